@@ -1,0 +1,53 @@
+/** The desk's rail: the place, sound, scheme, keys, the person. */
+
+import { Menu } from '@mantine/core'
+import { RailButton, RailMark, RailPlace, RailScheme, RailSpace } from '@cordboard/ui/frame/Rail.tsx'
+import { IconBell, IconBellOff, IconHeadset, IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useDesk } from './desk'
+import { KeyList } from './keys/KeyList'
+import { SignOutDialog } from './state/SignOutDialog'
+import { t } from './texts'
+
+interface Props {
+  muted: boolean
+  onMuted: (muted: boolean) => void
+  singleKeys: boolean
+  onSingleKeys: (on: boolean) => void
+}
+
+export function DeskRail({ muted, onMuted, singleKeys, onSingleKeys }: Props) {
+  const { me } = useDesk().state
+  const [keys, setKeys] = useState(false)
+  const [leaving, setLeaving] = useState(false)
+  return (
+    <>
+      <RailMark />
+      <RailPlace icon={<IconHeadset size={22} />} word={t('title')} href="/desk" here />
+      <RailSpace />
+      <RailButton
+        icon={muted ? <IconBellOff size={20} /> : <IconBell size={20} />}
+        word={muted ? t('sound.off') : t('sound.on')}
+        aria-pressed={!muted}
+        onClick={() => onMuted(!muted)}
+      />
+      <RailScheme />
+      <RailButton icon={<IconKeyboard size={20} />} word={t('keys.open')} data-keys-button onClick={() => setKeys(true)} />
+      <Menu position="right-end" width={220}>
+        <Menu.Target>
+          <RailButton icon={<IconUserCircle size={20} />} word={me.full_name || me.user_name} title={me.full_name || me.user_name} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {me.full_name || me.user_name} · {me.role}
+          </Menu.Label>
+          <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => setLeaving(true)}>
+            {t('state.signOut')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <KeyList open={keys} onClose={() => setKeys(false)} single={singleKeys} onSingle={onSingleKeys} />
+      <SignOutDialog open={leaving} onClose={() => setLeaving(false)} />
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+/** What can be done with a chat beside writing: transfer, outcome, end. The buttons carry their keys. */
+
+import { Button, Kbd, Tooltip } from '@mantine/core'
+import type { DeskChat } from '@cordboard/wire/snapshot.ts'
+import { IconArrowForwardUp, IconPhoneOff, IconTag } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import { t } from '../texts'
+import css from './composer.module.css'
+import { EndDialog } from './EndDialog'
+import { OutcomeDialog } from './OutcomeDialog'
+import { TransferDialog } from './TransferDialog'
+
+type Which = 'transfer' | 'outcome' | 'end'
+
+const ACTIONS: [Which, string, ReactNode][] = [
+  ['transfer', 'T', <IconArrowForwardUp key="t" size={16} />],
+  ['outcome', 'O', <IconTag key="o" size={16} />],
+  ['end', 'E', <IconPhoneOff key="e" size={16} />],
+]
+
+export function Actions({ chat, name, draft }: { chat: DeskChat; name: string; draft: boolean }) {
+  const [open, setOpen] = useState<Which | null>(null)
+  const close = (): void => setOpen(null)
+  return (
+    <div className={css.actions} role="group" aria-label={t('chat.actions')}>
+      {ACTIONS.map(([which, key, icon]) => (
+        <Tooltip key={which} label={`${t(`actions.${which}`)} · ${key} · Alt ${key}`}>
+          <Button
+            className={css.action}
+            variant="default"
+            data-action={which}
+            leftSection={icon}
+            rightSection={<Kbd size="xs" className={css.key}>{key}</Kbd>}
+            aria-label={t(`actions.${which}`)}
+            aria-keyshortcuts={`${key} Alt+${key}`}
+            disabled={Boolean(chat.ended_at)}
+            onClick={() => setOpen(which)}
+          >
+            <span className={css.actionWord}>{t(`actions.${which}`)}</span>
+          </Button>
+        </Tooltip>
+      ))}
+      {open === 'transfer' && <TransferDialog chat={chat} name={name} onClose={close} />}
+      {open === 'outcome' && <OutcomeDialog chat={chat} name={name} onClose={close} />}
+      <EndDialog open={open === 'end'} chat={chat} name={name} draft={draft} onClose={close} />
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+/** A chat of ours: who, what was said, and what can be done. */
+
+import { useNow } from '@cordboard/ui/clock.ts'
+import { shownName, type DeskChat } from '@cordboard/wire/snapshot.ts'
+import { IconPlugConnectedX } from '@tabler/icons-react'
+import { useCallback } from 'react'
+import { useAttention } from '../attention'
+import { useDesk } from '../desk'
+import { current } from '../panes'
+import { t } from '../texts'
+import css from './chat.module.css'
+import { ChatHead } from './ChatHead'
+import type { ColumnProps } from './ChatColumn'
+import { Composer } from './Composer'
+import { Transcript } from './Transcript'
+import { WrapUpPanel } from './WrapUpPanel'
+
+const NOTHING: never[] = []
+
+export function Chat({ chat, second, visitorShown, onVisitor }: ColumnProps & { chat: DeskChat }) {
+  const { state, desk, panes } = useDesk()
+  const attentive = useAttention()
+  const id = chat.chat_id
+  const name = shownName(chat.visitor) || t('who.visitor')
+  const look = useCallback(() => {
+    if (attentive) desk.look(id)
+  }, [attentive, desk, id])
+
+  return (
+    <section className={css.chat} aria-label={name} data-focused-chat={current(panes) === id || undefined}>
+      <ChatHead chat={chat} name={name} second={second} visitorShown={visitorShown} onVisitor={onVisitor} />
+      <Transcript
+        chat={chat}
+        me={state.me.user_name}
+        outgoing={state.outbox[id] ?? NOTHING}
+        onSeen={look}
+        foot={<Presence chat={chat} name={name} typingUntil={state.typing[id] ?? 0} />}
+      />
+      {chat.state === 'wrap_up' ? <WrapUpPanel chat={chat} /> : <Composer chat={chat} name={name} />}
+    </section>
+  )
+}
+
+function Presence({ chat, name, typingUntil }: { chat: DeskChat; name: string; typingUntil: number }) {
+  const typing = useNow() < typingUntil
+  return (
+    <div className={css.presence} role="status">
+      {chat.visitor_away && !chat.ended_at ? (
+        <span className={css.away}>
+          <IconPlugConnectedX size={15} aria-hidden /> {t('chat.isAway', { name })}
+        </span>
+      ) : (
+        typing && <span className={css.typing}>{t('chat.isTyping', { name })}</span>
+      )}
+    </div>
+  )
+}

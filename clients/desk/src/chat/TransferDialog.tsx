@@ -1,0 +1,90 @@
+/** Hands the chat on: to a queue or a colleague, with a note. */
+
+import { Button, Group, Modal, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import type { DeskChat } from '@cordboard/wire/snapshot.ts'
+import { useState, type FormEvent, type KeyboardEvent } from 'react'
+import { useDesk } from '../desk'
+import { t } from '../texts'
+
+export function TransferDialog({ chat, name, onClose }: { chat: DeskChat; name: string; onClose: () => void }) {
+  const { state, commands } = useDesk()
+  const [kind, setKind] = useState<'queue' | 'agent'>('queue')
+  const [queue, setQueue] = useState<string | null>(null)
+  const [agent, setAgent] = useState<string | null>(null)
+  const [note, setNote] = useState('')
+  const [busy, setBusy] = useState(false)
+  const target = kind === 'queue' ? queue : agent?.trim()
+  const colleagues = state.colleagues.filter((one) => one.user_name !== state.me.user_name)
+
+  async function go(): Promise<void> {
+    if (!target || busy) return
+    setBusy(true)
+    const done = await commands.transfer(chat.chat_id, `${kind}:${target}`, note.trim())
+    setBusy(false)
+    if (done) onClose()
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    void go()
+  }
+
+  function press(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void go()
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={t('transfer.title', { name })} size="md">
+      <form onSubmit={submit} onKeyDown={press}>
+        <Stack gap="md">
+          <SegmentedControl
+            fullWidth
+            value={kind}
+            onChange={(value) => setKind(value === 'agent' ? 'agent' : 'queue')}
+            data={[
+              { value: 'queue', label: t('transfer.toQueue') },
+              { value: 'agent', label: t('transfer.toAgent') },
+            ]}
+          />
+          {kind === 'queue' ? (
+            <Select
+              data-autofocus
+              key="queue"
+              label={t('transfer.queue')}
+              placeholder={t('outcome.choose')}
+              description={t('transfer.keeps')}
+              searchable
+              value={queue}
+              onChange={setQueue}
+              data={state.queues.map((one) => ({
+                value: one.name,
+                label: `${one.name} · ${t('transfer.queueLine', { waiting: one.waiting, ready: one.ready })}`,
+              }))}
+            />
+          ) : colleagues.length > 0 ? (
+            <Select
+              key="agent"
+              label={t('transfer.agent')}
+              placeholder={t('outcome.choose')}
+              searchable
+              value={agent}
+              onChange={setAgent}
+              data={colleagues.map((one) => ({ value: one.user_name, label: one.full_name || one.user_name }))}
+            />
+          ) : (
+            <TextInput key="name" label={t('transfer.agent')} placeholder={t('transfer.agentHint')} value={agent ?? ''} onChange={(event) => setAgent(event.currentTarget.value)} />
+          )}
+          <Textarea label={t('transfer.note')} rows={3} maxLength={1000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('transfer.cancel')}
+            </Button>
+            <Button type="submit" loading={busy} disabled={!target}>
+              {t('transfer.go')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,32 @@
+/** A question before something that cannot be taken back. The safe answer is Escape. */
+
+import { Button, Group, Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { t } from './texts'
+
+interface Props {
+  open: boolean
+  title: string
+  confirm: string
+  danger?: boolean
+  busy?: boolean
+  children: ReactNode
+  onConfirm: () => void
+  onClose: () => void
+}
+
+export function Confirm({ open, title, confirm, danger, busy, children, onConfirm, onClose }: Props) {
+  return (
+    <Modal opened={open} onClose={onClose} title={title} size="sm" closeButtonProps={{ 'aria-label': t('dialog.close') }}>
+      <div>{children}</div>
+      <Group justify="flex-end" gap="xs" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          {t('dialog.cancel')}
+        </Button>
+        <Button data-autofocus color={danger ? 'red.8' : 'cord'} loading={busy ?? false} onClick={onConfirm}>
+          {confirm}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

@@ -1,0 +1,315 @@
+/** One visitor's chat as this tab has it: its state, and every act the window offers. */
+
+import { seqOf } from './cursor'
+import { add, fold } from './fold'
+import { ask, barred, passing, request, type Problem } from './http'
+import { newId, pageOf, type Site } from './page'
+import { senderOf } from './sender'
+import { storeOf } from './store'
+import { streamOf, type Stream } from './stream'
+import type { Availability, ChatState, Layout, Opened, WireEvent } from './wire'
+
+const TYPING_EVERY = 3_000
+const TYPING_LASTS = 6_000
+const ASK_EVERY = 10_000
+/** A hidden tab stops listening after this time, if another one goes on. */
+const HIDDEN = 10_000
+/** An ended chat is shown again on other pages for so long. */
+const AFTERGLOW = 1_800_000
+
+export type Chat = ReturnType<typeof chatOf>
+
+/** `render` is called once for all that changed in one go. */
+export function chatOf(site: Site, layout: Layout, render: () => void) {
+  const api = `${site.origin}/api/v1`
+  const store = storeOf(site.point)
+  const sender = senderOf(store, `${api}/chats`, () => pageOf(site), opened, changed)
+  let log: WireEvent[] = []
+  let cursor = ''
+  let stream: Stream | undefined
+  /** The chat this tab follows. */
+  let mine: string | undefined
+  let keeper: boolean | undefined
+  let due = false
+  let typedAt = 0
+  let asked = 0
+  let typing: ReturnType<typeof setTimeout> | undefined
+
+  const fresh = () => ({
+    lost: false,
+    /** Why no chat is to be had; undefined while that is not known, or one can be had. */
+    off: undefined as string | undefined,
+    over: false,
+    /** The server does not know this chat any more. */
+    gone: false,
+    rated: false,
+    position: undefined as number | null | undefined,
+    wait: undefined as number | null | undefined,
+    typist: undefined as string | undefined,
+    /** Number of the newest event the other side has read. */
+    readTo: 0,
+    /** Events up to this number were there before this page: they are not announced. */
+    history: Infinity,
+    view: fold([]),
+    out: store.out(),
+    unread: 0,
+  })
+
+  const chat = {
+    ...fresh(),
+    layout,
+    sender,
+    get open(): boolean {
+      return !!store.chat && !chat.over
+    },
+    get known(): boolean {
+      return !!store.chat
+    },
+    look, say, typed, read, end, rate, again,
+  }
+
+  function changed(): void {
+    if (due) return
+    due = true
+    queueMicrotask(() => {
+      due = false
+      derive()
+      render()
+    })
+  }
+
+  /** What follows from the log and the storage. */
+  function derive(): void {
+    const view = chat.view = fold(log, store.chat?.opener)
+    const keys = new Set(view.lines.map(({ key }) => key))
+    chat.out = store.out().filter(({ id }) => {
+      // Its event is the proof that a message arrived, whatever became of the answer.
+      if (keys.has(id)) store.drop(id)
+      return !keys.has(id)
+    })
+    const { seen } = store
+    chat.unread = view.lines.filter((line) => line.seq > seen && !line.notice && line.role !== 'visitor').length
+    if (view.phase === 'ended') close()
+  }
+
+  /** The window was opened: hear whether a chat can be had, or go on with the one there is. */
+  async function look(): Promise<void> {
+    if (store.chat) return stream ? undefined : connect()
+    try {
+      const query = `?url=${encodeURIComponent(pageOf(site).url)}${site.point && `&point=${encodeURIComponent(site.point)}`}`
+      const found = await ask<Availability>(`${api}/availability${query}`)
+      chat.off = found.accepts ? undefined : found.reason ?? ''
+      dress(found.layout)
+    } catch (thrown) {
+      // Without an answer the visitor may write all the same; the message waits until the server is there.
+      chat.off = passing(thrown as Problem) ? undefined : (thrown as Problem).code
+    }
+    changed()
+  }
+
+  function say(text: string, choice?: string): void {
+    typedAt = 0
+    const newest = store.out().pop()?.at ?? 0
+    store.put({ id: newId(), text, choice, at: Math.max(Date.now(), newest + 1) })
+    changed()
+    void sender.flush()
+  }
+
+  function typed(): void {
+    if (chat.view.phase !== 'talking' || Date.now() - typedAt < TYPING_EVERY) return
+    typedAt = Date.now()
+    void tell('typing')
+  }
+
+  /** The visitor has the newest lines before the eyes. */
+  function read(): void {
+    const seq = chat.view.lines.filter(({ role }) => role !== 'visitor').pop()?.seq ?? 0
+    if (!store.chat || seq <= store.seen) return
+    store.seen = seq
+    chat.unread = 0
+    if (!chat.over) void tell('read', { seq })
+  }
+
+  /** Says whether the server knows. */
+  async function end(): Promise<boolean> {
+    const told = await tell('end')
+    if (told) close()
+    return told
+  }
+
+  /** Says whether the server knows. */
+  async function rate(score: number, comment: string): Promise<boolean> {
+    const told = await tell('rating', { score, comment: comment || undefined })
+    chat.rated ||= told
+    changed()
+    return told
+  }
+
+  /** Put the ended chat away and begin anew. */
+  function again(): void {
+    store.clear()
+    reset()
+    void look()
+  }
+
+  /** Says whether the server knows. A refusal settles it too: what we tell has been overtaken. */
+  async function tell(what: string, body: object = {}): Promise<boolean> {
+    const { id, token } = store.chat ?? {}
+    return request(`${api}/chats/${id}/${what}`, token, body).then(() => true, (problem: Problem) => !passing(problem))
+  }
+
+  function opened({ chat_id: id, token, layout: worn }: Opened, opener: string): void {
+    dress(worn)
+    store.chat = { id, token, opener, layout: chat.layout }
+    chat.history = 0
+    connect()
+  }
+
+  function dress(worn?: Partial<Layout> | null): void {
+    chat.layout = { ...chat.layout, ...worn }
+  }
+
+  function reset(): void {
+    stream?.stop()
+    stream = mine = undefined
+    log = []
+    cursor = ''
+    sender.tries = 0
+    Object.assign(chat, fresh())
+    changed()
+  }
+
+  function connect(): void {
+    const { id, token } = store.chat!
+    mine = id
+    keep()
+    stream?.stop()
+    stream = streamOf(`${api}/chats/${id}/events`, token, {
+      cursor: () => cursor,
+      wanted: () => !document.hidden || keeper !== false,
+      take,
+      reached(place) {
+        cursor = place
+      },
+      lost(lost) {
+        // Nobody tells when the place in the queue moves: at each sign of life we ask.
+        if (!lost && chat.view.phase === 'queued' && Date.now() - asked > ASK_EVERY) void refresh()
+        if (lost === chat.lost) return
+        chat.lost = lost
+        if (!lost) {
+          void sender.flush()
+          void refresh()
+        }
+        changed()
+      },
+      refused: forget,
+    })
+    void refresh()
+  }
+
+  function take(event: WireEvent, place = ''): boolean {
+    if (event.kind === 'resync') {
+      log = []
+      cursor = ''
+      chat.history = Infinity
+      void refresh()
+      return true
+    }
+    if (place) cursor = place
+    if (event.by?.role !== 'visitor') hear(event)
+    if (event.kind === 'position') seat(event)
+    else if (event.kind !== 'read') log = add(log, event)
+    changed()
+    return false
+  }
+
+  /** What the other side does, beside what it says. */
+  function hear({ kind, seq = 0, by }: WireEvent): void {
+    if (kind === 'read') chat.readTo = Math.max(chat.readTo, seq)
+    else if (kind === 'typing' || kind === 'message_sent') {
+      clearTimeout(typing)
+      chat.typist = kind === 'typing' ? by?.name || chat.view.agent : undefined
+      typing = setTimeout(() => {
+        chat.typist = undefined
+        changed()
+      }, TYPING_LASTS)
+    }
+  }
+
+  function seat({ position, estimated_wait: wait }: Pick<WireEvent, 'position' | 'estimated_wait'>): void {
+    Object.assign(chat, { position, wait })
+    changed()
+  }
+
+  /** What is not in the log: the place in the queue, and how far the log had come. */
+  async function refresh(): Promise<void> {
+    asked = Date.now()
+    const { id, token } = store.chat ?? {}
+    if (!id) return
+    try {
+      const now = await ask<ChatState>(`${api}/chats/${id}`, token)
+      chat.history = Math.min(chat.history, seqOf(now.cursor))
+      seat(now)
+    } catch (thrown) {
+      if (barred(thrown as Problem)) forget(thrown as Problem)
+    }
+  }
+
+  /** The chat is over. The stream goes on a little: what is told just after the end may be on its way. */
+  function close(): void {
+    if (chat.over) return
+    chat.over = true
+    chat.typist = undefined
+    const last = stream
+    setTimeout(() => last?.stop(), 3_000)
+    const kept = store.chat
+    if (kept && !kept.ended) store.chat = { ...kept, ended: Date.now() }
+    changed()
+  }
+
+  function forget({ code }: Problem): void {
+    stream?.stop()
+    chat.lost = false
+    chat.gone = true
+    if (code === 'blacklisted') chat.off = code
+    close()
+  }
+
+  /** One tab of the browser listens even when hidden: connections to one server are few, and a shop has many tabs. */
+  function keep(): void {
+    if (keeper !== undefined || !navigator.locks) return
+    keeper = false
+    void navigator.locks.request(`${store.prefix}keep`, () => {
+      keeper = true
+      stream?.kick()
+      return new Promise(() => {})
+    })
+  }
+
+  function go(): void {
+    stream?.kick()
+    void sender.flush()
+  }
+
+  addEventListener('online', go)
+  addEventListener('offline', () => stream?.drop())
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) setTimeout(() => document.hidden && stream?.kick(), HIDDEN)
+    else go()
+  })
+  // Another tab of this browser has written.
+  addEventListener('storage', ({ key }) => {
+    if (key && !key.startsWith(store.prefix)) return
+    const kept = store.chat
+    if (mine && mine !== kept?.id) reset()
+    if (kept && !kept.ended && !stream) connect()
+    changed()
+  })
+
+  const kept = store.chat
+  if (kept?.ended && Date.now() - kept.ended > AFTERGLOW) store.clear()
+  dress(kept?.layout)
+  if (kept && !kept.ended) connect()
+  if (chat.out.length) void sender.flush()
+  return chat
+}

@@ -1,0 +1,70 @@
+/** What the window says, English | German; a layout's own texts go before. `{}` is where the one value goes. */
+
+import type { Layout } from './wire'
+
+const TEXTS = {
+  title: 'Chat with us|Chat',
+  open: 'Open chat|Chat öffnen',
+  minimise: 'Minimise|Minimieren',
+  end: 'End chat|Chat beenden',
+  keep: 'Keep chatting|Weiter chatten',
+  welcome: 'Hello! How can we help?|Hallo! Wie können wir helfen?',
+  placeholder: 'Write a message|Nachricht schreiben',
+  send: 'Send|Senden',
+  you: 'You|Sie',
+  sending: 'Sending…|Wird gesendet…',
+  sent: 'Sent|Gesendet',
+  seen: 'Seen|Gelesen',
+  failed: 'Not sent|Nicht gesendet',
+  retry: 'Retry|Erneut versuchen',
+  removed: 'Removed|Entfernt',
+  lost: 'Reconnecting…|Verbindung wird hergestellt…',
+  routing: 'One moment…|Einen Moment…',
+  place: 'You are {} in line|Sie sind {} in der Reihe',
+  about: ', about {} min|, etwa {} Min.',
+  joined: '{} has joined|{} ist jetzt da',
+  left: '{} has left|{} ist gegangen',
+  moved: 'You are being passed on|Sie werden weitergeleitet',
+  typing: '{} is typing|{} schreibt',
+  ended: 'The chat has ended|Der Chat ist beendet',
+  rate: 'How was this chat?|Wie war dieser Chat?',
+  comment: 'Anything to add?|Noch etwas?',
+  thanks: 'Thank you!|Danke!',
+  again: 'Start a new chat|Neuen Chat beginnen',
+  off: 'The chat is not available at the moment.|Der Chat ist gerade nicht verfügbar.',
+  off_blacklisted: 'Chats from your connection are not accepted.|Von Ihrem Anschluss nehmen wir keine Chats an.',
+  off_url_not_accepted: 'The chat is not offered on this page.|Auf dieser Seite gibt es keinen Chat.',
+}
+
+export type Key = keyof typeof TEXTS
+
+const ENGLISH: Record<string, string> = { one: 'st', two: 'nd', few: 'rd' }
+
+export type Texts = ReturnType<typeof textsOf>
+
+/** Texts in the asked language, English where there is none; `layout` is the one worn now. */
+export function textsOf(asked: string, layout: () => Layout) {
+  const german = /^de\b/i.test(asked)
+  const lang = german ? 'de' : 'en'
+
+  function t(key: Key, value: string | number = ''): string {
+    return (layout().texts[key] ?? TEXTS[key].split('|')[german ? 1 : 0]!).replace('{}', () => `${value}`)
+  }
+
+  function ordinal(n: number): string {
+    return german ? `${n}.` : n + (ENGLISH[new Intl.PluralRules('en', { type: 'ordinal' }).select(n)] ?? 'th')
+  }
+
+  return {
+    lang,
+    t,
+    /** The window's name, and who speaks when nobody is named. */
+    title: (): string => layout().title || t('title'),
+    /** Why there is no chat, or no message: the text of that code, else the general one. */
+    off: (code?: string): string => t(`off_${code}` in TEXTS ? `off_${code}` as Key : 'off'),
+    /** "You are 2nd in line, about 3 min": place counts from 1, wait in seconds. */
+    queue: (place?: number | null, wait?: number | null): string => place
+      ? t('place', ordinal(place)) + (wait == null ? '' : t('about', Math.max(1, Math.round(wait / 60)))) : t('routing'),
+    time: (at: string): string => at && new Date(at).toLocaleString(lang),
+  }
+}

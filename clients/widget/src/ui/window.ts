@@ -1,0 +1,66 @@
+/** The launcher and the panel on the host's page: opening, closing, focus, colours, and the place above the keyboard. */
+
+import type { Chat } from '../chat'
+import type { Texts } from '../texts'
+import { button, call, h, icon, say } from './dom'
+import { attempt } from '../page'
+import { panelOf } from './panel'
+import { sheet } from './sheet'
+import css from './style.css?inline'
+
+const BUBBLE = 'M2 3h20v15h-9l-5 4v-4H2z'
+/** Whether this tab had the window open, for its reload. */
+const OPEN = 'cordboard/open'
+
+/** Puts the window on the page and gives back how to draw it anew. */
+export function windowOf(chat: Chat, texts: Texts, nonce: string): () => void {
+  const badge = h('span', { class: 'badge' })
+  const launcher = button(texts.t('open'), 'launcher', () => show(true), icon(BUBBLE))
+  launcher.append(badge)
+  const panel = panelOf(chat, texts, () => show(false))
+  const root = h('div', {}, launcher, panel.element)
+  const host = document.createElement('cordboard-chat')
+  const shadow = host.attachShadow({ mode: 'open' })
+  sheet(shadow, nonce)(css)
+  const dressed = sheet(shadow, nonce)
+  let open = false
+
+  function show(now: boolean, focus = true): void {
+    open = now
+    if (open) void chat.look()
+    render()
+    if (open) panel.toEnd()
+    if (!focus) return
+    if (open) panel.focus()
+    else launcher.focus()
+  }
+
+  function dress(): void {
+    const { colour, accent_text, radius } = chat.layout
+    const seen = window.visualViewport
+    // Pinched open, the page is being looked at closely: leave the window where it is.
+    const place = open && seen?.scale === 1 ? `--top:${seen.offsetTop}px;--height:${seen.height}px` : ''
+    dressed(`:host{--accent:${colour};--on:${accent_text};--radius:${radius}px;${place}}`)
+  }
+
+  function render(): void {
+    const { unread, layout } = chat
+    if (open && !document.hidden) chat.read()
+    dress()
+    root.className = `root ${open ? 'open' : ''} ${layout.position ?? ''}`
+    launcher.hidden = open
+    panel.element.hidden = !open
+    if (open) panel.render()
+    say(badge, unread && !open ? `${unread}` : '')
+    call(launcher, texts.t('open') + (unread ? ` (${unread})` : ''))
+    if (chat.known) attempt(() => sessionStorage[OPEN] = open ? '1' : '')
+  }
+
+  shadow.append(root)
+  document.body.append(host)
+  for (const name of ['resize', 'scroll']) window.visualViewport?.addEventListener(name, dress)
+  document.addEventListener('visibilitychange', render)
+  if (chat.known && attempt(() => sessionStorage[OPEN] as string)) show(true, false)
+  else render()
+  return render
+}

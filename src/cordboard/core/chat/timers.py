@@ -1,0 +1,22 @@
+"""Names of the timers that a chat can have: at most one of a name at a time."""
+
+RUN = "run"
+"""The script's wait is over."""
+ROUTE = "route"
+"""The chat has waited on its route as long as the script allows."""
+WRAP_UP = "wrap_up"
+"""The wrap-up ends by itself."""
+VISITOR_GONE = "visitor_gone"
+"""The visitor has been away for too long."""
+IDLE_WARN = "idle_warn"
+IDLE_END = "idle_end"
+
+
+def offer(gen: int) -> str:
+    """The answer timeout of one offer."""
+    return f"offer:{gen}"
+
+
+def gen_of(name: str) -> int | None:
+    """The offer that a timer's name belongs to, if any."""
+    return int(name[6:]) if name.startswith("offer:") else None

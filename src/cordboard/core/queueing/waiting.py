@@ -1,0 +1,55 @@
+"""A chat that waits for an agent, with all that decides who may get it and when."""
+
+from typing import NamedTuple
+
+import msgspec
+
+from cordboard.core.instant import Millis
+
+
+class Turn(NamedTuple):
+    """The place of a chat in the order of a queue: lower goes first (DESIGN §7)."""
+
+    urgency: int
+    """The priority, negated."""
+    arrived_at: Millis
+    chat: str
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A chat in one or several queues, or held for one agent (`agent:NAME`).
+
+    `priority` 1–99, high first. `arrived_at`: first arrival, kept through overflow, transfer and re-route.
+    """
+
+    chat: str
+    queues: tuple[str, ...] = ()
+    """In order of preference: the first with a fitting agent is taken."""
+    agent: str = ""
+    """When set, only this agent may have it, whatever the queues."""
+    priority: int = 50
+    arrived_at: Millis = 0
+    refused: frozenset[str] = frozenset()
+    """Agents who declined it or let it ring out in this round."""
+    offered_to: frozenset[str] = frozenset()
+    """Agents at whom it rings now."""
+    maximum_matches: int = 1
+    """At how many agents it may ring at once."""
+    hunt_interval: Millis = 0
+    """Time between two offers to successive agents."""
+    not_before: Millis = 0
+    """No offer before this moment."""
+    weight: int = 1
+    """Slots that it takes of an agent's capacity."""
+    preferred: str = ""
+    """The agent who gets it if able, before the queue's strategy is asked."""
+    skills: dict[str, int] = {}
+    """Required skills with their least levels."""
+
+    def turn(self) -> Turn:
+        """The chat's place in the order of its queues."""
+        return Turn(-self.priority, self.arrived_at, self.chat)
+
+    def may_ring(self, now: Millis) -> bool:
+        """Whether another offer may be made now."""
+        return self.not_before <= now and len(self.offered_to) < self.maximum_matches

@@ -1,0 +1,51 @@
+"""The names that expressions may use, and what is known of their types before a script runs."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from cordboard.director.expressions.values import Type
+
+VISITOR: dict[str, Type] = {
+    "id": Type.TEXT,
+    "name": Type.TEXT,
+    "email": Type.TEXT,
+    "number": Type.ANY,
+    "language": Type.TEXT,
+}
+CHAT: dict[str, Type] = {
+    "id": Type.TEXT,
+    "url": Type.TEXT,
+    "title": Type.TEXT,
+    "referrer": Type.TEXT,
+    "language": Type.TEXT,
+    "class": Type.TEXT,
+    "point": Type.TEXT,
+    "waited": Type.NUMBER,
+    "position": Type.NUMBER,
+}
+QUEUE: dict[str, Type] = {
+    "waiting": Type.NUMBER,
+    "oldest": Type.NUMBER,
+    "ready": Type.NUMBER,
+    "logged_on": Type.NUMBER,
+    "estimated_wait": Type.NUMBER,
+    "full": Type.YES_NO,
+}
+OPEN_ROOTS = ("script", "clipboard", "form", "global")
+"""Roots whose members are known only when the script runs."""
+
+
+class Names(msgspec.Struct, frozen=True, kw_only=True):
+    """What may be named in the expressions of one script. `settings`: its properties with their types."""
+
+    settings: Mapping[str, Type]
+
+    def members(self, root: str) -> Mapping[str, Type] | None:
+        """The members of a root with their types; None: they are not known beforehand.
+
+        Raises KeyError when there is no such root.
+        """
+        if root in OPEN_ROOTS:
+            return None
+        return {"settings": self.settings, "visitor": VISITOR, "chat": CHAT}[root]

@@ -1,0 +1,114 @@
+"""What all kinds of node have: the base of their settings, the answer they give, and the record of a kind."""
+
+import inspect
+from collections.abc import Callable, Collection, Iterator, Mapping
+from enum import StrEnum
+from typing import Annotated, Generic, NoReturn, TypeVar
+
+import msgspec
+from msgspec import Meta
+
+from cordboard.director.issues import Issue
+from cordboard.director.sprint import Sprint
+from cordboard.director.stimuli import AnyStimulus
+
+FAILED = "failed"
+"""Every kind that can fail may have this exit; without it the run gives up, to the fallback queue."""
+
+
+class Node(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    tag_field="kind",
+):
+    """Settings of a node. An exit is the only thing that points; null or missing: it points nowhere."""
+
+    exits: Annotated[dict[str, str | None], Meta(max_length=50)] = {}
+    note: Annotated[str, Meta(max_length=1_000)] = ""
+    """For readers of the flowchart."""
+
+    def leads(self, name: str) -> bool:
+        """Whether the exit is connected."""
+        return self.exits.get(name) is not None
+
+
+class Leave(msgspec.Struct, frozen=True):
+    """The node is done and the run leaves by this exit. `why` is for the trace."""
+
+    exit: str
+    why: str = ""
+
+
+class Pause(msgspec.Struct, frozen=True):
+    """The run stands still here until a stimulus with one of these tags, or until `seconds` have passed."""
+
+    accepts: tuple[str, ...]
+    seconds: int | None = None
+
+
+class Stop(msgspec.Struct, frozen=True):
+    """The run ends here."""
+
+
+NEXT = Leave("next")
+STOP = Stop()
+Step = Leave | Pause | Stop
+"""What a node answers when it is entered or woken."""
+
+
+class Group(StrEnum):
+    """Where the node stands in the palette (domain.md §3.4)."""
+
+    GENERAL = "General"
+    ADVANCED = "Advanced"
+    AGENT_HANDLING = "Agent handling"
+    QUEUE = "Queue"
+
+
+N = TypeVar("N", bound=Node)
+
+
+def _never(settings: Node, sprint: Sprint, stimulus: AnyStimulus) -> NoReturn:
+    _ = sprint
+    raise AssertionError(f"{type(settings).__name__} waits for nothing, yet {type(stimulus).__name__} came")
+
+
+def _nothing_wrong(settings: Node) -> Iterator[Issue]:
+    _ = settings
+    yield from ()
+
+
+class Kind(msgspec.Struct, Generic[N], frozen=True, kw_only=True):
+    """One kind of node. `exits` maps each exit to a sentence about when it is taken."""
+
+    settings: type[N]
+    group: Group
+    exits: Mapping[str, str]
+    enter: Callable[[N, Sprint], Step]
+    resume: Callable[[N, Sprint, AnyStimulus], Step] = _never
+    check: Callable[[N], Iterator[Issue]] = _nothing_wrong
+    """Rules of this kind alone. It leaves out `node` in its issues; the caller fills it in."""
+    waits: bool = False
+    """Whether a run may stand still here."""
+    at_once: Collection[str] = ()
+    """Of a kind that waits: the exits that can be taken without having waited."""
+    optional: Collection[str] = ()
+    """Exits that need not be connected."""
+    agent_talks_after: Collection[str] = ()
+    """Exits after which an agent has the chat, so that the run may not wait any more."""
+    can_fail: bool = True
+    """Whether it may have the exit `failed`."""
+
+    @property
+    def name(self) -> str:
+        """The word in the JSON."""
+        return str(self.settings.__struct_config__.tag)
+
+    @property
+    def description(self) -> str:
+        """The docstring of the kind's module, for the node reference."""
+        module = inspect.getmodule(self.settings)
+        return inspect.cleandoc((module and module.__doc__) or "")

@@ -1,0 +1,39 @@
+"""One execution of a script version for one chat: a plain value that survives any restart."""
+
+from typing import Any
+
+import msgspec
+
+from cordboard.core.instant import Millis
+
+Value = str | int | float | bool | None
+"""What a script's variable can hold."""
+
+
+class Wait(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a run stands still: at which node, for which stimuli, and until when."""
+
+    node: str
+    accepts: tuple[str, ...]
+    """Tags of the stimuli that may wake it; any other is ignored."""
+    due_at: Millis | None = None
+    """When the run wakes by itself (TimerDue); None: never."""
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """State of a run between two turns."""
+
+    number: int
+    """Counts the runs of the chat from 1."""
+    script: str
+    version: int
+    """Number of the pinned script version; it never changes during the run."""
+    steps: int = 0
+    """Nodes entered so far."""
+    variables: dict[str, Value] = {}
+    scratch: dict[str, Any] = {}
+    """What the waiting node keeps for itself (tries so far, …)."""
+    wait: Wait | None = None
+    ended: bool = False
+    answered: bool = False
+    """An agent has answered; the run may not wait any more (DESIGN §4)."""

@@ -1,0 +1,159 @@
+"""The working set of one `advance`: what nodes may read, set and order from a wake-up to the next wait."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from cordboard.director.expressions.compiling import Expression
+from cordboard.director.expressions.errors import ExpressionError
+from cordboard.director.expressions.template import Template, escaped_for_markdown
+from cordboard.director.expressions.values import Scope, shown
+from cordboard.director.facts import Facts
+from cordboard.director.marks import MAX_SECONDS
+from cordboard.director.orders import AnyOrder, TraceNote
+from cordboard.director.run import Value
+
+MAX_VARIABLES = 200
+
+
+class NodeError(Exception):
+    """A node cannot do what it was set to do: the run takes its exit `failed`, or gives up."""
+
+
+class Sprint:
+    """Handed to every node that is entered or woken. Nodes change a run only through it."""
+
+    __slots__ = (
+        "expressions",
+        "facts",
+        "node",
+        "orders",
+        "read",
+        "scope",
+        "scratch",
+        "templates",
+        "variables",
+    )
+
+    def __init__(
+        self,
+        *,
+        templates: Mapping[str, Template | ExpressionError],
+        expressions: Mapping[str, Expression | ExpressionError],
+        facts: Facts,
+        variables: dict[str, Value],
+        scratch: dict[str, Any],
+    ) -> None:
+        self.templates = templates
+        self.expressions = expressions
+        self.facts = facts
+        self.variables = variables
+        self.scratch = scratch
+        """What the node keeps while it waits; emptied when the run leaves it."""
+        self.node = ""
+        """The node at work."""
+        self.orders: list[AnyOrder] = []
+        self.read: dict[str, Any] = {}
+        """What the present decision read; goes into the trace of the exit."""
+        self.scope = Scope(
+            roots={
+                "script": variables,
+                "settings": facts.settings,
+                "visitor": facts.visitor,
+                "chat": facts.chat,
+                "clipboard": facts.clipboard,
+                "form": facts.form,
+                "global": facts.variables,
+            },
+            now=facts.now // 1_000,
+            queue=facts.queue,
+        )
+
+    def text(self, source: str, *, markdown: bool = False) -> str:
+        """A text of the settings with its placeholders filled in.
+
+        Raises NodeError when one of them cannot be worked out.
+        """
+        template = self._template(source)
+        if template.is_plain:
+            return source
+        try:
+            return template.text(self.scope, escape=escaped_for_markdown if markdown else None)
+        except ExpressionError as mistake:
+            raise NodeError(f"In {_quoted(source)}: {mistake}") from None
+
+    def value(self, setting: Value) -> Any:
+        """A setting of any type; a text that is one placeholder keeps the type of its value."""
+        if not isinstance(setting, str):
+            return setting
+        try:
+            return self._template(setting).value(self.scope)
+        except ExpressionError as mistake:
+            raise NodeError(f"In {_quoted(setting)}: {mistake}") from None
+
+    def whole_number(self, setting: int | str | None, *, called: str, least: int, most: int) -> int | None:
+        """A setting that is a whole number or a text that makes one; None: it is empty.
+
+        Raises NodeError when it is no number between `least` and `most`.
+        """
+        number = self.value(setting)
+        if isinstance(number, str):
+            number = number.strip() or None
+        if number is None:
+            return None
+        try:
+            whole = int(number)
+        except (TypeError, ValueError, OverflowError):
+            whole = least - 1
+        if isinstance(number, bool) or not least <= whole <= most:
+            raise NodeError(
+                f"{called} must be a whole number from {least} to {most}, not {_quoted(shown(number))}"
+            )
+        return whole
+
+    def seconds(self, setting: int | str | None, *, called: str) -> int | None:
+        """A time of the settings in whole seconds; None: it is empty."""
+        return self.whole_number(setting, called=called, least=0, most=MAX_SECONDS)
+
+    def decide(self, source: str) -> Any:
+        """The value of an expression on which an exit depends; what it reads goes to the trace."""
+        expression = self.expressions[source]
+        if isinstance(expression, ExpressionError):
+            raise NodeError(f"In {_quoted(source)}: {expression}")
+        self.scope.read = self.read
+        try:
+            return expression.evaluate(self.scope)
+        except ExpressionError as mistake:
+            raise NodeError(f"In {_quoted(source)}: {mistake}") from None
+        finally:
+            self.scope.read = {}
+
+    def order(self, order: AnyOrder) -> None:
+        """Asks the switchboard for something."""
+        self.orders.append(order)
+
+    def remark(self, text: str) -> None:
+        """Writes into the trace."""
+        self.orders.append(TraceNote(node=self.node, note=text))
+
+    def set_variable(self, name: str, value: Value) -> None:
+        """Sets `script.NAME`; an empty name sets nothing. Raises NodeError when there are too many."""
+        if not name:
+            return
+        if name not in self.variables and len(self.variables) >= MAX_VARIABLES:
+            raise NodeError(f"A script may have {MAX_VARIABLES} variables")
+        self.variables[name] = value
+
+    def set_clipboard(self, name: str, value: str | None) -> None:
+        """What was put on the clipboard can be read at once, before the order is carried out."""
+        held = {key: kept for key, kept in self.scope.roots["clipboard"].items() if key != name}
+        self.scope.roots["clipboard"] = held if value is None else {**held, name: value}
+
+    def _template(self, source: str) -> Template:
+        template = self.templates[source]
+        if isinstance(template, ExpressionError):
+            raise NodeError(f"In {_quoted(source)}: {template}")
+        return template
+
+
+def _quoted(text: str) -> str:
+    return f"“{text if len(text) <= 80 else text[:79] + '…'}”"

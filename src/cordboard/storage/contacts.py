@@ -1,0 +1,74 @@
+"""Chats as staff look for them: newest first, a page at a time, by what their rows show."""
+
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import Connection, and_, func, or_, select
+
+from cordboard.core.instant import Millis
+from cordboard.storage.tables.chats import assignments, chats
+
+_C = chats.c
+_SHOWN = (
+    *(_C.id, _C.state, _C.point, _C.visitor, _C.call_class, _C.opened_at, _C.ended_at),
+    *(_C.visitor_name, _C.url, _C.queue, _C.agent, _C.last_seq),
+)
+
+
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
+    """A chat as a line of a list. `queue` and `agent` are the newest it had."""
+
+    id: str
+    state: str
+    point: str
+    visitor: str
+    call_class: str
+    opened_at: Millis
+    ended_at: Millis | None
+    visitor_name: str
+    url: str
+    queue: str | None
+    agent: str | None
+    last_seq: int
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What is looked for; None: any. `since` is included, `until` is not; `text` is part of the visitor's name."""
+
+    states: tuple[str, ...] | None = None
+    point: str | None = None
+    queue: str | None = None
+    agent: str | None = None
+    """An agent who ever had the chat."""
+    visitor: str | None = None
+    text: str | None = None
+    since: Millis | None = None
+    until: Millis | None = None
+
+
+def search(
+    connection: Connection, wanted: Wanted, *, limit: int, before: tuple[Millis, str] | None = None
+) -> Sequence[Contact]:
+    """Newest first, from the one behind the (opened at, id) `before`."""
+    query = select(*_SHOWN).order_by(_C.opened_at.desc(), _C.id.desc()).limit(limit)
+    for column, value in ((_C.point, wanted.point), (_C.queue, wanted.queue), (_C.visitor, wanted.visitor)):
+        if value is not None:
+            query = query.where(column == value)
+    if wanted.states is not None:
+        query = query.where(_C.state.in_(wanted.states))
+    if wanted.agent is not None:
+        # Who was only offered a chat never had it.
+        had = select(assignments.c.chat_id).where(
+            assignments.c.agent == wanted.agent, assignments.c.answered_at.is_not(None)
+        )
+        query = query.where(_C.id.in_(had))
+    if wanted.text is not None:
+        query = query.where(func.lower(_C.visitor_name).contains(wanted.text.lower(), autoescape=True))
+    if wanted.since is not None:
+        query = query.where(_C.opened_at >= wanted.since)
+    if wanted.until is not None:
+        query = query.where(_C.opened_at < wanted.until)
+    if before is not None:
+        opened, chat_id = before
+        query = query.where(or_(_C.opened_at < opened, and_(_C.opened_at == opened, _C.id < chat_id)))
+    return [Contact(**row) for row in connection.execute(query).mappings()]

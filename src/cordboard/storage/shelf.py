@@ -1,0 +1,132 @@
+"""Implements `switchboard.shelf.Shelf`: what the rooms of configuration ask of storage, put together from its parts."""
+
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import Connection
+
+from cordboard.core.instant import Millis
+from cordboard.core.routing.blacklist import BlacklistEntry
+from cordboard.storage import audit, blacklist, configuration, meta, people, scripts
+from cordboard.storage.configuration import Stored
+from cordboard.switchboard.book import Change, ScriptHead, VersionHead
+from cordboard.switchboard.ports import Conflict
+from cordboard.switchboard.shelf import AuditRow, StaleBook, StoredRow
+
+
+class SqlShelf:
+    """Has no state: every function runs inside a transaction of the store."""
+
+    def version(self, connection: Connection) -> int:
+        """The configuration's version."""
+        return int(meta.value(connection, meta.CONFIG_VERSION))
+
+    def next_version(self, connection: Connection, *, seen: int) -> int:
+        """Counts a change. Raises StaleBook unless the version is still the one seen."""
+        if not meta.replace(connection, meta.CONFIG_VERSION, str(seen + 1), seen=str(seen)):
+            raise StaleBook(f"the configuration is no longer at {seen}")
+        return seen + 1
+
+    def rows(self, connection: Connection, table: str) -> Sequence[StoredRow]:
+        """Every document of one subject."""
+        return [
+            StoredRow(name=row.name, position=row.position, version=row.version, doc=row.doc.encode())
+            for row in configuration.every(connection, table)
+        ]
+
+    def write(self, connection: Connection, change: Change, *, at: Millis, by: str) -> None:
+        """Writes one row of a subject. Raises StaleBook when it is no longer as `change.before` says."""
+        before, after = change.before, change.after
+        try:
+            if after is None:
+                if before is not None:
+                    configuration.remove(connection, change.table, change.key, seen=before.row_version)
+                return
+            row = Stored(
+                name=change.key,
+                position=after.position,
+                version=after.row_version,
+                doc=msgspec.json.encode(after.value).decode(),
+                updated_at=at,
+                updated_by=by,
+            )
+            if before is None:
+                configuration.add(connection, change.table, row)
+            else:
+                configuration.change(connection, change.table, row, seen=before.row_version)
+        except Conflict as conflict:
+            raise StaleBook(f"{change.table} {change.key!r}: {conflict.what}") from conflict
+
+    def record(self, connection: Connection, row: AuditRow, *, at: Millis, who: str, address: str) -> None:
+        """Adds a row to the audit."""
+        audit.append(
+            connection,
+            audit.AuditRow(
+                at=at,
+                who=who,
+                what=row.what,
+                object_kind=row.kind,
+                object_name=row.name,
+                before=None if row.before is None else row.before.decode(),
+                after=None if row.after is None else row.after.decode(),
+                address=address,
+            ),
+        )
+
+    def set_password(
+        self, connection: Connection, user: str, secret: str, *, must_change: bool, at: Millis
+    ) -> None:
+        """Keeps the hash of a user's password."""
+        people.set_password(connection, user, people.PasswordRow(hash=secret, must_change=must_change), at)
+
+    def end_sessions(self, connection: Connection, user: str, *, at: Millis) -> None:
+        """Revokes the sessions of a user."""
+        people.revoke_sessions(connection, user, at, None)
+
+    def scripts(self, connection: Connection) -> Sequence[ScriptHead]:
+        """Every script with the heads of its versions."""
+        return scripts.heads(connection)
+
+    def definition(self, connection: Connection, script: str, number: int) -> bytes | None:
+        """The definition of a version, as JSON."""
+        return scripts.definition(connection, script, number)
+
+    def put_script(self, connection: Connection, head: ScriptHead, *, new: bool) -> None:
+        """Writes a script's own row, without its versions."""
+        scripts.put(connection, head, new=new)
+
+    def drop_script(self, connection: Connection, name: str) -> None:
+        """Removes a script with its versions."""
+        scripts.drop(connection, name)
+
+    def put_version(
+        self,
+        connection: Connection,
+        script: str,
+        version: VersionHead,
+        *,
+        definition: bytes | None,
+        new: bool,
+    ) -> None:
+        """Writes a version; `definition` None leaves the stored one."""
+        scripts.put_version(connection, script, version, definition=definition, new=new)
+
+    def drop_version(self, connection: Connection, script: str, number: int) -> None:
+        """Removes a version."""
+        scripts.drop_version(connection, script, number)
+
+    def blacklist_mark(self, connection: Connection) -> str:
+        """Changes when an entry is added, changed or removed."""
+        return blacklist.mark(connection)
+
+    def blacklist(self, connection: Connection) -> Sequence[BlacklistEntry]:
+        """Every entry of the blacklist."""
+        return blacklist.every(connection)
+
+    def put_blacklisted(self, connection: Connection, entry: BlacklistEntry, *, new: bool) -> None:
+        """Writes an entry of the blacklist."""
+        blacklist.put(connection, entry, new=new)
+
+    def drop_blacklisted(self, connection: Connection, entry_id: str) -> None:
+        """Removes an entry of the blacklist."""
+        blacklist.drop(connection, entry_id)

@@ -1,0 +1,36 @@
+"""Routing scripts and their numbered versions."""
+
+from sqlalchemy import Column, ForeignKey, Index, Table, Text
+from sqlalchemy import text as sql
+
+from cordboard.storage.tables.base import METADATA, flag, millis, number, text
+
+scripts = Table(
+    "scripts",
+    METADATA,
+    text("name", key=True),
+    text("description"),
+    flag("supplied"),
+    number("version"),
+    millis("updated_at"),
+    text("updated_by"),
+)
+
+_ACTIVE = sql("active")
+
+script_versions = Table(
+    "script_versions",
+    METADATA,
+    Column("script", Text, ForeignKey("scripts.name"), nullable=False, primary_key=True),
+    number("number", key=True),
+    text("description"),
+    flag("locked"),
+    flag("active"),
+    flag("system"),
+    flag("has_run"),
+    text("sha256"),
+    text("created_by"),
+    millis("created_at"),
+    text("definition"),
+    Index("uq_script_versions_active", "script", unique=True, sqlite_where=_ACTIVE, postgresql_where=_ACTIVE),
+)

@@ -1,0 +1,130 @@
+"""The book of configuration: every named document as stored, in one immutable value.
+
+It is what edits are judged by. What running chats need, compiled, is `catalogue.py`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+import msgspec
+
+from cordboard.core.instant import Millis
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A document with its row: `row_version` guards against lost updates, `position` is the managers' order."""
+
+    value: msgspec.Struct
+    row_version: int = 1
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionHead:
+    """A script version without its definition."""
+
+    number: int
+    description: str
+    locked: bool
+    active: bool
+    system: bool
+    has_run: bool
+    sha256: str
+    created_by: str
+    created_at: Millis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptHead:
+    """A script and the heads of its versions, in the order of their numbers."""
+
+    name: str
+    description: str
+    supplied: bool
+    row_version: int
+    updated_at: Millis
+    updated_by: str
+    versions: tuple[VersionHead, ...] = ()
+    names: frozenset[tuple[str, str]] = frozenset()
+    """(table, name) of every object that the active version names."""
+    setting_tables: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Of the active version's settings that name objects: which table."""
+
+    @property
+    def active(self) -> VersionHead | None:
+        """The version that new chats run."""
+        return next((version for version in self.versions if version.active), None)
+
+    def version(self, number: int) -> VersionHead | None:
+        """The version of this number."""
+        return next((version for version in self.versions if version.number == number), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One row to be written. `before` None: it is new; `after` None: it goes."""
+
+    table: str
+    key: str
+    before: Entry | None
+    after: Entry | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """All configuration at one `version`. Rows of a table are in the managers' order, then by name."""
+
+    version: int = 0
+    rows: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict[str, Mapping[str, Entry]])
+    scripts: Mapping[str, ScriptHead] = field(default_factory=dict[str, ScriptHead])
+
+    def entries(self, table: str) -> Mapping[str, Entry]:
+        """The rows of one table."""
+        return self.rows.get(table, {})
+
+    def values(self, table: str, kind: type[S]) -> list[S]:
+        """The documents of one table, which are of this struct."""
+        return [_as(entry.value, kind) for entry in self.entries(table).values()]
+
+    def value(self, table: str, key: str, kind: type[S]) -> S | None:
+        """One document; None: there is none of this name."""
+        entry = self.entries(table).get(key)
+        return None if entry is None else _as(entry.value, kind)
+
+    def has(self, table: str, key: str) -> bool:
+        """Whether an object exists; table `scripts` too."""
+        return key in (self.scripts if table == "scripts" else self.entries(table))
+
+    def changed(self, changes: Iterable[Change], *, version: int) -> "Book":
+        """The book after these changes."""
+        rows = dict(self.rows)
+        touched: set[str] = set()
+        for change in changes:
+            table = dict(rows.get(change.table, {}))
+            if change.after is None:
+                table.pop(change.key, None)
+            else:
+                table[change.key] = change.after
+            rows[change.table] = table
+            touched.add(change.table)
+        for name in touched:
+            rows[name] = in_order(rows[name])
+        return replace(self, version=version, rows=rows)
+
+    def with_scripts(self, scripts: Mapping[str, ScriptHead], *, version: int) -> "Book":
+        """The book with other scripts."""
+        return replace(self, version=version, scripts=dict(sorted(scripts.items())))
+
+
+def in_order(rows: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Rows by position, then by name."""
+    return dict(sorted(rows.items(), key=lambda pair: (pair[1].position, pair[0])))
+
+
+def _as(value: msgspec.Struct, kind: type[S]) -> S:
+    assert isinstance(value, kind), f"{type(value).__name__} is no {kind.__name__}"
+    return value

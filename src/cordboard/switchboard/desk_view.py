@@ -1,0 +1,189 @@
+"""The desk as its agent sees it: the snapshot that events are then applied to."""
+
+from typing import Any
+
+import msgspec
+
+from cordboard.core.chat.chat import Chat, ChatState
+from cordboard.core.instant import Timestamp, rfc3339
+from cordboard.core.queueing.agent import AgentState, OfferMade
+
+
+class DeskVisitor(msgspec.Struct, frozen=True, kw_only=True):
+    """Who chats, as staff may know it."""
+
+    name: str
+    email: str
+    number: int
+    verified: bool
+    language: str
+    claimed_id: str
+
+
+class DeskPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The page the visitor came from; the visitor's word."""
+
+    url: str
+    title: str
+    referrer: str
+
+
+class DeskChat(msgspec.Struct, frozen=True, kw_only=True):
+    """A chat at hand. `waiting_since`: the visitor's oldest word without an answer."""
+
+    chat_id: str
+    gen: int
+    state: ChatState
+    queue: str
+    agent: str | None
+    point: str
+    call_class: str
+    layout: str
+    priority: int
+    opened_at: Timestamp
+    arrived_at: Timestamp | None
+    answered_at: Timestamp | None
+    ended_at: Timestamp | None
+    wrap_up_ends_at: Timestamp | None
+    waiting_since: Timestamp | None
+    visitor: DeskVisitor
+    page: DeskPage
+    form: dict[str, Any]
+    clipboard: dict[str, str]
+    outcomes: dict[str, str | None]
+    read: dict[str, int]
+    visitor_away: bool
+    last_seq: int
+    events: list[msgspec.Raw]
+
+
+class DeskQueue(msgspec.Struct, frozen=True, kw_only=True):
+    """A queue that the agent serves. `oldest` in whole seconds."""
+
+    name: str
+    waiting: int
+    oldest: int
+    ready: int
+    logged_on: int
+
+
+class DeskMe(msgspec.Struct, frozen=True, kw_only=True):
+    """The agent."""
+
+    user_name: str
+    full_name: str
+    role: str
+    permissions: list[str]
+
+
+class DeskSlots(msgspec.Struct, frozen=True):
+    """Capacity: how many slots there are, and how many are taken."""
+
+    capacity: int
+    taken: int
+
+
+class DeskStatusCode(msgspec.Struct, frozen=True):
+    code: int
+    name: str
+
+
+class DeskOutcome(msgspec.Struct, frozen=True):
+    name: str
+    type: str
+    choices: tuple[str, ...]
+    categories: tuple[str, ...]
+
+
+class DeskSnapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything a desk shows, as of `cursor`."""
+
+    me: DeskMe
+    state: AgentState
+    code: int | None
+    since: Timestamp
+    slots: DeskSlots
+    offers: list[OfferMade]
+    chats: list[DeskChat]
+    queues: list[DeskQueue]
+    status_codes: list[DeskStatusCode]
+    outcomes: list[DeskOutcome]
+    cursor: str
+
+
+class EarlierChat(msgspec.Struct, frozen=True, kw_only=True):
+    """An earlier chat of the same visitor."""
+
+    chat_id: str
+    point: str
+    opened_at: Timestamp
+    ended_at: Timestamp | None
+    state: ChatState
+    agent: str | None
+
+
+def desk_chat(chat: Chat, *, events: list[msgspec.Raw]) -> DeskChat:
+    """The chat as staff may see it, with its events so far."""
+    talk = chat.talk
+    return DeskChat(
+        chat_id=chat.id,
+        gen=talk.gen if talk is not None else chat.gen,
+        state=chat.state,
+        queue=talk.queue if talk is not None else (chat.route.queue if chat.route is not None else ""),
+        agent=talk.agent if talk is not None else None,
+        point=chat.point,
+        call_class=chat.call_class,
+        layout=chat.layout,
+        priority=chat.priority,
+        opened_at=rfc3339(chat.opened_at),
+        arrived_at=_time(chat.arrived_at),
+        answered_at=_time(talk.answered_at if talk is not None else chat.answered_at),
+        ended_at=_time(chat.ended_at),
+        wrap_up_ends_at=_time(chat.wrap_up_at),
+        waiting_since=_time(chat.unanswered_since),
+        visitor=DeskVisitor(
+            name=chat.visitor.shown,
+            email=chat.visitor.email,
+            number=chat.visitor.number,
+            verified=chat.visitor.verified,
+            language=chat.visitor.language,
+            claimed_id=chat.visitor.claimed_id,
+        ),
+        page=DeskPage(url=chat.page.url, title=chat.page.title, referrer=chat.page.referrer),
+        form=chat.form,
+        clipboard=chat.clipboard,
+        outcomes=chat.outcomes,
+        read=chat.read,
+        visitor_away=chat.visitor_away_since is not None,
+        last_seq=chat.last_seq,
+        events=events,
+    )
+
+
+def offer_made(chat: Chat, *, user: str, now: int, seq: int) -> OfferMade | None:
+    """The offer of a chat that rings at an agent, as the agent's log told it; None: it does not ring there."""
+    for held in chat.offers:
+        if held.agent == user:
+            arrived = chat.arrived_at if chat.arrived_at is not None else held.offered_at
+            return OfferMade(
+                seq=seq,
+                at=rfc3339(held.offered_at),
+                chat_id=chat.id,
+                gen=held.gen,
+                queue=held.queue,
+                expires_at=rfc3339(held.due_at),
+                waited=max(0, now - arrived) // 1000,
+                arrived_at=rfc3339(arrived),
+                visitor_name=chat.visitor.shown,
+                url=chat.page.url,
+                point=chat.point,
+                call_class=chat.call_class,
+                priority=chat.priority,
+                why=held.why,
+                auto=held.auto,
+            )
+    return None
+
+
+def _time(at: int | None) -> Timestamp | None:
+    return rfc3339(at) if at is not None else None

@@ -1,0 +1,88 @@
+"""The one road by which configuration is written: lock, plan, one transaction with its audit rows, swap of the catalogue."""
+
+import asyncio
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from cordboard.core.errors import Refused
+from cordboard.core.reasons import Code
+from cordboard.switchboard.book import Book, Change
+from cordboard.switchboard.catalogue import Catalogue
+from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.ports import Clock, Connection, Store
+from cordboard.switchboard.ranks import Actor
+from cordboard.switchboard.shelf import AuditRow, Shelf, StaleBook
+
+TRIES = 5
+"""How often an edit is worked out anew when another node changed the configuration in between."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """All that one edit writes. `also` runs in the same transaction, after the rows."""
+
+    changes: Sequence[Change] = ()
+    audit: Sequence[AuditRow] = ()
+    also: Sequence[Callable[[Connection], None]] = field(default=())
+
+
+class Edits:
+    """The one road by which configuration is written: lock, plan, transaction, swap of the catalogue."""
+
+    def __init__(self, *, store: Store, shelf: Shelf, catalogues: Catalogues, clock: Clock) -> None:
+        self._store = store
+        self._shelf = shelf
+        self._catalogues = catalogues
+        self._clock = clock
+        self._lock = asyncio.Lock()
+
+    async def carry_out(self, decide: Callable[[Catalogue], Plan], *, by: Actor) -> None:
+        """Decide on the newest catalogue, write, and put the next catalogue in its place.
+
+        `decide` may be called again when another node was first. Raises what it raises.
+        """
+        async with self._lock:
+            for _ in range(TRIES):
+                catalogue = self._catalogues.current
+                wanted = decide(catalogue)
+                if not wanted.changes and not wanted.also:
+                    return
+                try:
+                    await self._write(catalogue.book, wanted, by)
+                except StaleBook:
+                    await self._catalogues.reload()
+                    continue
+                await self._catalogues.reload()
+                return
+        raise Refused(Code.BUSY, "The configuration is being changed by others; try again.", retry=True, retry_after=1)
+
+    async def _write(self, book: Book, wanted: Plan, by: Actor) -> None:
+        now = self._clock.now()
+
+        def work(connection: Connection) -> None:
+            self._shelf.next_version(connection, seen=book.version)
+            for change in wanted.changes:
+                self._shelf.write(connection, change, at=now, by=by.user)
+            for extra in wanted.also:
+                extra(connection)
+            for row in wanted.audit:
+                self._shelf.record(connection, row, at=now, who=by.user, address=by.address)
+
+        await self._store.write(work)
+
+
+def tag_of(value: msgspec.Struct) -> str:
+    """The ETag of an object as it is shown: the same content has the same tag."""
+    return f'"{hashlib.sha256(msgspec.json.encode(value)).hexdigest()[:24]}"'
+
+
+def check_tag(etag: str, if_match: str | None) -> None:
+    """Raises Refused `changed_meanwhile` when the caller saw another state; `if_match` None: the caller does not mind."""
+    if if_match is None:
+        return
+    seen = {tag.strip().removeprefix("W/") for tag in if_match.split(",")}
+    if "*" not in seen and etag not in seen:
+        raise Refused(Code.CHANGED_MEANWHILE, "Somebody else changed it since you read it: read it again.")

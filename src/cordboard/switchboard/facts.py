@@ -1,0 +1,68 @@
+"""Gathers what a script may know in a turn: the chat's own data, the configuration and the floor as they stand."""
+
+from typing import Protocol
+
+from cordboard.core.instant import SECOND
+from cordboard.core.reasons import RouteFailure
+from cordboard.director.facts import Facts, QueueFacts
+from cordboard.switchboard.catalogue import Catalogue
+from cordboard.switchboard.stage import Stage
+
+
+class Floorplan(Protocol):
+    """What a turn may ask about the floor. The answers are a picture, perhaps a moment old; the schema guards."""
+
+    def queue(self, name: str) -> QueueFacts | None:
+        """A queue as it stands; None: there is none."""
+        ...
+
+    def agent(self, user: str) -> RouteFailure | None:
+        """Why an agent cannot get a chat now; None: the agent can."""
+        ...
+
+    def hunting(self, point: str) -> int:
+        """How many chats of a point wait for an agent now."""
+        ...
+
+    def position(self, chat_id: str) -> int | None:
+        """Place in line, from 1; None: it waits nowhere."""
+        ...
+
+    def estimated_wait(self, chat_id: str) -> int | None:
+        """How long the chat may still wait, in seconds; None: that cannot be told."""
+        ...
+
+
+def gather(stage: Stage, *, catalogue: Catalogue, floor: Floorplan) -> Facts:
+    """The facts for one stimulus."""
+    chat = stage.chat
+    waited = (stage.now - chat.arrived_at) // SECOND if chat.arrived_at is not None else 0
+    return Facts(
+        now=stage.now,
+        settings=catalogue.settings_of(chat.point, stage.script),
+        visitor={
+            "id": chat.visitor.claimed_id,
+            "name": chat.visitor.name,
+            "email": chat.visitor.email,
+            "number": chat.visitor.number,
+            "language": chat.visitor.language,
+            "verified": chat.visitor.verified,
+        },
+        chat={
+            "id": chat.id,
+            "url": chat.page.url,
+            "title": chat.page.title,
+            "referrer": chat.page.referrer,
+            "language": chat.visitor.language,
+            "class": chat.call_class,
+            "point": chat.point,
+            "priority": chat.priority,
+            "waited": waited,
+            "position": floor.position(chat.id) or 0,
+        },
+        clipboard=chat.clipboard,
+        form=chat.form,
+        variables=catalogue.variable_values,
+        queue=floor.queue,
+        calendar=catalogue.calendars.get,
+    )

@@ -1,0 +1,156 @@
+"""Long lists in the database that managers read: blacklist, audit, contacts, API tokens.
+
+Every function runs inside a transaction of the store. A module that has them all fits as well as an object.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import msgspec
+
+from cordboard.core.instant import Millis
+from cordboard.core.routing.blacklist import BlacklistEntry
+from cordboard.switchboard.ports import Connection
+
+
+class BlacklistRows(Protocol):
+    """The blacklist as rows. Whom an entry stops is decided in memory."""
+
+    def page(
+        self, connection: Connection, *, limit: int, after: tuple[Millis, str] | None = None
+    ) -> Sequence[BlacklistEntry]:
+        """Entries, oldest first, from the one behind the (created at, id) `after`."""
+        ...
+
+    def get(self, connection: Connection, entry_id: str) -> BlacklistEntry | None:
+        """One entry."""
+        ...
+
+    def overlapping(self, connection: Connection, start: str, end: str) -> Sequence[BlacklistEntry]:
+        """The entries that share an address with this range. Raises Refused for what is no range."""
+        ...
+
+    def put(self, connection: Connection, entry: BlacklistEntry, *, new: bool) -> None:
+        """Write an entry."""
+        ...
+
+    def drop(self, connection: Connection, entry_id: str) -> None:
+        """Remove an entry."""
+        ...
+
+
+class AuditEntry(Protocol):
+    """A row of the audit as read back."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def at(self) -> Millis: ...
+    @property
+    def who(self) -> str: ...
+    @property
+    def what(self) -> str: ...
+    @property
+    def object_kind(self) -> str: ...
+    @property
+    def object_name(self) -> str: ...
+    @property
+    def before(self) -> str | None: ...
+    @property
+    def after(self) -> str | None: ...
+    @property
+    def address(self) -> str: ...
+
+
+class AuditRows(Protocol):
+    """The audit as rows."""
+
+    def page(
+        self,
+        connection: Connection,
+        *,
+        limit: int,
+        before_id: int | None = None,
+        who: str | None = None,
+        object_kind: str | None = None,
+        object_name: str | None = None,
+        since: Millis | None = None,
+        until: Millis | None = None,
+    ) -> Sequence[AuditEntry]:
+        """Rows, newest first, from the one before `before_id`; `since` is included, `until` is not."""
+        ...
+
+
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
+    """A chat as a line of a list. `queue` and `agent` are the newest it had."""
+
+    id: str
+    state: str
+    point: str
+    visitor: str
+    call_class: str
+    opened_at: Millis
+    ended_at: Millis | None
+    visitor_name: str
+    url: str
+    queue: str | None
+    agent: str | None
+    last_seq: int
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What is looked for; None: any. `since` is included, `until` is not; `text` is part of the visitor's name."""
+
+    states: tuple[str, ...] | None = None
+    point: str | None = None
+    queue: str | None = None
+    agent: str | None = None
+    """An agent who ever had the chat."""
+    visitor: str | None = None
+    text: str | None = None
+    since: Millis | None = None
+    until: Millis | None = None
+
+
+class ContactRows(Protocol):
+    """Chats as rows."""
+
+    def search(
+        self,
+        connection: Connection,
+        wanted: Wanted,
+        *,
+        limit: int,
+        before: tuple[Millis, str] | None = None,
+    ) -> Sequence[Contact]:
+        """Newest first, from the one behind the (opened at, id) `before`."""
+        ...
+
+
+class ApiToken(msgspec.Struct, frozen=True, kw_only=True):
+    """An API token as a line of a list; the secret is known only by its digest."""
+
+    id: str
+    name: str
+    user: str
+    permissions: tuple[str, ...]
+    created_at: Millis
+    expires_at: Millis | None = None
+    last_used_at: Millis | None = None
+    revoked_at: Millis | None = None
+
+
+class ApiTokenRows(Protocol):
+    """API tokens as rows."""
+
+    def api_tokens(self, connection: Connection) -> Sequence[ApiToken]:
+        """All that are not revoked, oldest first."""
+        ...
+
+    def put_api_token(self, connection: Connection, token: ApiToken, *, token_hash: bytes) -> None:
+        """A new token."""
+        ...
+
+    def revoke_api_token(self, connection: Connection, token_id: str, *, at: Millis) -> None:
+        """End a token; ending it twice is no fault."""
+        ...

@@ -1,0 +1,240 @@
+"""Versions of scripts: one active, a locked one never changes, System versions are the product's (DESIGN §6)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from cordboard.core.errors import Refused
+from cordboard.core.reasons import Code
+from cordboard.director.check import check, errors
+from cordboard.director.issues import Issue
+from cordboard.director.reading import decode_definition
+from cordboard.director.script import Definition, definition_sha256, encode_definition
+from cordboard.director.templates import EMPTY, supplied
+from cordboard.switchboard.book import VersionHead
+from cordboard.switchboard.catalogue import Catalogue
+from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.edits import Edits, Plan, check_tag
+from cordboard.switchboard.ports import Clock, Connection, Store
+from cordboard.switchboard.ranks import SYSTEM, Actor
+from cordboard.switchboard.references import in_use
+from cordboard.switchboard.script_diff import Difference, difference
+from cordboard.switchboard.script_names import known
+from cordboard.switchboard.script_views import (
+    VersionDetail,
+    VersionView,
+    check_not_system,
+    check_open,
+    find_script,
+    find_version,
+    new_version,
+    no_version,
+    script_audit,
+    script_invalid,
+    version_tag,
+    version_view,
+)
+from cordboard.switchboard.shelf import Shelf
+
+
+class ScriptVersions:
+    """The managers' verbs on the versions of a script."""
+
+    def __init__(self, *, store: Store, shelf: Shelf, edits: Edits, catalogues: Catalogues, clock: Clock) -> None:
+        self._store = store
+        self._shelf = shelf
+        self._edits = edits
+        self._catalogues = catalogues
+        self._clock = clock
+
+    def every(self, name: str) -> list[VersionView]:
+        """The versions of a script by number."""
+        return [version_view(name, each) for each in find_script(self._catalogues.current.book, name).versions]
+
+    async def version(self, name: str, number: int) -> VersionDetail:
+        """One version with its definition and what `check` says of it. Raises Refused `not_found`."""
+        head = find_version(self._catalogues.current.book, name, number)
+        definition = await self.definition(name, number)
+        return self._detail(name, head, definition)
+
+    async def definition(self, name: str, number: int) -> Definition:
+        """The definition of a version. Raises Refused `not_found`."""
+        text = await self._store.read(lambda c: self._shelf.definition(c, name, number))
+        if text is None:
+            raise no_version(name, number)
+        return decode_definition(text)
+
+    async def add_version(
+        self, name: str, *, start_from: int | None, definition: Any, description: str, by: Actor
+    ) -> VersionDetail:
+        """A new version: of this definition, or a copy of another version, without both of the newest.
+
+        Raises Refused: not_found, script_invalid (what is no definition; one with mistakes in it is kept).
+        """
+        head = find_script(self._catalogues.current.book, name)
+        if definition is not None:
+            made = decode_definition(definition)
+        elif start_from is not None or head.versions:
+            made = await self.definition(name, start_from or head.versions[-1].number)
+        else:
+            made = supplied(EMPTY).definition
+        text = encode_definition(made)
+        numbers: list[int] = []
+
+        def decide(catalogue: Catalogue) -> Plan:
+            head = find_script(catalogue.book, name)
+            number = max((each.number for each in head.versions), default=0) + 1
+            numbers.append(number)
+            version = new_version(number, made, description=description, by=by, at=self._clock.now())
+            after = {"version": number, "description": description, "sha256": version.sha256}
+            return Plan(
+                also=(lambda c: self._shelf.put_version(c, name, version, definition=text, new=True),),
+                audit=(script_audit("create", name, after=after, kind="script_version"),),
+            )
+
+        await self._edits.carry_out(decide, by=by)
+        return await self.version(name, numbers[-1])
+
+    async def change_version(
+        self, name: str, number: int, *, definition: Any, description: str | None, by: Actor, if_match: str | None
+    ) -> VersionDetail:
+        """Another content of a version that is not locked; what is None stays.
+
+        Raises Refused: not_found, read_only, version_locked, changed_meanwhile, script_invalid.
+        """
+        old = await self.definition(name, number)
+        new = old if definition is None else decode_definition(definition)
+        text, digest = encode_definition(new), definition_sha256(new)
+
+        def decide(catalogue: Catalogue) -> Plan:
+            head = find_version(catalogue.book, name, number)
+            check_tag(version_tag(name, head), if_match)
+            check_open(name, head)
+            words = head.description if description is None else description
+            if head.sha256 == digest and head.description == words:
+                return Plan()
+            row = script_audit(
+                "edit",
+                name,
+                before={"version": number, "description": head.description, "sha256": head.sha256},
+                after={"version": number, "description": words, "sha256": digest},
+                kind="script_version",
+            )
+            after = replace(head, description=words, sha256=digest)
+            return Plan(
+                also=(lambda c: self._shelf.put_version(c, name, after, definition=text, new=False),),
+                audit=(row,),
+            )
+
+        await self._edits.carry_out(decide, by=by)
+        return await self.version(name, number)
+
+    async def remove_version(self, name: str, number: int, *, by: Actor) -> None:
+        """Remove a version. Raises Refused: not_found, read_only, version_active, in_use (chats have run it)."""
+
+        def decide(catalogue: Catalogue) -> Plan:
+            head = find_version(catalogue.book, name, number)
+            check_not_system(name, head)
+            if head.active:
+                raise Refused(Code.VERSION_ACTIVE, f"Version {number} of {name!r} is active: activate another first.")
+            if head.has_run:
+                raise in_use("version", f"{name} {number}", ["chats that ran it: their records refer to it"])
+            row = script_audit("delete", name, before={"version": number, "sha256": head.sha256}, kind="script_version")
+            return Plan(also=(lambda c: self._shelf.drop_version(c, name, number),), audit=(row,))
+
+        await self._edits.carry_out(decide, by=by)
+
+    async def lock(self, name: str, number: int, *, by: Actor) -> VersionDetail:
+        """The version never changes again. Locking twice is no fault."""
+
+        def decide(catalogue: Catalogue) -> Plan:
+            head = find_version(catalogue.book, name, number)
+            if head.locked:
+                return Plan()
+            row = script_audit("lock", name, after={"version": number}, kind="script_version")
+            return Plan(also=(self._writing(name, head, locked=True),), audit=(row,))
+
+        await self._edits.carry_out(decide, by=by)
+        return await self.version(name, number)
+
+    async def activate(self, name: str, number: int, *, by: Actor) -> VersionDetail:
+        """New chats run this version from now on; it is locked by that. Chats under way keep theirs.
+
+        Raises Refused: not_found, script_invalid with all issues when `check` finds an error.
+        """
+        definition = await self.definition(name, number)
+        digest = definition_sha256(definition)
+
+        def decide(catalogue: Catalogue) -> Plan:
+            head = find_version(catalogue.book, name, number)
+            if head.active:
+                return Plan()
+            if head.sha256 != digest:
+                raise Refused(Code.CHANGED_MEANWHILE, "Somebody else has just changed this version.", retry=True)
+            issues = check(definition, known(catalogue.book))
+            if errors(issues):
+                raise script_invalid(name, number, issues)
+            before = find_script(catalogue.book, name).active
+            row = script_audit(
+                "activate",
+                name,
+                before={"version": before.number} if before else None,
+                after={"version": number},
+                kind="script_version",
+            )
+            also = [self._writing(name, head, locked=True, active=True)]
+            if before is not None:  # first, for only one may be active at any moment
+                also.insert(0, self._writing(name, before, active=False))
+            return Plan(also=also, audit=(row,))
+
+        await self._edits.carry_out(decide, by=by)
+        return await self.version(name, number)
+
+    async def deactivate(self, name: str, number: int, *, by: Actor) -> VersionDetail:
+        """The script has no active version: its points' chats go to their fallback queues."""
+
+        def decide(catalogue: Catalogue) -> Plan:
+            head = find_version(catalogue.book, name, number)
+            if not head.active:
+                return Plan()
+            row = script_audit("deactivate", name, before={"version": number}, kind="script_version")
+            return Plan(also=(self._writing(name, head, active=False),), audit=(row,))
+
+        await self._edits.carry_out(decide, by=by)
+        return await self.version(name, number)
+
+    async def check(self, name: str, number: int) -> list[Issue]:
+        """What is wrong with a version, as the configuration stands."""
+        find_version(self._catalogues.current.book, name, number)
+        return check(await self.definition(name, number), known(self._catalogues.current.book))
+
+    async def diff(self, name: str, a: int, b: int) -> Difference:
+        """What differs between two versions of a script."""
+        return difference(a, await self.definition(name, a), b, await self.definition(name, b))
+
+    async def mark_run(self, name: str, number: int) -> None:
+        """A chat has begun to run the version: its record stays. Cheap when that is known already."""
+
+        def decide(catalogue: Catalogue) -> Plan:
+            script = catalogue.book.scripts.get(name)
+            head = script.version(number) if script else None
+            if head is None or head.has_run:
+                return Plan()
+            return Plan(also=(self._writing(name, head, has_run=True, locked=True),))
+
+        await self._edits.carry_out(decide, by=SYSTEM)
+
+    def _writing(self, script: str, head: VersionHead, **changes: bool) -> Callable[[Connection], None]:
+        """What writes the version with other marks."""
+        after = replace(head, **changes)
+        return lambda c: self._shelf.put_version(c, script, after, definition=None, new=False)
+
+    def _detail(self, name: str, head: VersionHead, definition: Definition) -> VersionDetail:
+        issues = check(definition, known(self._catalogues.current.book))
+        return VersionDetail(
+            **msgspec.structs.asdict(version_view(name, head)),
+            definition=msgspec.Raw(encode_definition(definition)),
+            issues=tuple(issues),
+        )

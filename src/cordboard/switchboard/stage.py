@@ -1,0 +1,34 @@
+"""A scene together with its script: the working set of a turn that may wake the director."""
+
+from collections.abc import Mapping
+
+from cordboard.core.chat.chat import Chat
+from cordboard.core.chat.scene import Scene
+from cordboard.core.instant import Millis
+from cordboard.core.queueing.agent import Agent
+from cordboard.director.compiled import CompiledScript
+from cordboard.director.run import Run
+from cordboard.switchboard.ports import OutboxItem
+
+
+class Stage(Scene):
+    """What a turn holds. `script` is the version that `run` is pinned to; `outbox`: errands for after the commit."""
+
+    def __init__(
+        self,
+        *,
+        chat: Chat,
+        agents: Mapping[str, Agent],
+        now: Millis,
+        run: Run | None = None,
+        script: CompiledScript | None = None,
+        sent: Mapping[tuple[str, str], tuple[int, Millis, bytes]] | None = None,
+    ) -> None:
+        super().__init__(chat=chat, agents=agents, now=now)
+        self.run = run
+        self.script = script
+        self.sent = sent or {}
+        """What clients sent so far: (author, client id) → (seq, at, digest of the body)."""
+        self.outbox: list[OutboxItem] = []
+        self.leaving = False
+        """The visitor is going: the script may only end, and say why in the trace."""

@@ -1,0 +1,133 @@
+"""The room put together: its parts in the order in which they rest on one another, started and stopped as one."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from cordboard.switchboard.agents import Agents
+from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.distributor import Distributor
+from cordboard.switchboard.errands import Errands
+from cordboard.switchboard.floor_view import FloorView
+from cordboard.switchboard.live import Live
+from cordboard.switchboard.ports import Clock, Fanout, Ids, Mailer, Store
+from cordboard.switchboard.presence import Presence
+from cordboard.switchboard.readers import Readers
+from cordboard.switchboard.staffing import Staffing
+from cordboard.switchboard.timers import Timers
+from cordboard.switchboard.turn import Turns
+from cordboard.switchboard.visitors import Visitors
+from cordboard.switchboard.webchat_driver import Driver
+
+AGAIN = 1.0
+"""Seconds before a background loop that failed is started again."""
+
+log = logging.getLogger("cordboard.switchboard")
+
+
+class Switchboard:
+    """Everything below the HTTP face that is alive."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        fanout: Fanout,
+        clock: Clock,
+        ids: Ids,
+        mailer: Mailer,
+        catalogues: Catalogues,
+    ) -> None:
+        self.store = store
+        self.clock = clock
+        self.catalogues = catalogues
+        self.live = Live(store=store, fanout=fanout, node=ids.new("n"))
+        self.turns = Turns(store=store, clock=clock, scripts=catalogues)
+        self.floor = FloorView(clock=clock, catalogues=catalogues)
+        self.driver = Driver(catalogues=catalogues, floor=self.floor)
+        self.staffing = Staffing(turns=self.turns, clock=clock, catalogues=catalogues, driver=self.driver)
+        self.presence = Presence(turns=self.turns, store=store, clock=clock, staffing=self.staffing)
+        self.visitors = Visitors(
+            turns=self.turns,
+            store=store,
+            clock=clock,
+            ids=ids,
+            catalogues=catalogues,
+            driver=self.driver,
+            floor=self.floor,
+            live=self.live,
+        )
+        self.agents = Agents(
+            turns=self.turns,
+            store=store,
+            clock=clock,
+            catalogues=catalogues,
+            driver=self.driver,
+            floor=self.floor,
+            live=self.live,
+            staffing=self.staffing,
+        )
+        self.timers = Timers(
+            turns=self.turns, store=store, clock=clock, catalogues=catalogues, driver=self.driver
+        )
+        self.distributor = Distributor(
+            turns=self.turns,
+            store=store,
+            clock=clock,
+            catalogues=catalogues,
+            view=self.floor,
+            driver=self.driver,
+            staffing=self.staffing,
+        )
+        self.errands = Errands(store=store, clock=clock, mailer=mailer)
+        self.readers = Readers(
+            live=self.live,
+            visitors=self.visitors,
+            agents=self.agents,
+            presence=self.presence,
+            floor=self.floor,
+            clock=clock,
+        )
+        # Memory first, then what decides on it, then what tells.
+        self.turns.listen(self.presence.committed)
+        self.turns.listen(self.distributor.committed)
+        self.turns.listen(self.timers.committed)
+        self.turns.listen(self.errands.committed)
+        self.turns.listen(self.live.committed)
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        """Take up where the store stands, then begin to work."""
+        await self.live.start()
+        await self.presence.start()
+        await self.distributor.start()
+        loops: dict[str, Callable[[], Awaitable[None]]] = {
+            "distributor": self.distributor.run,
+            "timers": self.timers.run,
+            "presence": self.presence.run,
+            "errands": self.errands.run,
+            "readers": self.readers.run,
+        }
+        self._tasks = [
+            asyncio.create_task(self._keep_running(name, loop), name=f"cordboard {name}")
+            for name, loop in loops.items()
+        ]
+
+    async def stop(self) -> None:
+        """Stop working; what is not done stays as rows."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.distributor.settle()
+        self._tasks.clear()
+
+    async def _keep_running(self, name: str, loop: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            try:
+                await loop()
+            except asyncio.CancelledError:
+                raise
+            except Exception:
+                # A loop that has died unnoticed leaves everybody waiting (I-31).
+                log.exception("loop_failed name=%s", name)
+                await asyncio.sleep(AGAIN)

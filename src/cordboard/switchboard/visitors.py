@@ -1,0 +1,296 @@
+"""What a visitor may do: the driver's verbs. Each is one turn; a 2xx of theirs is committed."""
+
+from typing import Any
+
+import msgspec
+
+from cordboard.core.chat import words
+from cordboard.core.chat.chat import Chat, ChatState, Page, Visitor
+from cordboard.core.chat.events import TranscriptRequested
+from cordboard.core.chat.opening import open_chat
+from cordboard.core.chat.party import Party, Role
+from cordboard.core.errors import Refused
+from cordboard.core.instant import Millis, Timestamp, rfc3339
+from cordboard.core.reasons import Code, Ended
+from cordboard.core.routing.layout import Layout
+from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.facts import Floorplan
+from cordboard.switchboard.live import Live
+from cordboard.switchboard.ports import Clock, Conflict, Created, Ids, OutboxItem, Store
+from cordboard.switchboard.stage import Stage
+from cordboard.switchboard.turn import Turns
+from cordboard.switchboard.webchat_driver import Driver
+
+
+class OpenChat(msgspec.Struct, frozen=True, kw_only=True):
+    """What is needed to open a chat; admission has been checked."""
+
+    point: str
+    url: str
+    title: str = ""
+    referrer: str = ""
+    language: str = ""
+    visitor_name: str = ""
+    visitor_email: str = ""
+    claimed_id: str = ""
+    verified: bool = False
+    form: dict[str, Any] = {}
+    clipboard: dict[str, str] = {}
+    message: str | None = None
+    address: str = ""
+    idempotency_key: str | None = None
+    body_hash: bytes = b""
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A chat as its visitor gets it. `repeated`: it had been opened before under the same key."""
+
+    chat: Chat
+    cursor: str
+    layout: Layout
+    repeated: bool
+
+
+class Said(msgspec.Struct, frozen=True):
+    """The number and time under which a message stands in the log."""
+
+    seq: int
+    at: Timestamp
+    repeated: bool
+
+
+class ChatStatus(msgspec.Struct, frozen=True):
+    """The chat as its visitor may see it. `estimated_wait` in seconds; `position` from 1."""
+
+    chat_id: str
+    state: ChatState
+    position: int | None
+    estimated_wait: int | None
+    agent: str | None
+    point: str
+    cursor: str
+
+
+class Availability(msgspec.Struct, frozen=True):
+    """Whether a chat from this page would be taken now, and if not, why."""
+
+    accepts: bool
+    reason: Code | None
+    point: str | None
+    layout: Layout | None
+    agents_ready: int
+    waiting: int
+    estimated_wait: int | None
+
+
+class Visitors:
+    """The visitor's side of the switchboard."""
+
+    def __init__(
+        self,
+        *,
+        turns: Turns,
+        store: Store,
+        clock: Clock,
+        ids: Ids,
+        catalogues: Catalogues,
+        driver: Driver,
+        floor: Floorplan,
+        live: Live,
+    ) -> None:
+        self._turns = turns
+        self._store = store
+        self._clock = clock
+        self._ids = ids
+        self._catalogues = catalogues
+        self._driver = driver
+        self._floor = floor
+        self._live = live
+        self._numbers = 0
+
+    async def open_chat(self, wanted: OpenChat) -> Opened:
+        """Open a chat and start its routing dialog, in one transaction.
+
+        Raises Refused `idempotency_conflict` when the key was used with another body.
+        """
+        if wanted.idempotency_key is not None:
+            earlier = await self._opened_before(wanted.idempotency_key, wanted.body_hash)
+            if earlier is not None:
+                return earlier
+        stage = self._new_chat(wanted)
+        open_chat(stage, message=wanted.message)
+        self._driver.begin(stage, message=wanted.message)
+        created = (
+            Created(wanted.idempotency_key, wanted.body_hash) if wanted.idempotency_key is not None else None
+        )
+        try:
+            await self._turns.open(stage, created=created, body_hash=None)
+        except Conflict:
+            earlier = await self._opened_before(wanted.idempotency_key or "", wanted.body_hash)
+            if earlier is None:
+                raise
+            return earlier
+        return self._opened(stage.chat, repeated=False)
+
+    async def say(
+        self, chat_id: str, *, client_id: str, text: str, choice: str | None, body_hash: bytes
+    ) -> Said:
+        """The visitor writes. The same client id again answers the first result."""
+
+        def decide(stage: Stage) -> Said:
+            before = said_before(stage, author=f"{Role.VISITOR}:", client_id=client_id, body_hash=body_hash)
+            if before is not None:
+                return before
+            seq = words.visitor_says(stage, text=text, client_id=client_id, choice=choice)
+            self._driver.heard(stage, text=text, choice=choice)
+            return Said(seq, stage.at, repeated=False)
+
+        # A script that waits for words runs only while nobody has the chat: no agent is ever concerned.
+        return await self._turns.chat(chat_id, decide, body_hash=body_hash)
+
+    async def end(self, chat_id: str) -> None:
+        """The visitor leaves; leaving twice is no fault."""
+
+        def decide(stage: Stage) -> None:
+            if stage.chat.open:
+                by = Party(Role.VISITOR, name=stage.chat.visitor.shown)
+                self._driver.visitor_gone(stage, by=by, reason=Ended.VISITOR_LEFT)
+
+        await self._turns.chat(chat_id, decide, agents=())
+
+    async def rate(self, chat_id: str, *, score: int, comment: str) -> None:
+        """The visitor's rating, 1 to 5."""
+        await self._turns.chat(chat_id, lambda stage: words.rate(stage, score=score, comment=comment))
+
+    async def read(self, chat_id: str, seq: int) -> None:
+        """The visitor has seen everything up to `seq`."""
+        if await self._turns.chat(chat_id, lambda stage: words.read_up_to(stage, role=Role.VISITOR, seq=seq)):
+            self._live.read(chat_id, by=Party(Role.VISITOR), seq=seq)
+
+    async def typing(self, chat_id: str) -> None:
+        """The visitor types; nothing is stored."""
+        loaded = self._turns.chats.peek(chat_id)
+        if loaded is not None and loaded.chat.open:
+            self._live.typing(chat_id, by=Party(Role.VISITOR, name=loaded.chat.visitor.shown))
+
+    async def mail_transcript(self, chat_id: str, *, email: str, key: str) -> None:
+        """Have the transcript mailed; recorded with the chat, sent after the commit, once per `key`."""
+
+        def decide(stage: Stage) -> None:
+            stage.happened(
+                TranscriptRequested, by=Party(Role.VISITOR, name=stage.chat.visitor.shown), key=key
+            )
+            body = msgspec.json.encode({"to": email, "chat": chat_id, "up_to": stage.chat.last_seq})
+            stage.outbox.append(
+                OutboxItem(
+                    key=f"transcript:{chat_id}:{key}",
+                    kind="transcript",
+                    due_at=stage.now,
+                    body=body,
+                    chat=chat_id,
+                )
+            )
+
+        await self._turns.chat(chat_id, decide)
+
+    async def status(self, chat_id: str) -> ChatStatus:
+        """Where the chat stands now."""
+        chat = await self.chat(chat_id)
+        waiting = chat.route is not None
+        queue = self._floor.queue(chat.route.queue) if chat.route is not None else None
+        return ChatStatus(
+            chat_id=chat.id,
+            state=chat.state,
+            position=self._floor.position(chat.id) if waiting else None,
+            estimated_wait=queue.estimated_wait if queue is not None else None,
+            agent=chat.talk.agent_name if chat.talk is not None and chat.open else None,
+            point=chat.point,
+            cursor=self._live.cursor(chat.last_seq),
+        )
+
+    async def chat(self, chat_id: str) -> Chat:
+        """The chat's newest committed state. Raises Refused `not_found`."""
+        loaded = self._turns.chats.peek(chat_id) or await self._store.load_chat(chat_id)
+        if loaded is None:
+            raise Refused(Code.NOT_FOUND, "There is no such chat.")
+        return loaded.chat
+
+    def availability(self, *, url: str, point: str | None) -> Availability:
+        """Whether a chat would be taken now."""
+        catalogue = self._catalogues.current
+        try:
+            admitted = catalogue.admit(url=url, point=point)
+        except Refused as no:
+            return Availability(False, no.code, None, None, 0, 0, None)
+        queue = catalogue.queue_of(admitted.name)
+        facts = self._floor.queue(queue) if queue else None
+        return Availability(
+            accepts=True,
+            reason=None,
+            point=admitted.name,
+            layout=catalogue.layouts.get(admitted.layout),
+            agents_ready=facts.ready if facts else 0,
+            waiting=facts.waiting if facts else 0,
+            estimated_wait=facts.estimated_wait if facts else None,
+        )
+
+    async def _opened_before(self, key: str, body_hash: bytes) -> Opened | None:
+        known = await self._store.created_chat(key)
+        if known is None:
+            return None
+        chat_id, first_hash = known
+        if first_hash != body_hash:
+            raise Refused(Code.IDEMPOTENCY_CONFLICT, "This Idempotency-Key was used for another chat.")
+        return self._opened(await self.chat(chat_id), repeated=True)
+
+    def _opened(self, chat: Chat, *, repeated: bool) -> Opened:
+        layout = self._catalogues.current.layouts.get(chat.layout) or Layout(name=chat.layout or "Default")
+        return Opened(chat, self._live.cursor(0), layout, repeated)
+
+    def _new_chat(self, wanted: OpenChat) -> Stage:
+        catalogue = self._catalogues.current
+        point = catalogue.points[wanted.point]
+        now: Millis = self._clock.now()
+        visitor = Visitor(
+            id=self._ids.new("v"),
+            number=self._next_number(),
+            name=wanted.visitor_name,
+            email=wanted.visitor_email,
+            claimed_id=wanted.claimed_id,
+            verified=wanted.verified,
+            address=wanted.address,
+            language=wanted.language,
+        )
+        chat = Chat(
+            id=self._ids.chat(),
+            point=point.name,
+            layout=point.layout,
+            call_class=catalogue.class_of(point),
+            weight=catalogue.weight_of(point),
+            opened_at=now,
+            visitor=visitor,
+            page=Page(url=wanted.url, title=wanted.title, referrer=wanted.referrer),
+            form=wanted.form,
+            clipboard=wanted.clipboard,
+            debug=point.debug,
+        )
+        return Stage(chat=chat, agents={}, now=now)
+
+    def _next_number(self) -> int:
+        """A short number for a nameless visitor: 1 to 999, for people's eyes only."""
+        self._numbers = self._numbers % 999 + 1
+        return self._numbers
+
+
+def said_before(stage: Stage, *, author: str, client_id: str, body_hash: bytes) -> Said | None:
+    """The first result of a write that is being repeated.
+
+    Raises Refused `idempotency_conflict` when the same client id comes with another body.
+    """
+    known = stage.sent.get((author, client_id))
+    if known is None:
+        return None
+    seq, at, first_hash = known
+    if first_hash != body_hash:
+        raise Refused(Code.IDEMPOTENCY_CONFLICT, "This client_id was used for another message.")
+    return Said(seq, rfc3339(at), repeated=True)

@@ -1,0 +1,78 @@
+"""What every call on a visitor's path passes first: the client's address, the blacklist, and CORS."""
+
+from cordboard.core.errors import Refused
+from cordboard.core.reasons import Code
+from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.ports import Clock
+from cordboard.web.exchange import Exchange
+
+_METHODS = b"GET, POST, PUT, OPTIONS"
+_HEADERS = b"authorization, content-type, idempotency-key, last-event-id"
+_EXPOSED = b"x-request-id, retry-after"
+_PREFLIGHT_SECONDS = b"600"
+_KEPT = 4_096
+"""Origins whose answer is remembered for one catalogue."""
+
+_CROSS_ORIGIN = (b"cross-origin-resource-policy", b"cross-origin")
+
+
+class Gate:
+    """Decides who gets an answer on visitors' paths at all, and which pages may read it."""
+
+    def __init__(self, *, catalogues: Catalogues, clock: Clock) -> None:
+        self._catalogues = catalogues
+        self._clock = clock
+        self._seen: object = None
+        self._origins: dict[bytes, bool] = {}
+
+    async def enter(self, exchange: Exchange) -> bool:
+        """Let a call on a visitor's path in; False: it was a preflight and has been answered.
+
+        Raises Refused `blacklisted`. CORS comes first, so that a page can read why it is refused.
+        """
+        origin = exchange.header(b"origin")
+        allowed = origin is not None and self._allows(origin)
+        exchange.extra.append((b"vary", b"origin"))
+        if allowed and origin is not None:
+            exchange.extra.extend(
+                ((b"access-control-allow-origin", origin), (b"access-control-expose-headers", _EXPOSED))
+            )
+            exchange.extra[exchange.extra.index(_SAME_ORIGIN)] = _CROSS_ORIGIN
+        self.check_address(exchange.address)
+        if exchange.method != "OPTIONS":
+            return True
+        if allowed:
+            exchange.extra.extend(
+                (
+                    (b"access-control-allow-methods", _METHODS),
+                    (b"access-control-allow-headers", _HEADERS),
+                    (b"access-control-max-age", _PREFLIGHT_SECONDS),
+                )
+            )
+        await exchange.answer(204, b"", ())
+        return False
+
+    def check_address(self, address: str) -> None:
+        """Raises Refused `blacklisted` for an address that gets nothing from the system."""
+        if self.barred(address):
+            raise Refused(Code.BLACKLISTED, "This address is not served.")
+
+    def barred(self, address: str) -> bool:
+        """Whether the blacklist holds the address now."""
+        return self._catalogues.current.blacklist.find(address, self._clock.now()) is not None
+
+    def _allows(self, origin: bytes) -> bool:
+        """Whether some active routing point accepts pages of the origin; remembered until the catalogue changes."""
+        catalogue = self._catalogues.current
+        if self._seen is not catalogue:
+            self._seen = catalogue
+            self._origins.clear()
+        known = self._origins.get(origin)
+        if known is None:
+            if len(self._origins) >= _KEPT:
+                self._origins.clear()
+            known = self._origins[origin] = catalogue.patterns.allows_origin(origin.decode("latin-1"))
+        return known
+
+
+_SAME_ORIGIN = (b"cross-origin-resource-policy", b"same-origin")

@@ -1,0 +1,77 @@
+"""What the HTTP face asks of the database about people; wiring hands it in.
+
+The functions take a connection and run inside `Store.read` or `Store.write`; a module fits as well as an object.
+"""
+
+from typing import Protocol
+
+import msgspec
+from sqlalchemy import Connection
+
+from cordboard.core.instant import Millis
+
+
+class SessionRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A staff session. Only digests of its secrets are kept."""
+
+    token_hash: bytes
+    user: str
+    csrf_hash: bytes
+    created_at: Millis
+    seen_at: Millis
+    expires_at: Millis
+    address: str = ""
+    user_agent: str = ""
+    revoked_at: Millis | None = None
+
+
+class PasswordRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What is stored of a password: its Argon2id hash."""
+
+    hash: str
+    must_change: bool = False
+
+
+class ApiTokenRow(msgspec.Struct, frozen=True, kw_only=True):
+    """An API token. Empty `permissions`: all that its user has; otherwise only those of them."""
+
+    user: str
+    permissions: tuple[str, ...] = ()
+    expires_at: Millis | None = None
+    revoked_at: Millis | None = None
+
+
+class People(Protocol):
+    """Sessions, passwords and API tokens as stored."""
+
+    def session(self, connection: Connection, token_hash: bytes, /) -> SessionRow | None:
+        """A session by its token's digest."""
+        ...
+
+    def add_session(self, connection: Connection, row: SessionRow, /) -> None:
+        """A new session."""
+        ...
+
+    def touch_session(self, connection: Connection, token_hash: bytes, at: Millis, /) -> None:
+        """The session was used."""
+        ...
+
+    def revoke_session(self, connection: Connection, token_hash: bytes, at: Millis, /) -> None:
+        """End a session; ending it twice is no fault."""
+        ...
+
+    def revoke_sessions(self, connection: Connection, user: str, at: Millis, but: bytes | None, /) -> None:
+        """End all sessions of a user, but the one of this digest."""
+        ...
+
+    def password(self, connection: Connection, user: str, /) -> PasswordRow | None:
+        """What is stored of a user's password; None: the user has none."""
+        ...
+
+    def set_password(self, connection: Connection, user: str, row: PasswordRow, at: Millis, /) -> None:
+        """Give a user another password."""
+        ...
+
+    def api_token(self, connection: Connection, token_hash: bytes, /) -> ApiTokenRow | None:
+        """An API token by its digest."""
+        ...
