@@ -10,6 +10,7 @@ from cordboard.core.chat.events import ChatEvent
 from cordboard.core.queueing import desk_fold
 from cordboard.core.queueing.agent import DeskEvent
 from cordboard.fanout.memory import MemoryFanout
+from cordboard.storage.shelf import SqlShelf
 from cordboard.switchboard.catalogues import Catalogues
 from cordboard.switchboard.ports import Mailer, Store
 from cordboard.switchboard.switchboard import Switchboard
@@ -60,7 +61,7 @@ class Centre:
         self.store: Any = CountingStore(store)
         self.mail = mailer or KeptMail()
         self.fanout = MemoryFanout()
-        self.catalogues = Catalogues(store=self.store, fanout=self.fanout, clock=clock)
+        self.catalogues = Catalogues(store=self.store, shelf=SqlShelf(), fanout=self.fanout)
         self.board = Switchboard(
             store=self.store,
             fanout=self.fanout,
@@ -77,14 +78,13 @@ class Centre:
     async def start(self) -> None:
         """Bring everything up, as after a restart."""
         await self.fanout.start()
-        await self.catalogues.start()
+        await self.catalogues.load()
         await self.board.start()
         await self.settle()
 
     async def stop(self) -> None:
         """Bring everything down; the store stays open."""
         await self.board.stop()
-        await self.catalogues.stop()
         await self.fanout.close()
 
     async def settle(self) -> None:

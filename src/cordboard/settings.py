@@ -91,7 +91,9 @@ OPTIONS: tuple[Option, ...] = (
         "PostgreSQL database, `postgresql://user:password@host/name`; empty: SQLite in the data directory.",
         "",
     ),
-    Option("nats_url", url("nats", "tls"), "NATS server that several nodes share; empty: this node is alone.", ""),
+    Option(
+        "nats_url", url("nats", "tls"), "NATS server that several nodes share; empty: this node is alone.", ""
+    ),
     Option(
         "trusted_proxies",
         networks,
@@ -110,7 +112,9 @@ OPTIONS: tuple[Option, ...] = (
         "SQLite's `synchronous`. Below `full` a power cut may lose what was acknowledged.",
         "full",
     ),
-    Option("smtp_url", url("smtp", "smtps"), "Mail server, `smtp://user:password@host:587`; empty: no mail.", ""),
+    Option(
+        "smtp_url", url("smtp", "smtps"), "Mail server, `smtp://user:password@host:587`; empty: no mail.", ""
+    ),
     Option("mail_from", mail_address, "Sender of mails.", "cordboard@localhost"),
     Option(
         "identity_keys",
@@ -121,7 +125,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("session_idle", number(60, 86_400), "Seconds after which an unused staff session ends.", "1800"),
     Option("session_absolute", number(300, 604_800), "Seconds after which any staff session ends.", "43200"),
     Option("limits", on_off, "Limits per address and user; `off` for load tests only.", "on"),
-    Option("log_level", choice("debug", "info", "warning", "error"), "The least weighty line that is logged.", "info"),
+    Option(
+        "log_level",
+        choice("debug", "info", "warning", "error"),
+        "The least weighty line that is logged.",
+        "info",
+    ),
     Option("log_format", choice("text", "json"), "Form of log lines on standard error.", "text"),
 )
 

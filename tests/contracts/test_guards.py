@@ -210,9 +210,7 @@ async def test_errands_outside_are_due_until_settled(store: SqlStore) -> None:
 
 
 async def _offer(store: SqlStore, chat: Chat, agent: Agent, *, gen: int, slot: int) -> tuple[Chat, Agent]:
-    offer = Offer(
-        agent=agent.user, gen=gen, slots=(slot,), queue="Sales", offered_at=NOON, due_at=NOON + 20
-    )
+    offer = Offer(agent=agent.user, gen=gen, slots=(slot,), queue="Sales", offered_at=NOON, due_at=NOON + 20)
     ringing = _step(chat, state=ChatState.OFFERED, gen=gen, offers=(*chat.offers, offer))
     alerted = _step(agent, slots=(*agent.slots, Slot(slot, chat.id, gen, Use.RINGING)))
     await store.commit(_both(chat, ringing, agent, alerted))
@@ -222,9 +220,7 @@ async def _offer(store: SqlStore, chat: Chat, agent: Agent, *, gen: int, slot: i
 async def _answer(
     store: SqlStore, chat: Chat, agent: Agent, *, gen: int, slot: int, others: bool = False
 ) -> tuple[Chat, Agent]:
-    talk = Talk(
-        agent=agent.user, agent_name="", gen=gen, slots=(slot,), queue="Sales", answered_at=NOON
-    )
+    talk = Talk(agent=agent.user, agent_name="", gen=gen, slots=(slot,), queue="Sales", answered_at=NOON)
     left = tuple(offer for offer in chat.offers if offer.gen != gen) if others else ()
     talking = _step(chat, state=ChatState.TALKING, offers=left, talk=talk)
     busy = _step(agent, slots=(Slot(slot, chat.id, gen, Use.TALKING),))

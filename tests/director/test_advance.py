@@ -7,7 +7,16 @@ import pytest
 
 from cordboard.core.reasons import RouteFailure
 from cordboard.director.advance import Limits, advance
-from cordboard.director.orders import Clear, Finish, GiveUp, Say, SelectRoute, TraceEntered, TraceExit, TraceNote
+from cordboard.director.orders import (
+    Clear,
+    Finish,
+    GiveUp,
+    Say,
+    SelectRoute,
+    TraceEntered,
+    TraceExit,
+    TraceNote,
+)
 from cordboard.director.stimuli import (
     AnyStimulus,
     RouteAnswered,
@@ -20,7 +29,9 @@ from cordboard.director.stimuli import (
 from tests.director.builders import NOW, a_run, a_script, effects, path, some_facts, told
 
 OPEN = {"General": {"logged_on": 1, "ready": 1}}
-QUEUED = {"first": {"kind": "enqueue", "queue": "General", "exits": {"answered": "after", "timeout": "first"}}}
+QUEUED = {
+    "first": {"kind": "enqueue", "queue": "General", "exits": {"answered": "after", "timeout": "first"}}
+}
 
 
 def say(text: str, **exits: str) -> dict[str, Any]:
@@ -47,7 +58,9 @@ def test_a_run_follows_the_exits_and_tells_every_step() -> None:
 
 
 def test_what_the_visitor_wrote_at_first_is_a_variable_and_answers_no_question() -> None:
-    script = a_script({"first": {"kind": "wait_for_message", "exits": {"message": "last"}}, "last": {"kind": "end"}})
+    script = a_script(
+        {"first": {"kind": "wait_for_message", "exits": {"message": "last"}}, "last": {"kind": "end"}}
+    )
 
     answer = advance(script, a_run(), Started(message="Hi"), some_facts())
 
@@ -104,7 +117,9 @@ def test_the_visitor_leaving_ends_any_wait() -> None:
 
 
 def test_after_the_answer_the_run_goes_on_at_once() -> None:
-    script = a_script({**QUEUED, "after": say("You are through", next="end"), "end": {"kind": "end", "label": "ok"}})
+    script = a_script(
+        {**QUEUED, "after": say("You are through", next="end"), "end": {"kind": "end", "label": "ok"}}
+    )
 
     answer = told(script, RouteAnswered(agent="ann"), facts=some_facts(queues=OPEN))
 
@@ -157,7 +172,7 @@ def test_a_node_that_fails_without_that_exit_gives_the_chat_up() -> None:
 
     assert answer.run.ended
     assert effects(answer.orders) == [
-        GiveUp(node="first", note="In “1 / 0 > 1”: Division by zero (column 3)")  # fmt: skip
+        GiveUp(node="first", note="In “1 / 0 > 1”: Division by zero (column 3)")
     ]
 
 
@@ -181,10 +196,10 @@ def test_an_expression_that_never_compiled_fails_only_where_it_is_needed() -> No
 
 def test_our_own_fault_in_a_node_does_not_reach_the_caller() -> None:
     script = a_script({"first": say("Hello")})
-    facts = msgspec.structs.replace(some_facts(), queue=lambda name: 1 / 0)
+    facts = msgspec.structs.replace(some_facts(), queue=lambda _: 1 / 0)
     broken = a_script({"first": {"kind": "enqueue", "queue": "General"}})
 
-    answer = advance(broken, a_run(), Started(), facts)  # type: ignore[arg-type]
+    answer = advance(broken, a_run(), Started(), facts)
 
     assert effects(answer.orders) == [
         GiveUp(node="first", note="Internal fault in a node of kind enqueue: ZeroDivisionError")
@@ -221,8 +236,12 @@ def test_a_loop_without_a_wait_is_stopped() -> None:
 def test_two_hundred_nodes_without_a_wait_are_allowed() -> None:
     chain = {f"n{number}": say("x", next=f"n{number + 1}") for number in range(199)}
 
-    answer = told(a_script({**chain, "start": {"kind": "start", "exits": {"next": "n0"}}, "n199": {"kind": "end"}}))
-    allowed = told(a_script({**chain, "start": {"kind": "start", "exits": {"next": "n1"}}, "n199": {"kind": "end"}}))
+    answer = told(
+        a_script({**chain, "start": {"kind": "start", "exits": {"next": "n0"}}, "n199": {"kind": "end"}})
+    )
+    allowed = told(
+        a_script({**chain, "start": {"kind": "start", "exits": {"next": "n1"}}, "n199": {"kind": "end"}})
+    )
 
     assert isinstance(answer.orders[-1], GiveUp)
     assert isinstance(allowed.orders[-1], Finish)
@@ -236,7 +255,9 @@ def test_five_thousand_nodes_in_a_run_are_the_end_of_it() -> None:
         answer = advance(script, answer.run, VisitorWrote(text="again"), some_facts())
 
     assert answer.run.steps == 5_000
-    assert answer.orders[-1] == GiveUp(node="first", note="The run has entered 5000 nodes; more are not allowed")
+    assert answer.orders[-1] == GiveUp(
+        node="first", note="The run has entered 5000 nodes; more are not allowed"
+    )
 
 
 def test_a_script_out_of_time_gives_the_chat_up() -> None:
@@ -274,7 +295,13 @@ def test_what_is_put_on_the_clipboard_can_be_read_by_the_next_node() -> None:
 def test_the_run_handed_in_is_never_altered() -> None:
     script = a_script(
         {
-            "first": {"kind": "ask", "text": "?", "answer": "number", "into": "age", "exits": {"answered": "last"}},
+            "first": {
+                "kind": "ask",
+                "text": "?",
+                "answer": "number",
+                "into": "age",
+                "exits": {"answered": "last"},
+            },
             "last": {"kind": "end"},
         }
     )
@@ -298,10 +325,18 @@ def test_long_texts_are_cut_in_the_trace() -> None:
 
 def test_a_script_has_a_bounded_number_of_variables() -> None:
     chain = {
-        f"n{number}": {"kind": "set_variable", "name": f"v{number}", "value": 1, "exits": {"next": f"w{number}"}}
+        f"n{number}": {
+            "kind": "set_variable",
+            "name": f"v{number}",
+            "value": 1,
+            "exits": {"next": f"w{number}"},
+        }
         for number in range(250)
     }
-    waits = {f"w{number}": {"kind": "wait", "seconds": 1, "exits": {"done": f"n{number + 1}"}} for number in range(250)}
+    waits = {
+        f"w{number}": {"kind": "wait", "seconds": 1, "exits": {"done": f"n{number + 1}"}}
+        for number in range(250)
+    }
     script = a_script({**chain, **waits, "start": {"kind": "start", "exits": {"next": "n0"}}})
     answer, now = told(script), NOW
     while not answer.run.ended:

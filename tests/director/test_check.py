@@ -20,7 +20,9 @@ def say(to: str | None = "end", text: str = "Hello") -> dict[str, Any]:
     return {"kind": "send_message", "text": text, "exits": {"next": to}}
 
 
-def found(nodes: dict[str, Any], *, properties: Any = (), known: Known | None = None, **kwargs: Any) -> list[Issue]:
+def found(
+    nodes: dict[str, Any], *, properties: Any = (), known: Known | None = None, **kwargs: Any
+) -> list[Issue]:
     return check(a_definition({**nodes, "end": END}, properties=properties, **kwargs), known or Known())
 
 
@@ -35,17 +37,29 @@ def test_a_good_script_has_no_issues() -> None:
 @pytest.mark.parametrize(
     ("nodes", "wanted"),
     [
-        pytest.param({"first": say("nowhere")}, [("first", "dangling_exit", "error")], id="an exit to nowhere"),
-        pytest.param({"first": say(None)}, [("first", "unconnected_exit", "warning")], id="an exit not connected"),
+        pytest.param(
+            {"first": say("nowhere")},
+            [("first", "dangling_exit", "error"), ("end", "unreachable", "warning")],
+            id="an exit to nowhere",
+        ),
+        pytest.param(
+            {"first": say(None)},
+            [("first", "unconnected_exit", "warning"), ("end", "unreachable", "warning")],
+            id="an exit not connected",
+        ),
         pytest.param(
             {"first": {"kind": "end", "exits": {"next": "end"}}},
             [("first", "unknown_exit", "error")],
             id="an exit that the kind has not",
         ),
         pytest.param(
-            {"first": {**QUEUE, "exits": {**QUEUE["exits"], "failed": "end"}}}, [], id="failed is an exit of most kinds"
+            {"first": {**QUEUE, "exits": {**QUEUE["exits"], "failed": "end"}}},
+            [],
+            id="failed is an exit of most kinds",
         ),
-        pytest.param({"first": say(), "island": say()}, [("island", "unreachable", "warning")], id="unreachable"),
+        pytest.param(
+            {"first": say(), "island": say()}, [("island", "unreachable", "warning")], id="unreachable"
+        ),
         pytest.param(
             {"first": say("second"), "second": say("third"), "third": say("second")},
             [("second", "loop_without_wait", "error"), ("end", "unreachable", "warning")],
@@ -59,18 +73,37 @@ def test_a_good_script_has_no_issues() -> None:
         pytest.param(
             {
                 "first": {"kind": "wait", "seconds": 5, "exits": {"done": "second"}},
-                "second": {"kind": "test", "expression": "form.a == 1", "exits": {"true": "first", "false": "end"}},
+                "second": {
+                    "kind": "test",
+                    "expression": "form.a == 1",
+                    "exits": {"true": "first", "false": "end"},
+                },
             },
             [],
             id="a circle with a wait",
         ),
         pytest.param(
-            {"first": {**QUEUE, "exits": {"answered": "end", "timeout": "end", "full": "again"}}, "again": say("first")},
+            {
+                "first": {**QUEUE, "exits": {"answered": "end", "timeout": "end", "full": "again"}},
+                "again": say("first"),
+            },
             [("first", "loop_may_not_wait", "warning")],
             id="a circle by a way that may not wait",
         ),
         pytest.param(
-            {"first": {**QUEUE, "exits": {**QUEUE["exits"], "answered": "talk"}}, "talk": say("later"), "later": QUEUE},
+            {
+                "first": {"kind": "set_variable", "name": "pause", "value": 0, "exits": {"next": "second"}},
+                "second": {"kind": "wait", "seconds": "{{script.pause}}", "exits": {"done": "second"}},
+            },
+            [("second", "loop_may_not_wait", "warning"), ("end", "unreachable", "warning")],
+            id="a circle by a wait that may be of no time",
+        ),
+        pytest.param(
+            {
+                "first": {**QUEUE, "exits": {**QUEUE["exits"], "answered": "talk"}},
+                "talk": say("later"),
+                "later": QUEUE,
+            },
             [("later", "wait_after_answered", "error")],
             id="a wait when an agent has the chat",
         ),
@@ -126,19 +159,27 @@ def test_a_good_script_has_no_issues() -> None:
             {
                 "first": {
                     "kind": "present_to_agent",
-                    "exits": dict.fromkeys(["answered", "timeout", "declined", "busy", "not_ready", "unknown"], "end"),
+                    "exits": dict.fromkeys(
+                        ["answered", "timeout", "declined", "busy", "not_ready", "unknown"], "end"
+                    ),
                 }
             },
             [("first", "no_agent", "error")],
             id="no agent",
         ),
         pytest.param(
-            {"first": say(text="{{script.tries}}")}, [("first", "unset_variable", "warning")], id="a variable never set"
+            {"first": say(text="{{script.tries}}")},
+            [("first", "unset_variable", "warning")],
+            id="a variable never set",
         ),
-        pytest.param({"first": say(text="{{script.first_message}}")}, [], id="the first message is always set"),
+        pytest.param(
+            {"first": say(text="{{script.first_message}}")}, [], id="the first message is always set"
+        ),
     ],
 )
-def test_what_is_wrong_is_told_with_its_node(nodes: dict[str, Any], wanted: list[tuple[str, str, str]]) -> None:
+def test_what_is_wrong_is_told_with_its_node(
+    nodes: dict[str, Any], wanted: list[tuple[str, str, str]]
+) -> None:
     assert brief(found(nodes)) == wanted
 
 
@@ -173,13 +214,17 @@ def test_names_that_are_not_there_are_told_when_the_names_are_known() -> None:
         "agent": {
             "kind": "present_to_agent",
             "agent": "ann",
-            "exits": dict.fromkeys(["answered", "timeout", "declined", "busy", "not_ready", "unknown"], "last"),
+            "exits": dict.fromkeys(
+                ["answered", "timeout", "declined", "busy", "not_ready", "unknown"], "last"
+            ),
         },
         "last": say(text='{{global.Closed}} {{queue("Sales").waiting}}'),
     }
 
     nothing = Known(queues=[], calendars=[], agents=[], variables=[])
-    everything = Known(queues=["General", "Sales"], calendars=["Office"], agents=["ann"], variables=["Closed"])
+    everything = Known(
+        queues=["General", "Sales"], calendars=["Office"], agents=["ann"], variables=["Closed"]
+    )
 
     assert brief(found(nodes, known=nothing)) == [
         ("first", "unknown_calendar", "error"),

@@ -1,5 +1,6 @@
 """Every kind of node has examples that take each of its exits; they are walked here."""
 
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,7 @@ def script_of(kind: str, example: Example) -> CompiledScript:
     }
     names = ["start", *before, "node"]
     chain: dict[str, Any] = {"start": {"kind": "start"}, **before}
-    for name, following in zip(names, names[1:], strict=False):
+    for name, following in itertools.pairwise(names):
         chain[name]["exits"] = {"next": following}
     ends = {f"after_{name}": {"kind": "end", "label": name} for name in connected}
     if kind == "start":
@@ -131,7 +132,7 @@ def test_every_file_of_a_kind_is_in_the_list_and_every_example_belongs_to_one() 
 def test_a_kind_explains_itself_and_its_exits(kind: Any) -> None:
     assert kind.description
     assert all(sentence.endswith(".") for sentence in kind.exits.values())
-    assert set(kind.at_once) | set(kind.optional) | set(kind.agent_talks_after) <= set(kind.exits)
+    assert {*kind.at_once(kind.settings()), *kind.optional, *kind.agent_talks_after} <= set(kind.exits)
 
 
 def _kind(order: Any) -> str:

@@ -16,7 +16,9 @@ from cordboard.director.templates import supplied_scripts
 GOOD: dict[str, Any] = {
     "format": 1,
     "start": "a",
-    "properties": [{"name": "queue", "type": "queue", "default": "General", "label": "Queue", "exposed": True}],
+    "properties": [
+        {"name": "queue", "type": "queue", "default": "General", "label": "Queue", "exposed": True}
+    ],
     "nodes": {
         "a": {"kind": "start", "exits": {"next": "b"}},
         "b": {"kind": "enqueue", "queue": "{{settings.queue}}", "timeout": 120, "exits": {"answered": None}},
@@ -59,15 +61,25 @@ def test_the_hash_depends_on_what_is_defined_and_not_on_how_it_is_written() -> N
         pytest.param({}, [("", "malformed", "")], id="no format"),
         pytest.param({**GOOD, "format": 2}, [("", "malformed", "")], id="a format of the future"),
         pytest.param({**GOOD, "format": "1"}, [("", "malformed", "")], id="a format that is no number"),
-        pytest.param({**GOOD, "format": True}, [("", "malformed", "")], id="a format that is no number either"),
+        pytest.param(
+            {**GOOD, "format": True}, [("", "malformed", "")], id="a format that is no number either"
+        ),
         pytest.param({**GOOD, "edges": []}, [("", "unknown_field", "edges")], id="an unknown field"),
         pytest.param({**GOOD, "start": 1}, [("", "malformed", "start")], id="a start that is no id"),
         pytest.param({**GOOD, "nodes": []}, [("", "malformed", "nodes")], id="nodes that are a list"),
-        pytest.param({**GOOD, "properties": {}}, [("", "malformed", "properties")], id="properties that are none"),
-        pytest.param({**GOOD, "canvas": {"a": [1]}}, [("", "malformed", "canvas")], id="half a place on the canvas"),
+        pytest.param(
+            {**GOOD, "properties": {}}, [("", "malformed", "properties")], id="properties that are none"
+        ),
+        pytest.param(
+            {**GOOD, "canvas": {"a": [1]}}, [("", "malformed", "canvas")], id="half a place on the canvas"
+        ),
         pytest.param({**GOOD, "nodes": {"a": 1}}, [("a", "malformed", "")], id="a node that is a number"),
-        pytest.param({**GOOD, "nodes": {"a": {}}}, [("a", "unknown_kind", "kind")], id="a node without a kind"),
-        pytest.param({**GOOD, "nodes": {"a": {"kind": ["x"]}}}, [("a", "unknown_kind", "kind")], id="a kind in a list"),
+        pytest.param(
+            {**GOOD, "nodes": {"a": {}}}, [("a", "unknown_kind", "kind")], id="a node without a kind"
+        ),
+        pytest.param(
+            {**GOOD, "nodes": {"a": {"kind": ["x"]}}}, [("a", "unknown_kind", "kind")], id="a kind in a list"
+        ),
         pytest.param(
             {**GOOD, "nodes": {f"n{n}": {"kind": "end"} for n in range(10_000)}},
             [("", "too_many_nodes", "nodes")],
@@ -123,7 +135,12 @@ JSON = st.recursive(
 NODE = st.dictionaries(st.sampled_from(["kind", "exits", "text", "queue", "seconds", "value", "name"]), JSON)
 
 
-@given(JSON | st.fixed_dictionaries({"format": st.just(1), "nodes": st.dictionaries(st.text(max_size=3), NODE | JSON)}))
+@given(
+    JSON
+    | st.fixed_dictionaries(
+        {"format": st.just(1), "nodes": st.dictionaries(st.text(max_size=3), NODE | JSON)}
+    )
+)
 def test_whatever_comes_is_read_or_refused(raw: Any) -> None:
     reading = read_definition(msgspec.json.encode(raw))
 

@@ -16,7 +16,9 @@ def a_script_with(*properties: dict[str, Any]) -> Any:
 
 
 def codes(definition: Any, settings: dict[str, Any], known: Known | None = None) -> list[tuple[str, str]]:
-    return [(error.name, error.code) for error in validate_settings(definition, settings, known=known or Known())]
+    return [
+        (error.name, error.code) for error in validate_settings(definition, settings, known=known or Known())
+    ]
 
 
 GOOD: dict[str, list[Any]] = {
@@ -85,7 +87,10 @@ def test_names_are_looked_up_when_they_are_known() -> None:
 def test_only_exposed_properties_can_be_set() -> None:
     definition = a_script_with({"name": "inner", "exposed": False, "default": "kept"})
 
-    assert codes(definition, {"inner": "x", "other": 1}) == [("inner", "not_exposed"), ("other", "unknown_setting")]
+    assert codes(definition, {"inner": "x", "other": 1}) == [
+        ("inner", "not_exposed"),
+        ("other", "unknown_setting"),
+    ]
     assert complete_settings(definition, {"inner": "x", "other": 1}) == {"inner": "kept"}
 
 

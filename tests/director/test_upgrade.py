@@ -31,8 +31,16 @@ def test_steps_are_applied_in_order_from_the_format_that_was_found() -> None:
     old = {"format": 1, "start": "a", "nodes": {"a": {"kind": "say"}}}
     newer = {"format": 2, "start": "a", "nodes": {"a": {"kind": "say"}}}
 
-    assert upgraded(old, steps=INVENTED, to=3) == {"format": 3, "first": "a", "nodes": {"a": {"kind": "send_message"}}}
-    assert upgraded(newer, steps=INVENTED, to=3) == {"format": 3, "first": "a", "nodes": {"a": {"kind": "say"}}}
+    assert upgraded(old, steps=INVENTED, to=3) == {
+        "format": 3,
+        "first": "a",
+        "nodes": {"a": {"kind": "send_message"}},
+    }
+    assert upgraded(newer, steps=INVENTED, to=3) == {
+        "format": 3,
+        "first": "a",
+        "nodes": {"a": {"kind": "say"}},
+    }
 
 
 def test_the_definition_handed_in_stays_as_it_was() -> None:

@@ -41,7 +41,9 @@ class Measured:
 def main(seconds: float = 2.0) -> None:
     """Prints the table."""
     print(f"append and commit, SQLite FULL, {seconds:g} s each, medians of {ROUNDS} rounds")
-    print(f"{'waiters':>8} {'bare msg/s':>11} {'ours msg/s':>11} {'bare CPU':>9} {'our CPU':>9} {'ratio':>6} {'grouped':>8}")
+    print(
+        f"{'waiters':>8} {'bare msg/s':>11} {'ours msg/s':>11} {'bare CPU':>9} {'our CPU':>9} {'ratio':>6} {'grouped':>8}"
+    )
     for waiters in WAITERS:
         rounds = [(_bare(waiters, seconds), _ours(waiters, seconds)) for _ in range(ROUNDS)]
         bare = _median([pair[0] for pair in rounds])
@@ -73,7 +75,9 @@ def _a_chat(number: int) -> Chat:
 
 
 def _said(chat: Chat) -> Chat:
-    return replace(chat, version=chat.version + 1, last_seq=chat.last_seq + 1, last_visitor_at=NOW + chat.version)
+    return replace(
+        chat, version=chat.version + 1, last_seq=chat.last_seq + 1, read={"visitor": chat.last_seq}
+    )
 
 
 def _event(seq: int) -> NewEvent:

@@ -1,14 +1,24 @@
 /** Who is here: the sign-in page, or that person's desk. */
 
-import { SignIn } from '@cordboard/ui/SignIn.tsx'
 import { Trouble } from '@cordboard/ui/States.tsx'
-import { DeskPage } from './DeskPage'
+import { lazy, Suspense } from 'react'
 import { bell } from './alerts/bell'
 import { Loading } from './Loading'
 import { useSession } from './session'
 import { t } from './texts'
 
+const SignIn = lazy(async () => ({ default: (await import('@cordboard/ui/SignIn.tsx')).SignIn }))
+const DeskPage = lazy(async () => ({ default: (await import('./DeskPage')).DeskPage }))
+
 export function App() {
+  return (
+    <Suspense fallback={<Loading />}>
+      <Here />
+    </Suspense>
+  )
+}
+
+function Here() {
   const { session, wire, problem, signIn, signOut, again } = useSession()
   if (problem) return <Trouble title={t('trouble.title')} text={problem.status === 0 ? t('trouble.unreached') : problem.message} onRetry={again} />
   if (session === 'asking') return <Loading />

@@ -5,13 +5,14 @@ import { useKept } from '@cordboard/ui/kept.ts'
 import { Trouble } from '@cordboard/ui/States.tsx'
 import type { Session } from '@cordboard/wire/calls.ts'
 import type { Wire } from '@cordboard/wire/http.ts'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { Announcer } from './alerts/Announcer'
 import { useAlerts } from './alerts/useAlerts'
 import { commandsOf } from './commands'
 import { DeskContext, type DeskHere } from './desk'
 import { DeskRail } from './DeskRail'
 import { DeskKeys } from './keys/DeskKeys'
+import { fetchTheRest } from './later'
 import { Loading } from './Loading'
 import { Top } from './state/Top'
 import { t } from './texts'
@@ -37,6 +38,10 @@ export function DeskPage({ wire, session, onSignOut }: Props) {
   const orders = useMemo(() => commandsOf(desk), [desk])
   const state = view.desk
   useAlerts(state, muted)
+  useEffect(() => {
+    const timer = setTimeout(() => void fetchTheRest(), 1500)
+    return () => clearTimeout(timer)
+  }, [])
   const { commands, splitNext } = useFlow({ state, orders, panes, setPanes, open, split, phone })
 
   if (view.problem && !view.problem.passing) {

@@ -3,10 +3,9 @@
 import { Menu } from '@mantine/core'
 import { RailButton, RailMark, RailPlace, RailScheme, RailSpace } from '@cordboard/ui/frame/Rail.tsx'
 import { IconBell, IconBellOff, IconHeadset, IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useDesk } from './desk'
-import { KeyList } from './keys/KeyList'
-import { SignOutDialog } from './state/SignOutDialog'
+import { KeyList, SignOutDialog } from './later'
 import { t } from './texts'
 
 interface Props {
@@ -46,8 +45,10 @@ export function DeskRail({ muted, onMuted, singleKeys, onSingleKeys }: Props) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <KeyList open={keys} onClose={() => setKeys(false)} single={singleKeys} onSingle={onSingleKeys} />
-      <SignOutDialog open={leaving} onClose={() => setLeaving(false)} />
+      <Suspense>
+        {keys && <KeyList open onClose={() => setKeys(false)} single={singleKeys} onSingle={onSingleKeys} />}
+      </Suspense>
+      <Suspense>{leaving && <SignOutDialog onClose={() => setLeaving(false)} />}</Suspense>
     </>
   )
 }

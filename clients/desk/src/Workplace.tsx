@@ -1,11 +1,11 @@
 /** The three parts of the desk: tasks, chats, the visitor. */
 
-import { Drawer } from '@mantine/core'
 import { useKept } from '@cordboard/ui/kept.ts'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { ChatColumn } from './chat/ChatColumn'
 import { useDesk } from './desk'
 import css from './desk.module.css'
+import { VisitorDrawer } from './later'
 import { current } from './panes'
 import { usePhone, useRoomForVisitor } from './screen'
 import { LinkBanner } from './state/LinkBanner'
@@ -55,9 +55,11 @@ export function Workplace() {
           <VisitorPanel key={open} chatId={open} />
         </aside>
       )}
-      <Drawer opened={drawer && !beside} onClose={() => setDrawer(false)} position="right" size={340} title={t('visitor.title')}>
-        <VisitorPanel key={open} chatId={open} inDrawer />
-      </Drawer>
+      {!beside && drawer && (
+        <Suspense>
+          <VisitorDrawer chatId={open} open onClose={() => setDrawer(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }

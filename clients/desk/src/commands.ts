@@ -43,17 +43,16 @@ export function commandsOf(desk: Desk): Commands {
         return order(failed, () => Promise.reject(error))
       }
       desk.dispatch({ do: 'offer gone', chatId: offer.chat_id })
-      if (!offer.auto) {
-        const who = error.extra.taken_by
-        toast.warn(failed, typeof who === 'string' && who ? t('offer.takenBy', { who }) : error.message)
-      }
+      const who = error.extra.taken_by ?? error.extra.held_by
+      toast.warn(failed, typeof who === 'string' && who ? t('offer.takenBy', { who }) : error.message)
       return false
     }
   }
 
   return {
     setState: (state, code) => order(t('state.failed'), () => calls.setState(wire, state, code)),
-    accept: (offer) => answer(offer, t('offer.acceptFailed'), () => calls.accept(wire, offer.chat_id, offer.gen)),
+    accept: (offer) =>
+      answer(offer, t('offer.acceptFailed'), async () => desk.dispatch({ do: 'chat', chat: await calls.accept(wire, offer.chat_id, offer.gen) })),
     decline: (offer) => answer(offer, t('offer.declineFailed'), () => calls.decline(wire, offer.chat_id, offer.gen)),
     transfer: (id, to, note) => order(t('transfer.failed'), () => calls.transfer(wire, id, gen(id), to, note)),
     end: (id) => order(t('end.failed'), () => calls.end(wire, id, gen(id))),

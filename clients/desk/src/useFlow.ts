@@ -32,17 +32,6 @@ export function useFlow({ state, orders, panes, setPanes, open, split, phone }: 
   )
   const commands = useMemo(() => ({ ...orders, accept }), [orders, accept])
 
-  // Where the queue says so, the desk answers by itself, once for each offer.
-  const answered = useRef(new Set<string>())
-  useEffect(() => {
-    for (const offer of state?.offers ?? []) {
-      const key = `${offer.chat_id} ${offer.gen}`
-      if (!offer.auto || answered.current.has(key)) continue
-      answered.current.add(key)
-      void orders.accept(offer)
-    }
-  }, [state?.offers, orders])
-
   const before = useRef<DeskState['chats'] | null>(null)
   useEffect(() => {
     if (!state) return

@@ -1,5 +1,6 @@
 /** The sign-in page of desk and console. */
 
+import '@mantine/core/styles/PasswordInput.layer.css'
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { Problem } from '@cordboard/wire/http.ts'
 import { useState, type FormEvent } from 'react'

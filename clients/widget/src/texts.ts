@@ -60,8 +60,8 @@ export function textsOf(asked: string, layout: () => Layout) {
     t,
     /** The window's name, and who speaks when nobody is named. */
     title: (): string => layout().title || t('title'),
-    /** Why there is no chat, or no message: the text of that code, else the general one. */
-    off: (code?: string): string => t(`off_${code}` in TEXTS ? `off_${code}` as Key : 'off'),
+    /** Why the server will not have us: what is said of that code, if anything is. */
+    why: (code?: string): string => `off_${code}` in TEXTS ? t(`off_${code}` as Key) : '',
     /** "You are 2nd in line, about 3 min": place counts from 1, wait in seconds. */
     queue: (place?: number | null, wait?: number | null): string => place
       ? t('place', ordinal(place)) + (wait == null ? '' : t('about', Math.max(1, Math.round(wait / 60)))) : t('routing'),

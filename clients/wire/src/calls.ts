@@ -22,13 +22,13 @@ export const desk = {
   snapshot: (wire: Wire) => wire.call<DeskSnapshot>('GET', '/desk'),
   setState: (wire: Wire, state: 'ready' | 'not_ready', code?: number) =>
     wire.call<void>('PUT', '/desk/state', code === undefined ? { state } : { state, code }),
-  accept: (wire: Wire, id: string, gen: number) => wire.call<void>('POST', `${chat(id)}/accept`, { gen }),
+  accept: (wire: Wire, id: string, gen: number) => wire.call<DeskChat>('POST', `${chat(id)}/accept`, { gen }),
   decline: (wire: Wire, id: string, gen: number) => wire.call<void>('POST', `${chat(id)}/decline`, { gen }),
   say: (wire: Wire, id: string, gen: number, client_id: string, text: string) =>
     wire.call<{ seq: number; at: string }>('POST', `${chat(id)}/messages`, { gen, client_id, text }),
   note: (wire: Wire, id: string, client_id: string, text: string) =>
     wire.call<{ seq: number; at: string }>('POST', `${chat(id)}/notes`, { client_id, text }),
-  typing: (wire: Wire, id: string) => wire.call<void>('POST', `${chat(id)}/typing`, {}),
+  typing: (wire: Wire, id: string) => wire.call<void>('POST', `${chat(id)}/typing`),
   read: (wire: Wire, id: string, seq: number) => wire.call<void>('POST', `${chat(id)}/read`, { seq }),
   transfer: (wire: Wire, id: string, gen: number, to: string, note: string) =>
     wire.call<void>('POST', `${chat(id)}/transfer`, note ? { gen, to, note } : { gen, to }),

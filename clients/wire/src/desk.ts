@@ -32,7 +32,7 @@ export type Heard = (item: StreamItem, before: DeskState, after: DeskState) => v
 /** An echo that has not come after this long is fetched. */
 const ECHO = 5_000
 /** A line that comes back within this time was not missed. */
-const GRACE = 1_500
+const GRACE = 3_000
 
 export class Desk {
   private view: View = { desk: null, link: { up: false, since: Date.now(), retryAt: null }, problem: null }
@@ -165,7 +165,7 @@ export class Desk {
       if (this.closed || turn !== this.turn) return
       this.tries = 0
       const before = this.view.desk
-      const desk = before ? reduce(before, { do: 'snapshot', snapshot }) : begin(snapshot, this.unsent)
+      const desk = before ? reduce(before, { do: 'snapshot', snapshot, now: this.now }) : begin(snapshot, this.now, this.unsent)
       this.set({ ...this.view, desk, problem: null })
       this.stream = openStream(this.wire, '/desk/events', snapshot.cursor, {
         item: (item) => this.hear(item as StreamItem),

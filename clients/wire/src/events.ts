@@ -38,6 +38,9 @@ export interface ChatEnded extends Base {
   reason: string
   abandoned?: boolean
   message?: string
+  /** Where it leaves the chat: in its agent's wrap-up, or closed. */
+  state?: string
+  wrap_up_ends_at?: string | null
 }
 
 /** Events of a chat, as staff see them. Kinds that the desk does not draw keep only what all events have. */
@@ -104,8 +107,8 @@ export type AgentEvent =
 export interface QueueLine {
   name: string
   waiting: number
-  /** Since when the oldest waits (RFC 3339), or how many seconds already. */
-  oldest: string | number | null
+  /** How many seconds the oldest had waited when this was told. */
+  oldest: number
   ready: number
   logged_on: number
 }

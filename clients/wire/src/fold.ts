@@ -1,7 +1,7 @@
 /** One chat and one more of its events: what the chat is afterwards. The server's fold, for what the desk shows. */
 
 import { roleOf, type ChatEvent } from './events'
-import type { DeskChat } from './snapshot'
+import type { ChatState, DeskChat } from './snapshot'
 
 /**
  * The chat after the event. An event already seen changes nothing and gives the same object back. Numbers may leap:
@@ -12,7 +12,6 @@ export function fold(chat: DeskChat, event: ChatEvent): DeskChat {
   const next: DeskChat = { ...chat, last_seq: event.seq, events: [...chat.events, event] }
   switch (event.kind) {
     case 'message_sent':
-    case 'file_added':
       return spoken(next, event)
     case 'answered':
       return { ...next, state: 'talking', queue: event.queue, answered_at: chat.answered_at ?? event.at }
@@ -27,7 +26,13 @@ export function fold(chat: DeskChat, event: ChatEvent): DeskChat {
     case 'visitor_back':
       return { ...next, visitor_away: false }
     case 'chat_ended':
-      return { ...next, ended_at: event.at, waiting_since: null, visitor_away: false }
+      return {
+        ...next,
+        state: (event.state as ChatState | undefined) ?? chat.state,
+        ended_at: event.at,
+        wrap_up_ends_at: event.wrap_up_ends_at ?? null,
+        visitor_away: false,
+      }
     case 'outcome_set':
       return { ...next, outcomes: event.outcomes }
     case 'redacted':
@@ -41,9 +46,9 @@ export function fold(chat: DeskChat, event: ChatEvent): DeskChat {
 function spoken(next: DeskChat, event: ChatEvent): DeskChat {
   switch (roleOf(event.by)) {
     case 'visitor':
-      return { ...next, waiting_since: next.waiting_since ?? event.at, visitor_away: false }
+      return { ...next, waiting_since: next.waiting_since ?? event.at }
     case 'agent':
-      return { ...next, waiting_since: null, read: { ...next.read, agent: Math.max(next.read.agent ?? 0, event.seq) } }
+      return { ...next, waiting_since: null }
     default:
       return next
   }

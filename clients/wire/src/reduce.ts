@@ -18,6 +18,8 @@ export interface DeskState {
   readonly offers: readonly OfferFields[]
   readonly chats: Readonly<Record<string, DeskChat>>
   readonly queues: readonly QueueLine[]
+  /** When the queues were told (ms since the epoch): waits go on from there. */
+  readonly queuesAt: number
   readonly statusCodes: readonly StatusCode[]
   readonly outcomes: readonly Outcome[]
   readonly colleagues: readonly Colleague[]
@@ -31,7 +33,7 @@ export interface DeskState {
 }
 
 export type Action =
-  | { do: 'snapshot'; snapshot: DeskSnapshot }
+  | { do: 'snapshot'; snapshot: DeskSnapshot; now: number }
   | { do: 'hear'; item: StreamItem; now: number }
   | { do: 'chat'; chat: DeskChat }
   /** Not ours after all, or not there any more. */
@@ -47,7 +49,7 @@ export type Action =
 export const TYPING = 6_000
 
 /** The state a snapshot gives; `outbox` is what the old state had not yet sent. */
-export function begin(snapshot: DeskSnapshot, outbox: Outbox = {}): DeskState {
+export function begin(snapshot: DeskSnapshot, now: number, outbox: Outbox = {}): DeskState {
   return {
     me: snapshot.me,
     state: snapshot.state,
@@ -57,6 +59,7 @@ export function begin(snapshot: DeskSnapshot, outbox: Outbox = {}): DeskState {
     offers: snapshot.offers,
     chats: Object.fromEntries(snapshot.chats.map((chat) => [chat.chat_id, chat])),
     queues: snapshot.queues,
+    queuesAt: now,
     statusCodes: snapshot.status_codes,
     outcomes: snapshot.outcomes,
     colleagues: snapshot.colleagues ?? [],
@@ -70,7 +73,7 @@ export function begin(snapshot: DeskSnapshot, outbox: Outbox = {}): DeskState {
 export function reduce(state: DeskState, action: Action): DeskState {
   switch (action.do) {
     case 'snapshot':
-      return begin(action.snapshot, state.outbox)
+      return begin(action.snapshot, action.now, state.outbox)
     case 'hear':
       return hear(state, action.item, action.now)
     case 'chat':
@@ -110,7 +113,11 @@ function hear(state: DeskState, item: StreamItem, now: number): DeskState {
       return {
         ...state,
         offers: state.offers.filter((offer) => offer.chat_id !== item.chat_id),
-        wanted: state.wanted.includes(item.chat_id) ? state.wanted : [...state.wanted, item.chat_id],
+        // The answer to `accept` may have brought the chat already.
+        wanted:
+          state.wanted.includes(item.chat_id) || state.chats[item.chat_id]?.gen === item.gen
+            ? state.wanted
+            : [...state.wanted, item.chat_id],
       }
     case 'wrap_up_started':
       return patch(state, item.chat_id, (chat) => ({
@@ -118,7 +125,6 @@ function hear(state: DeskState, item: StreamItem, now: number): DeskState {
         gen: item.gen,
         state: 'wrap_up',
         wrap_up_ends_at: item.ends_at ?? null,
-        waiting_since: null,
       }))
     case 'chat_released':
       return without(state, item.chat_id)
@@ -129,7 +135,7 @@ function hear(state: DeskState, item: StreamItem, now: number): DeskState {
     case 'read':
       return looked(state, item.chat_id, roleOf(item.by) === 'visitor' ? 'visitor' : 'agent', item.seq)
     case 'queues':
-      return { ...state, queues: item.queues }
+      return { ...state, queues: item.queues, queuesAt: now }
     case 'resync':
     case 'bye':
       return state
@@ -165,6 +171,7 @@ function arrive(state: DeskState, fetched: DeskChat): DeskState {
   return {
     ...state,
     chats: { ...state.chats, [id]: early.reduce(fold, newest) },
+    offers: state.offers.filter((offer) => offer.chat_id !== id),
     wanted: state.wanted.filter((one) => one !== id),
     early: rest,
     outbox: confirmed(state.outbox, id, fetched.events),

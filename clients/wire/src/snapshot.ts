@@ -91,11 +91,8 @@ export interface EarlierChat {
   opened_at: string
   ended_at?: string | null
   state?: string
-  point?: string
-  queue?: string
-  agent?: string
-  agent_name?: string
-  outcomes?: Record<string, string | null>
+  point: string
+  agent?: string | null
 }
 
 /** The name that people read. */

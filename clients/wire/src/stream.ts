@@ -28,6 +28,8 @@ export function openStream(wire: Wire, path: string, cursor: string, ears: Strea
   let closed = false
   let tries = 0
   let atLeast = 0
+  /** The server asks everybody to come back within so many milliseconds, each at a time of their own. */
+  let within = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let running = new AbortController()
 
@@ -72,7 +74,7 @@ export function openStream(wire: Wire, path: string, cursor: string, ears: Strea
         listen()
         tries = 0
         for (const frame of parse(decoder.decode(value, { stream: true }))) {
-          if (frame.retry !== undefined) atLeast = frame.retry
+          if (frame.retry !== undefined) within = frame.retry
           if (frame.data) hear(frame.data)
           if (closed) return
           if (frame.id !== undefined) cursor = frame.id
@@ -87,7 +89,7 @@ export function openStream(wire: Wire, path: string, cursor: string, ears: Strea
   function hear(data: string): void {
     const item = JSON.parse(data) as { kind: string; retry_ms?: number }
     if (item.kind === 'bye') {
-      atLeast = item.retry_ms ?? 0
+      within = item.retry_ms ?? within
     } else if (item.kind === 'resync') {
       close()
       ears.resync()
@@ -97,9 +99,9 @@ export function openStream(wire: Wire, path: string, cursor: string, ears: Strea
   }
 
   function later(): void {
-    const wait = backoff(tries, atLeast)
+    const wait = tries === 0 && within > 0 ? Math.random() * within : backoff(tries, atLeast)
     tries += 1
-    atLeast = 0
+    atLeast = within = 0
     ears.down(Date.now() + wait)
     timer = setTimeout(() => {
       timer = undefined

@@ -11,7 +11,7 @@ it('puts the visitor who waits longest first', () => {
     chat('c2', { waiting_since: at(30) }),
     chat('c3', { waiting_since: at(10) }),
     chat('c4', { answered_at: at(0) }),
-  ]))
+  ]), 0)
 
   expect(ids(talking(state))).toEqual(['c3', 'c2', 'c4', 'c1'])
 })
@@ -21,7 +21,7 @@ it('lists wrap-ups apart, the one that ends first in front, and counts every slo
     chat('c1'),
     chat('c2', { state: 'wrap_up', wrap_up_ends_at: at(50) }),
     chat('c3', { state: 'wrap_up', wrap_up_ends_at: at(40) }),
-  ]))
+  ]), 0)
 
   expect(ids(wrappingUp(state))).toEqual(['c3', 'c2'])
   expect(taken(state)).toBe(3)

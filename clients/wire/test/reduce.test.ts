@@ -13,7 +13,7 @@ const offer = (id: string, gen = 1): StreamItem => ({
 
 describe('events of a chat', () => {
   it('apply once, in the order of their numbers', () => {
-    const start = begin(snapshot([chat('c1')]))
+    const start = begin(snapshot([chat('c1')]), 0)
 
     const end = hear(start, of('c1', fromVisitor(6)), of('c1', fromVisitor(6)), of('c1', fromVisitor(9)), of('c1', fromVisitor(8)))
 
@@ -22,7 +22,7 @@ describe('events of a chat', () => {
   })
 
   it('of chats that are not at this desk change nothing', () => {
-    const start = begin(snapshot([chat('c1')]))
+    const start = begin(snapshot([chat('c1')]), 0)
 
     const end = hear(start, of('c2', fromVisitor(6)))
 
@@ -31,16 +31,16 @@ describe('events of a chat', () => {
 
   it('give the same state as a fresh snapshot would', () => {
     const words = [fromVisitor(6), fromAgent(7, 'x'), fromVisitor(8)]
-    const start = begin(snapshot([chat('c1')]))
+    const start = begin(snapshot([chat('c1')]), 0)
 
     const lived = hear(start, ...words.map((word) => of('c1', word)))
-    const fresh = begin(snapshot([chat('c1', { events: words, last_seq: 8, waiting_since: at(8), read: { agent: 7 } })]))
+    const fresh = begin(snapshot([chat('c1', { events: words, last_seq: 8, waiting_since: at(8) })]), 0)
 
     expect(lived.chats).toEqual(fresh.chats)
   })
 
   it("count the wait from the visitor's oldest word without an answer", () => {
-    const start = begin(snapshot([chat('c1')]))
+    const start = begin(snapshot([chat('c1')]), 0)
 
     const asked = hear(start, of('c1', fromVisitor(6)), of('c1', fromVisitor(7)))
     const answered = hear(asked, of('c1', fromAgent(8, 'x')))
@@ -50,7 +50,7 @@ describe('events of a chat', () => {
   })
 
   it('change data, class, presence and outcomes', () => {
-    const start = begin(snapshot([chat('c1', { clipboard: { order: '77', tier: 'gold' } })]))
+    const start = begin(snapshot([chat('c1', { clipboard: { order: '77', tier: 'gold' } })]), 0)
 
     const end = hear(
       start,
@@ -67,7 +67,7 @@ describe('events of a chat', () => {
   })
 
   it('take a redacted text out of what was said', () => {
-    const start = hear(begin(snapshot([chat('c1')])), of('c1', fromVisitor(6, 'my card is 4111')))
+    const start = hear(begin(snapshot([chat('c1')]), 0), of('c1', fromVisitor(6, 'my card is 4111')))
 
     const end = hear(start, { kind: 'redacted', seq: 7, at: at(7), chat_id: 'c1', target: 6 })
 
@@ -75,7 +75,7 @@ describe('events of a chat', () => {
   })
 
   it('of a kind nobody knows yet still move the number on', () => {
-    const start = begin(snapshot([chat('c1')]))
+    const start = begin(snapshot([chat('c1')]), 0)
 
     const end = hear(start, { kind: 'teleported', seq: 6, at: at(6), chat_id: 'c1' } as unknown as StreamItem)
 
@@ -85,7 +85,7 @@ describe('events of a chat', () => {
 
 describe('offers', () => {
   it('ring until they are over', () => {
-    const ringing = hear(begin(snapshot()), offer('c1'), offer('c2'))
+    const ringing = hear(begin(snapshot(), 0), offer('c1'), offer('c2'))
 
     const after = hear(ringing, { kind: 'offer_over', seq: 2, at: at(1), chat_id: 'c1', gen: 1, reason: 'answered_elsewhere' })
 
@@ -94,7 +94,7 @@ describe('offers', () => {
   })
 
   it('are not ended by the end of an older offer of the same chat', () => {
-    const ringing = hear(begin(snapshot()), offer('c1', 4))
+    const ringing = hear(begin(snapshot(), 0), offer('c1', 4))
 
     const after = hear(ringing, { kind: 'offer_over', seq: 2, at: at(1), chat_id: 'c1', gen: 3, reason: 'timed_out' })
 
@@ -104,7 +104,7 @@ describe('offers', () => {
 
 describe('a chat that is taken', () => {
   it('is wanted; what is told of it meanwhile is kept and comes after', () => {
-    const taken = hear(begin(snapshot()), offer('c1'), {
+    const taken = hear(begin(snapshot(), 0), offer('c1'), {
       kind: 'chat_taken', seq: 2, at: at(1), chat_id: 'c1', gen: 2, queue: 'Billing', from_seq: 5,
     })
 
@@ -118,7 +118,7 @@ describe('a chat that is taken', () => {
   })
 
   it('that was fetched late does not undo newer events', () => {
-    const lived = hear(begin(snapshot([chat('c1')])), of('c1', fromVisitor(6)))
+    const lived = hear(begin(snapshot([chat('c1')]), 0), of('c1', fromVisitor(6)))
 
     const after = reduce(lived, { do: 'chat', chat: chat('c1', { last_seq: 5 }) })
 
@@ -126,19 +126,19 @@ describe('a chat that is taken', () => {
   })
 
   it('goes to wrap-up and leaves the desk', () => {
-    const start = begin(snapshot([chat('c1', { waiting_since: at(3) })]))
+    const start = begin(snapshot([chat('c1')]), 0)
 
     const wrapping = hear(start, { kind: 'wrap_up_started', seq: 3, at: at(9), chat_id: 'c1', gen: 3, ends_at: at(39) })
     const gone = hear(wrapping, { kind: 'chat_released', seq: 4, at: at(12), chat_id: 'c1', gen: 3, why: 'done' })
 
-    expect(wrapping.chats.c1).toMatchObject({ state: 'wrap_up', gen: 3, wrap_up_ends_at: at(39), waiting_since: null })
+    expect(wrapping.chats.c1).toMatchObject({ state: 'wrap_up', gen: 3, wrap_up_ends_at: at(39) })
     expect(gone.chats).toEqual({})
   })
 })
 
 describe('what the agent writes', () => {
   const outgoing = { client_id: 'x1', kind: 'message' as const, text: 'Hello', at: 0, state: 'sending' as const }
-  const start = reduce(begin(snapshot([chat('c1')])), { do: 'write', chatId: 'c1', outgoing })
+  const start = reduce(begin(snapshot([chat('c1')]), 0), { do: 'write', chatId: 'c1', outgoing })
 
   it('is sending until its event comes back', () => {
     const after = hear(start, of('c1', fromAgent(6, 'x1')))
@@ -156,8 +156,8 @@ describe('what the agent writes', () => {
   })
 
   it('survives a new snapshot, unless the snapshot holds it', () => {
-    const without = reduce(start, { do: 'snapshot', snapshot: snapshot([chat('c1')]) })
-    const holding = reduce(start, { do: 'snapshot', snapshot: snapshot([chat('c1', { events: [fromAgent(6, 'x1')] })]) })
+    const without = reduce(start, { do: 'snapshot', now: 0, snapshot: snapshot([chat('c1')]) })
+    const holding = reduce(start, { do: 'snapshot', now: 0, snapshot: snapshot([chat('c1', { events: [fromAgent(6, 'x1')] })]) })
 
     expect(without.outbox.c1).toEqual([outgoing])
     expect(holding.outbox).toEqual({})
@@ -166,7 +166,7 @@ describe('what the agent writes', () => {
 
 describe('hints', () => {
   it('of typing count for a while and end with the word', () => {
-    const start = begin(snapshot([chat('c1')]))
+    const start = begin(snapshot([chat('c1')]), 0)
 
     const typing = reduce(start, { do: 'hear', item: { kind: 'typing', chat_id: 'c1', by: 'visitor' }, now: 1_000 })
     const said = hear(typing, of('c1', fromVisitor(6)))
@@ -176,7 +176,7 @@ describe('hints', () => {
   })
 
   it('of reading only ever move on', () => {
-    const start = begin(snapshot([chat('c1', { read: { visitor: 4 } })]))
+    const start = begin(snapshot([chat('c1', { read: { visitor: 4 } })]), 0)
 
     const after = hear(
       start,
@@ -188,7 +188,7 @@ describe('hints', () => {
   })
 
   it('what the agent has not looked at is counted', () => {
-    const start = hear(begin(snapshot([chat('c1', { read: { agent: 5 } })])), of('c1', fromVisitor(6)), of('c1', fromVisitor(7)))
+    const start = hear(begin(snapshot([chat('c1', { read: { agent: 5 } })]), 0), of('c1', fromVisitor(6)), of('c1', fromVisitor(7)))
 
     const looked = reduce(start, { do: 'look', chatId: 'c1', seq: 7 })
 
@@ -197,7 +197,7 @@ describe('hints', () => {
   })
 
   it('of state change the switch', () => {
-    const end = hear(begin(snapshot()), { kind: 'state_changed', seq: 2, at: at(4), state: 'not_ready', code: 12 })
+    const end = hear(begin(snapshot(), 0), { kind: 'state_changed', seq: 2, at: at(4), state: 'not_ready', code: 12 })
 
     expect(end).toMatchObject({ state: 'not_ready', code: 12, since: at(4) })
   })

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from cordboard.director.compiled import kind_of
-from cordboard.director.node import Node
+from cordboard.director.node import FAILED, Node
 
 Edges = Mapping[str, tuple[str, ...]]
 
@@ -29,7 +29,7 @@ def edges_without_wait(nodes: Mapping[str, Node], *, strict: bool) -> Edges:
 
     def along(node: Node, exit_: str) -> bool:
         kind = kind_of(node)
-        return not kind.waits or (not strict and exit_ in kind.at_once)
+        return not kind.waits or (not strict and (exit_ == FAILED or exit_ in kind.at_once(node)))
 
     return edges(nodes, along=along)
 

@@ -81,6 +81,11 @@ def _nothing_wrong(settings: Node) -> Iterator[Issue]:
     yield from ()
 
 
+def _none(settings: Node) -> Collection[str]:
+    _ = settings
+    return ()
+
+
 class Kind(msgspec.Struct, Generic[N], frozen=True, kw_only=True):
     """One kind of node. `exits` maps each exit to a sentence about when it is taken."""
 
@@ -93,8 +98,8 @@ class Kind(msgspec.Struct, Generic[N], frozen=True, kw_only=True):
     """Rules of this kind alone. It leaves out `node` in its issues; the caller fills it in."""
     waits: bool = False
     """Whether a run may stand still here."""
-    at_once: Collection[str] = ()
-    """Of a kind that waits: the exits that can be taken without having waited."""
+    at_once: Callable[[N], Collection[str]] = _none
+    """Of a node that may wait: the exits that can be taken without having waited, besides `failed`."""
     optional: Collection[str] = ()
     """Exits that need not be connected."""
     agent_talks_after: Collection[str] = ()

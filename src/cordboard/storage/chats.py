@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import Connection, bindparam, func, select
 
-from cordboard.core.chat.chat import WAITING, Chat
+from cordboard.core.chat.chat import OPEN, WAITING, Chat
 from cordboard.core.instant import Millis
 from cordboard.director.run import Run
 from cordboard.storage.tables.chats import chats, created, events, runs, timers
@@ -36,6 +36,13 @@ _DUE = (
     .order_by(timers.c.due_at, timers.c.chat_id)
     .limit(bindparam("most"))
 )
+_OPEN = select(chats.c.doc).where(chats.c.state.in_(sorted(state.value for state in OPEN)))
+_EARLIER = (
+    select(chats.c.doc)
+    .where(chats.c.visitor_key == bindparam("key"), chats.c.id < bindparam("before"))
+    .order_by(chats.c.opened_at.desc(), chats.c.id.desc())
+    .limit(bindparam("most"))
+)
 _NEXT_DUE = select(func.min(timers.c.due_at))
 _CREATED = select(created.c.chat_id, created.c.body_hash).where(created.c.key == bindparam("key"))
 
@@ -57,6 +64,18 @@ def load(connection: Connection, chat_id: str) -> LoadedChat | None:
 def waiting(connection: Connection) -> Sequence[Chat]:
     """Every chat that is queued or offered."""
     return [chat_from(doc) for doc in connection.execute(_WAITING).scalars()]
+
+
+def open_chats(connection: Connection) -> Sequence[tuple[str, bool]]:
+    """(chat id, whether the visitor is away) of every chat whose visitor's side is open."""
+    found = (chat_from(doc) for doc in connection.execute(_OPEN).scalars())
+    return [(chat.id, chat.visitor_away_since is not None) for chat in found]
+
+
+def earlier(connection: Connection, key: str, *, before: str, limit: int) -> Sequence[Chat]:
+    """Chats of the same visitor that are older than the chat `before`, newest first."""
+    rows = connection.execute(_EARLIER, {"key": key, "before": before, "most": limit})
+    return [chat_from(doc) for doc in rows.scalars()]
 
 
 def events_after(connection: Connection, chat_id: str, *, seq: int, limit: int) -> Sequence[StoredEvent]:

@@ -151,7 +151,7 @@ CHAT_CHANGED = Statement(
 )
 CHAT_OPENED = _insert(
     chats.chats,
-    *("id", "version", "last_seq", "doc", *_SHOWN, "visitor", "opened_at", "url"),
+    *("id", "version", "last_seq", "doc", *_SHOWN, "visitor", "visitor_key", "opened_at", "url"),
     guard="chats.id",
     visitor="chats.visitor_point",
 )

@@ -51,6 +51,12 @@ class SqlStore(ABC):
     async def waiting_chats(self) -> Sequence[Chat]:
         return await self.read(chats.waiting)
 
+    async def open_chats(self) -> Sequence[tuple[str, bool]]:
+        return await self.read(chats.open_chats)
+
+    async def earlier_chats(self, key: str, *, before: str, limit: int) -> Sequence[Chat]:
+        return await self.read(lambda connection: chats.earlier(connection, key, before=before, limit=limit))
+
     async def due_timers(self, *, now: Millis, limit: int) -> Sequence[tuple[str, str, Millis]]:
         return await self.read(lambda connection: chats.due_timers(connection, now=now, limit=limit))
 

@@ -32,8 +32,10 @@ class Dialect:
     """Whether the transaction as a whole is gone after this error."""
 
 
-def write_batch(connection: Connection, batch: list[Pending], dialect: Dialect) -> None:
-    """Writes and commits; an item that failed alone carries its error.
+def write_batch(
+    connection: Connection, batch: list[Pending], dialect: Dialect, *, group: bool = True
+) -> None:
+    """Writes and commits; an item that failed alone carries its error. `group` False: each item apart.
 
     Raises what broke the transaction as a whole, CommitFailed when that was the COMMIT: then nothing is told by the
     items themselves.
@@ -42,11 +44,11 @@ def write_batch(connection: Connection, batch: list[Pending], dialect: Dialect) 
         item.error = None  # of an earlier try on a connection that broke
     units = [item for item in batch if isinstance(item, PendingUnit)]
     transaction = connection.begin()
-    if len(units) > 1 and _all_at_once(connection, units, dialect):
-        rest: list[Pending] = [item for item in batch if isinstance(item, PendingWork)]
-    else:
-        rest = batch
-        if len(units) > 1:
+    rest = batch
+    if group and len(units) > 1:
+        if _all_at_once(connection, units, dialect):
+            rest = [item for item in batch if isinstance(item, PendingWork)]
+        else:
             transaction.rollback()
             transaction = connection.begin()
     for item in rest:

@@ -53,7 +53,7 @@ def _chat(change: ChatChange, at: Millis, found: Writes) -> None:
     _agree(f"chat {after.id}", seen, (after.version, after.last_seq), [event.seq for event in change.events])
     doc = _encode(after).decode()
     if before is None:
-        visitor = (after.visitor.id, after.opened_at, after.page.url)
+        visitor = (after.visitor.id, after.visitor.key, after.opened_at, after.page.url)
         found.append(
             (s.CHAT_OPENED, (after.id, after.version, after.last_seq, doc, *_shown(after), *visitor))
         )

@@ -134,7 +134,9 @@ class Blacklisting:
 
         def write(connection: Connection) -> None:
             if before is not None and entry_tag(self._found(connection, entry.id)) != entry_tag(before):
-                raise Refused(Code.CHANGED_MEANWHILE, "Somebody else changed it since you read it: read it again.")
+                raise Refused(
+                    Code.CHANGED_MEANWHILE, "Somebody else changed it since you read it: read it again."
+                )
             overlaps.extend(self._overlaps(connection, entry))
             self._rows.put(connection, entry, new=before is None)
 
@@ -153,7 +155,11 @@ class Blacklisting:
         covered = address_range(entry.start, entry.end)
         for name, first, last in self._guarded:
             guarded = address_range(first, last)
-            if guarded.family == covered.family and covered.first <= guarded.last and guarded.first <= covered.last:
+            if (
+                guarded.family == covered.family
+                and covered.first <= guarded.last
+                and guarded.first <= covered.last
+            ):
                 hit.append(name)
         if hit:
             raise Refused(

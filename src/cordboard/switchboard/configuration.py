@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 from msgspec.structs import replace as restruct
+
 from cordboard.core.errors import Refused
 from cordboard.core.people import User
 from cordboard.core.queueing.group import AgentGroup
@@ -26,7 +27,8 @@ from cordboard.switchboard.ranks import Actor
 from cordboard.switchboard.rules import invalid
 from cordboard.switchboard.script_names import known
 from cordboard.switchboard.shelf import AuditRow, Shelf
-from cordboard.switchboard.subjects import AGENT_GROUPS, USERS, Subject
+from cordboard.switchboard.subjects import AGENT_GROUPS, SUBJECTS, USERS, Subject
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -61,7 +63,9 @@ class Configuration:
     ) -> Found:
         """Make a new object. Raises Refused, see `plans.plan`."""
         name = subject.key_of(value)
-        return await self._edit(Edit(subject=subject, key=name, after=value, actor=by, new=True), password=password)
+        return await self._edit(
+            Edit(subject=subject, key=name, after=value, actor=by, new=True), password=password
+        )
 
     async def clone(self, subject: Subject, name: str, new_name: str, *, by: Actor) -> Found:
         """Make a new object by copying another."""
@@ -94,7 +98,9 @@ class Configuration:
         def decide(catalogue: Catalogue) -> Plan:
             changes = reorder(subject, names, catalogue.book)
             old = list(catalogue.book.entries(subject.table))
-            row = AuditRow(what="reorder", kind=subject.permission, name="", before=_json(old), after=_json(list(names)))
+            row = AuditRow(
+                what="reorder", kind=subject.permission, name="", before=_json(old), after=_json(list(names))
+            )
             return Plan(changes=changes, audit=(row,) if changes else ())
 
         await self._edits.carry_out(decide, by=by)
@@ -105,7 +111,9 @@ class Configuration:
         if password is not None:
             passwords.accept(password, user_name=edit.key)
             secret = await passwords.hashed(password)
-        await self._edits.carry_out(lambda catalogue: self._plan(edit, catalogue, if_match, secret), by=edit.actor)
+        await self._edits.carry_out(
+            lambda catalogue: self._plan(edit, catalogue, if_match, secret), by=edit.actor
+        )
         return self.get(edit.subject, edit.key)
 
     def _plan(self, edit: Edit, catalogue: Catalogue, if_match: str | None, secret: str | None) -> Plan:
@@ -115,9 +123,11 @@ class Configuration:
             _check_settings(edit.after, catalogue)
         changes = plan(edit, catalogue.book)
         also = list(self._people(edit, changes, secret))
-        audit = [_audit(change, catalogue) for change in changes]
+        audit = [audit_row(change) for change in changes]
         if secret is not None:
-            audit.append(AuditRow(what="password", kind=USERS.permission, name=edit.key, before=None, after=None))
+            audit.append(
+                AuditRow(what="password", kind=USERS.permission, name=edit.key, before=None, after=None)
+            )
         return Plan(changes=changes, audit=audit, also=also)
 
     def _people(
@@ -160,16 +170,21 @@ def _check_settings(point: RoutingPoint, catalogue: Catalogue) -> None:
         raise invalid("settings", "Settings belong to a script with an active version; this point has none.")
     wrong = validate_settings(script.compiled.definition, point.settings, known=known(catalogue.book))
     if wrong:
-        code = Code.UNKNOWN_REFERENCE if all(each.code == "unknown_reference" for each in wrong) else Code.INVALID
+        code = (
+            Code.UNKNOWN_REFERENCE
+            if all(each.code == "unknown_reference" for each in wrong)
+            else Code.INVALID
+        )
         extra = {"field": f"settings.{wrong[0].name}", "problems": msgspec.to_builtins(wrong)}
         raise Refused(code, f"settings.{wrong[0].name}: {wrong[0].sentence}", extra=extra)
 
 
-def _audit(change: Change, catalogue: Catalogue) -> AuditRow:
+def audit_row(change: Change) -> AuditRow:
+    """What the audit keeps of a change."""
     what = "create" if change.before is None else "delete" if change.after is None else "edit"
     return AuditRow(
         what=what,
-        kind=change.table.removesuffix("s") if change.table != "call_classes" else "call_class",
+        kind=SUBJECTS[change.table].permission,
         name=change.key,
         before=_doc(change.before),
         after=_doc(change.after),

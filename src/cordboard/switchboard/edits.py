@@ -1,4 +1,4 @@
-"""The one road by which configuration is written: lock, plan, one transaction with its audit rows, swap of the catalogue."""
+"""The one road by which configuration is written: plan, one transaction with its audit rows, next catalogue."""
 
 import asyncio
 import hashlib
@@ -57,7 +57,9 @@ class Edits:
                     continue
                 await self._catalogues.reload()
                 return
-        raise Refused(Code.BUSY, "The configuration is being changed by others; try again.", retry=True, retry_after=1)
+        raise Refused(
+            Code.BUSY, "The configuration is being changed by others; try again.", retry=True, retry_after=1
+        )
 
     async def _write(self, book: Book, wanted: Plan, by: Actor) -> None:
         now = self._clock.now()
@@ -80,7 +82,7 @@ def tag_of(value: msgspec.Struct) -> str:
 
 
 def check_tag(etag: str, if_match: str | None) -> None:
-    """Raises Refused `changed_meanwhile` when the caller saw another state; `if_match` None: the caller does not mind."""
+    """Raises Refused `changed_meanwhile` when the caller saw another state; without `if_match` any will do."""
     if if_match is None:
         return
     seen = {tag.strip().removeprefix("W/") for tag in if_match.split(",")}

@@ -47,13 +47,17 @@ def plan(edit: Edit, book: Book) -> list[Change]:
     if edit.new:
         _check_name_free(subject, edit.key, book)
     if before is not None and _is_supplied(before.value):
-        raise Refused(Code.READ_ONLY, f"The {subject.noun} {edit.key!r} is supplied: it is neither changed nor deleted.")
+        raise Refused(
+            Code.READ_ONLY, f"The {subject.noun} {edit.key!r} is supplied: it is neither changed nor deleted."
+        )
     after = edit.after
     if after is None:
         assert before is not None
         return _removal(edit, before, book)
     if subject.key_of(after) != edit.key:
-        raise invalid(subject.key, f"A {subject.noun} keeps its name: make a new one and remove {edit.key!r}.")
+        raise invalid(
+            subject.key, f"A {subject.noun} keeps its name: make a new one and remove {edit.key!r}."
+        )
     if _is_supplied(after):
         after = restruct(after, supplied=False)  # only the product supplies
     extra = _new_class(after, book, edit.actor) if isinstance(after, RoutingPoint) else []
@@ -119,7 +123,9 @@ def _check_name_free(subject: Subject, key: str, book: Book) -> None:
     if subject is USERS and not taken:
         taken = key.casefold() in {name.casefold() for name in book.entries(USERS.table)}
     if taken:
-        raise Refused(Code.ALREADY_EXISTS, f"There is already a {subject.noun} {key!r}.", extra={"field": subject.key})
+        raise Refused(
+            Code.ALREADY_EXISTS, f"There is already a {subject.noun} {key!r}.", extra={"field": subject.key}
+        )
     if subject.ordered and key == "order":
         raise invalid(subject.key, "The name 'order' is taken by the path that sorts the list.")
 

@@ -7,6 +7,7 @@ restart forgets nothing but the moment of the last sign of life, which then coun
 import logging
 
 from cordboard.core.chat import words
+from cordboard.core.chat.party import Role
 from cordboard.core.errors import Refused
 from cordboard.core.instant import SECOND, Millis
 from cordboard.core.queueing.agent import AgentState
@@ -54,6 +55,11 @@ class Presence:
     def committed(self, done: Done) -> None:
         """Follow which chats are open and which agents are on."""
         chat = done.chat
+        for row in done.events:
+            if row.role == Role.VISITOR and chat is not None:
+                self.visitor_seen(chat.id)
+            elif row.role == Role.AGENT:
+                self.desk_seen(row.author.partition(":")[2])
         if chat is not None:
             if not chat.open:
                 self._chat_seen.pop(chat.id, None)

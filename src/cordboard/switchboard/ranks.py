@@ -35,7 +35,9 @@ def check_may_touch(book: Book, actor: Actor, user: User) -> None:
     """Raises Refused `outranked` when the user's role is above the actor's."""
     if rank_of(book, user.role) > actor.rank:
         raise Refused(
-            Code.OUTRANKED, f"The role of {user.user_name!r}, {user.role}, is above your own.", extra={"role": user.role}
+            Code.OUTRANKED,
+            f"The role of {user.user_name!r}, {user.role}, is above your own.",
+            extra={"role": user.role},
         )
 
 
@@ -77,5 +79,6 @@ def check_not_the_last(book: Book, *, before: User, after: User | None) -> None:
         return
     if not any(reigns(user) for user in book.values("users", User) if user.user_name != before.user_name):
         raise Refused(
-            Code.IN_USE, f"{before.user_name!r} is the last active user with the role {before.role}: give it to another first."
+            Code.IN_USE,
+            f"{before.user_name!r} is the last active user with the role {before.role}: give it to another first.",
         )

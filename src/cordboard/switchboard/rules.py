@@ -9,8 +9,8 @@ from typing import Any
 from cordboard.core.calendar import Calendar, problems
 from cordboard.core.codes import Outcome, StatusCode
 from cordboard.core.errors import Refused
-from cordboard.core.permissions import PERMISSIONS
 from cordboard.core.people import RoleDefinition
+from cordboard.core.permissions import PERMISSIONS
 from cordboard.core.queueing.queue import Queue
 from cordboard.core.reasons import Code
 from cordboard.core.routing.layout import Layout

@@ -42,7 +42,9 @@ from cordboard.switchboard.shelf import Shelf
 class ScriptVersions:
     """The managers' verbs on the versions of a script."""
 
-    def __init__(self, *, store: Store, shelf: Shelf, edits: Edits, catalogues: Catalogues, clock: Clock) -> None:
+    def __init__(
+        self, *, store: Store, shelf: Shelf, edits: Edits, catalogues: Catalogues, clock: Clock
+    ) -> None:
         self._store = store
         self._shelf = shelf
         self._edits = edits
@@ -51,7 +53,9 @@ class ScriptVersions:
 
     def every(self, name: str) -> list[VersionView]:
         """The versions of a script by number."""
-        return [version_view(name, each) for each in find_script(self._catalogues.current.book, name).versions]
+        return [
+            version_view(name, each) for each in find_script(self._catalogues.current.book, name).versions
+        ]
 
     async def version(self, name: str, number: int) -> VersionDetail:
         """One version with its definition and what `check` says of it. Raises Refused `not_found`."""
@@ -98,7 +102,14 @@ class ScriptVersions:
         return await self.version(name, numbers[-1])
 
     async def change_version(
-        self, name: str, number: int, *, definition: Any, description: str | None, by: Actor, if_match: str | None
+        self,
+        name: str,
+        number: int,
+        *,
+        definition: Any,
+        description: str | None,
+        by: Actor,
+        if_match: str | None,
     ) -> VersionDetail:
         """Another content of a version that is not locked; what is None stays.
 
@@ -138,10 +149,14 @@ class ScriptVersions:
             head = find_version(catalogue.book, name, number)
             check_not_system(name, head)
             if head.active:
-                raise Refused(Code.VERSION_ACTIVE, f"Version {number} of {name!r} is active: activate another first.")
+                raise Refused(
+                    Code.VERSION_ACTIVE, f"Version {number} of {name!r} is active: activate another first."
+                )
             if head.has_run:
                 raise in_use("version", f"{name} {number}", ["chats that ran it: their records refer to it"])
-            row = script_audit("delete", name, before={"version": number, "sha256": head.sha256}, kind="script_version")
+            row = script_audit(
+                "delete", name, before={"version": number, "sha256": head.sha256}, kind="script_version"
+            )
             return Plan(also=(lambda c: self._shelf.drop_version(c, name, number),), audit=(row,))
 
         await self._edits.carry_out(decide, by=by)
@@ -172,7 +187,9 @@ class ScriptVersions:
             if head.active:
                 return Plan()
             if head.sha256 != digest:
-                raise Refused(Code.CHANGED_MEANWHILE, "Somebody else has just changed this version.", retry=True)
+                raise Refused(
+                    Code.CHANGED_MEANWHILE, "Somebody else has just changed this version.", retry=True
+                )
             issues = check(definition, known(catalogue.book))
             if errors(issues):
                 raise script_invalid(name, number, issues)

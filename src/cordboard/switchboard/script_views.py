@@ -80,7 +80,9 @@ def version_view(script: str, head: VersionHead) -> VersionView:
     )
 
 
-def new_version(number: int, definition: Definition, *, description: str, by: Actor, at: Millis) -> VersionHead:
+def new_version(
+    number: int, definition: Definition, *, description: str, by: Actor, at: Millis
+) -> VersionHead:
     """The head of a version that is made now: open, not active."""
     return VersionHead(
         number=number,
@@ -98,6 +100,11 @@ def new_version(number: int, definition: Definition, *, description: str, by: Ac
 def version_tag(script: str, head: VersionHead) -> str:
     """The ETag of a version: that of its definition and its state."""
     return tag_of(version_view(script, head))
+
+
+def detail_tag(detail: VersionDetail) -> str:
+    """The ETag of a version as it was answered; the same as `version_tag`."""
+    return tag_of(VersionView(**{name: getattr(detail, name) for name in VersionView.__struct_fields__}))
 
 
 def find_script(book: Book, name: str) -> ScriptHead:
@@ -124,14 +131,17 @@ def no_version(name: str, number: int) -> Refused:
 def check_own(head: ScriptHead) -> None:
     """Raises Refused `read_only` for a supplied script."""
     if head.supplied:
-        raise Refused(Code.READ_ONLY, f"The script {head.name!r} is supplied: it is neither changed nor deleted.")
+        raise Refused(
+            Code.READ_ONLY, f"The script {head.name!r} is supplied: it is neither changed nor deleted."
+        )
 
 
 def check_not_system(name: str, head: VersionHead) -> None:
     """Raises Refused `read_only` for a System version."""
     if head.system:
         raise Refused(
-            Code.READ_ONLY, f"Version {head.number} of {name!r} is a System version: make a new version from it."
+            Code.READ_ONLY,
+            f"Version {head.number} of {name!r} is a System version: make a new version from it.",
         )
 
 

@@ -30,8 +30,12 @@ from cordboard.switchboard.shelf import Shelf
 class Scripts:
     """The managers' verbs on scripts; `versions` has those on their versions."""
 
-    def __init__(self, *, store: Store, shelf: Shelf, edits: Edits, catalogues: Catalogues, clock: Clock) -> None:
-        self.versions = ScriptVersions(store=store, shelf=shelf, edits=edits, catalogues=catalogues, clock=clock)
+    def __init__(
+        self, *, store: Store, shelf: Shelf, edits: Edits, catalogues: Catalogues, clock: Clock
+    ) -> None:
+        self.versions = ScriptVersions(
+            store=store, shelf=shelf, edits=edits, catalogues=catalogues, clock=clock
+        )
         self._shelf = shelf
         self._edits = edits
         self._catalogues = catalogues
@@ -73,7 +77,9 @@ class Scripts:
 
         def decide(catalogue: Catalogue) -> Plan:
             if name in catalogue.book.scripts:
-                raise Refused(Code.ALREADY_EXISTS, f"There is already a script {name!r}.", extra={"field": "name"})
+                raise Refused(
+                    Code.ALREADY_EXISTS, f"There is already a script {name!r}.", extra={"field": "name"}
+                )
             after = {"description": description, "versions": {"1": definition_sha256(definition)}}
             return Plan(also=(write,), audit=(script_audit("create", name, after=after),))
 
@@ -89,7 +95,9 @@ class Scripts:
             check_own(head)
             if head.description == description:
                 return Plan()
-            row = script_audit("edit", name, before={"description": head.description}, after={"description": description})
+            row = script_audit(
+                "edit", name, before={"description": head.description}, after={"description": description}
+            )
             after = replace(
                 head,
                 description=description,
@@ -115,7 +123,10 @@ class Scripts:
             head = find_script(catalogue.book, name)
             check_own(head)
             check_unused(catalogue.book, "scripts", name)
-            before = {"description": head.description, "versions": {str(v.number): v.sha256 for v in head.versions}}
+            before = {
+                "description": head.description,
+                "versions": {str(v.number): v.sha256 for v in head.versions},
+            }
             return Plan(also=(write,), audit=(script_audit("delete", name, before=before),))
 
         await self._edits.carry_out(decide, by=by)
@@ -124,6 +135,8 @@ class Scripts:
         head = self._catalogues.current.book.scripts.get(name)
         if head is None or not head.versions:
             raise Refused(
-                Code.UNKNOWN_REFERENCE, f"There is no script {name!r} to begin from.", extra={"field": "template"}
+                Code.UNKNOWN_REFERENCE,
+                f"There is no script {name!r} to begin from.",
+                extra={"field": "template"},
             )
         return await self.versions.definition(name, (head.active or head.versions[-1]).number)

@@ -102,6 +102,7 @@ class Switchboard:
         await self.presence.start()
         await self.distributor.start()
         loops: dict[str, Callable[[], Awaitable[None]]] = {
+            "catalogues": self.catalogues.watch,
             "distributor": self.distributor.run,
             "timers": self.timers.run,
             "presence": self.presence.run,

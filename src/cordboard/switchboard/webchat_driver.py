@@ -83,7 +83,7 @@ class Driver:
             dialogue.re_route(stage, why=why)
             self.tell(stage, RouteFailed(why=why))
             return
-        fallback = Route(to=route.fallback, priority=route.priority) if route and route.fallback else None
+        fallback = Route(to=route.fallback, priority=route.priority, refused=route.refused) if route and route.fallback else None
         if (
             fallback is not None
             and why_not(fallback, catalogue=self._catalogues.current, floor=self._floor) is None

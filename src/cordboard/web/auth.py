@@ -66,7 +66,9 @@ class Doors:
         if token is None:
             raise Refused(Code.UNAUTHENTICATED, "This takes the visitor's token of the chat.")
         if token.startswith(API_TOKEN_PREFIX):
-            raise Refused(Code.FORBIDDEN, "Staff read chats as contacts or at the desk, not through visitors' paths.")
+            raise Refused(
+                Code.FORBIDDEN, "Staff read chats as contacts or at the desk, not through visitors' paths."
+            )
         if not token.startswith(_VISITOR_PREFIX) or len(token) != _VISITOR_LENGTH:
             raise Refused(Code.UNAUTHENTICATED, "This is not a visitor's token.")
         if not hmac.compare_digest(token, visitor_token(self._secret, chat_id)):
@@ -108,7 +110,9 @@ class Doors:
         if exchange.method not in _SAFE_METHODS:
             given = exchange.header(b"x-csrf-token") or b""
             site = exchange.header(b"sec-fetch-site")
-            if not hmac.compare_digest(given, staff.csrf.encode()) or (site is not None and site not in _OWN_SITES):
+            if not hmac.compare_digest(given, staff.csrf.encode()) or (
+                site is not None and site not in _OWN_SITES
+            ):
                 raise Refused(Code.CSRF, "Unsafe calls with the cookie need the X-CSRF-Token of the session.")
         return staff
 

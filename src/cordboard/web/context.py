@@ -1,22 +1,29 @@
 """What handlers reach the inner rooms by: one frozen value, made by wiring."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cordboard.switchboard.ports import Clock, Store
+from cordboard.switchboard.ports import Clock, Connection, Store
 
 if TYPE_CHECKING:
     from cordboard.switchboard.agents import Agents
+    from cordboard.switchboard.api_tokens import ApiTokens
+    from cordboard.switchboard.blacklisting import Blacklisting
     from cordboard.switchboard.catalogues import Catalogues
     from cordboard.switchboard.configuration import Configuration
-    from cordboard.switchboard.readers import Readers
+    from cordboard.switchboard.contacts import Contacts
+    from cordboard.switchboard.ledgers import AuditRows
+    from cordboard.switchboard.contacts import Contacts
+    from cordboard.switchboard.ledgers import AuditRows
     from cordboard.switchboard.presence import Presence
+    from cordboard.switchboard.readers import Readers
     from cordboard.switchboard.scripts import Scripts
     from cordboard.switchboard.visitors import Visitors
+    from cordboard.web.attempts import Attempts
     from cordboard.web.auth import Doors
     from cordboard.web.gate import Gate
     from cordboard.web.limits import Limits
@@ -73,7 +80,16 @@ class Rooms:
     presence: "Presence"
     catalogues: "Catalogues"
     configuration: "Configuration"
+    blacklisting: "Blacklisting"
+    blacklist_hits: Callable[[Connection, Mapping[str, int]], None]
+    """Adds to the entries' counts of whom they turned away (`storage.blacklist.add_hits`)."""
     scripts: "Scripts"
+    contacts: "Contacts"
+    api_tokens: "ApiTokens"
+    audit: "AuditRows"
+    contacts: "Contacts"
+    api_tokens: "ApiTokens"
+    audit: "AuditRows"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +99,12 @@ class App(Rooms):
     face: Face
     sessions: "Sessions"
     limits: "Limits"
+    attempts: "Attempts"
     doors: "Doors"
     gate: "Gate"
     streams: "OpenStreams"
     identities: "Identities"
+    description: bytes
+    """The OpenAPI document."""
     closing: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when the server is told to stop: streams say bye."""

@@ -1,5 +1,8 @@
 """What every call on a visitor's path passes first: the client's address, the blacklist, and CORS."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 from cordboard.core.errors import Refused
 from cordboard.core.reasons import Code
 from cordboard.switchboard.catalogues import Catalogues
@@ -24,6 +27,7 @@ class Gate:
         self._clock = clock
         self._seen: object = None
         self._origins: dict[bytes, bool] = {}
+        self._hits: Counter[str] = Counter()
 
     async def enter(self, exchange: Exchange) -> bool:
         """Let a call on a visitor's path in; False: it was a preflight and has been answered.
@@ -53,13 +57,21 @@ class Gate:
         return False
 
     def check_address(self, address: str) -> None:
-        """Raises Refused `blacklisted` for an address that gets nothing from the system."""
-        if self.barred(address):
+        """Raises Refused `blacklisted` for an address that gets nothing from the system, and counts it."""
+        entry = self._catalogues.current.blacklist.find(address, self._clock.now())
+        if entry is not None:
+            self._hits[entry] += 1
             raise Refused(Code.BLACKLISTED, "This address is not served.")
 
     def barred(self, address: str) -> bool:
-        """Whether the blacklist holds the address now."""
+        """Whether the blacklist holds the address now; not counted."""
         return self._catalogues.current.blacklist.find(address, self._clock.now()) is not None
+
+    def hits(self) -> Mapping[str, int]:
+        """How many calls each entry has turned away since this was asked last."""
+        hits = self._hits
+        self._hits = Counter()
+        return hits
 
     def _allows(self, origin: bytes) -> bool:
         """Whether some active routing point accepts pages of the origin; remembered until the catalogue changes."""

@@ -1,5 +1,19 @@
 """The one list of all routes: what is not here does not exist."""
 
+from cordboard.web import session, system
+from cordboard.web.console import routes as console
+from cordboard.web.desk import chats as desk_chats
+from cordboard.web.desk import state as desk_state
 from cordboard.web.route import AnyRoute
+from cordboard.web.visitor import events, opening, talking
 
-ROUTES: tuple[AnyRoute, ...] = ()
+ROUTES: tuple[AnyRoute, ...] = (
+    *opening.ROUTES,
+    *talking.ROUTES,
+    *events.ROUTES,
+    *session.ROUTES,
+    *desk_state.ROUTES,
+    *desk_chats.ROUTES,
+    *console.ROUTES,
+    *system.ROUTES,
+)

@@ -33,7 +33,9 @@ class _Known:
 class Sessions:
     """Opens, finds and ends sessions. What a user may do is read from the catalogue at each look."""
 
-    def __init__(self, *, face: Face, clock: Clock, store: Store, people: People, catalogues: Catalogues) -> None:
+    def __init__(
+        self, *, face: Face, clock: Clock, store: Store, people: People, catalogues: Catalogues
+    ) -> None:
         self._face = face
         self._clock = clock
         self._store = store
@@ -126,7 +128,11 @@ class Sessions:
 
     async def _api_token(self, key: bytes, now: Millis) -> _Known:
         row = await self._store.read(lambda connection: self._people.api_token(connection, key))
-        if row is None or row.revoked_at is not None or (row.expires_at is not None and now >= row.expires_at):
+        if (
+            row is None
+            or row.revoked_at is not None
+            or (row.expires_at is not None and now >= row.expires_at)
+        ):
             return _Known(None, now)
         return _Known(self._staff(row.user, key, via="api_token", only=frozenset(row.permissions)), now)
 

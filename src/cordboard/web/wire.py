@@ -133,9 +133,9 @@ def _holds_nul(value: object) -> bool:
     if isinstance(value, str):
         return "\0" in value
     if isinstance(value, dict):
-        members = cast(dict[str, object], value)
+        members = cast("dict[str, object]", value)
         return any(_holds_nul(part) for pair in members.items() for part in pair)
-    return isinstance(value, list) and any(_holds_nul(part) for part in cast(list[object], value))
+    return isinstance(value, list) and any(_holds_nul(part) for part in cast("list[object]", value))
 
 
 def _part(message: Message) -> bytes:

@@ -105,7 +105,7 @@ class LikeNaive(RuleBasedStateMachine):
     @rule(queue=st.sampled_from(QUEUES))
     def figures(self, queue: str) -> None:
         stats = self.floor.stats(queue)
-        line = sorted(wants.turn() for wants in self.naive.waiting.values() if queue in wants.queues)
+        line = sorted(wants.turn() for wants in self.here(queue))
         serving = [agent for agent in self.naive.agents.values() if queue in agent.queues]
         serving = [agent for agent in serving if agent.state is not AgentState.SIGNED_OUT]
         wants = Waiting(chat="asking", queues=(queue,))
@@ -113,12 +113,16 @@ class LikeNaive(RuleBasedStateMachine):
         reachable = [agent for agent in serving if agent.state is AgentState.READY and agent.lost_at is None]
 
         assert stats.waiting == len(line)
-        assert stats.oldest == min((turn.arrived_at for turn in line), default=None)
+        assert stats.oldest == min((turn[1] for turn in line), default=None)
         assert (stats.ready, stats.logged_on) == (len(able), len(serving))
         assert stats.slots == sum(agent.capacity for agent in reachable)
         for place, turn in enumerate(line, 1):
-            if self.naive.waiting[turn.chat].queues[0] == queue:
-                assert self.floor.position(turn.chat) == place
+            if self.naive.waiting[turn[2]].queues[0] == queue:
+                assert self.floor.position(turn[2]) == place
+
+    def here(self, queue: str) -> list[Waiting]:
+        waiting = self.naive.waiting.values()
+        return [wants for wants in waiting if queue in wants.queues and not wants.agent]
 
     def decide(self) -> bool:
         before = dict(self.naive.agents)

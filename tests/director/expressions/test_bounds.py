@@ -14,29 +14,68 @@ from cordboard.director.expressions.values import MAX_TEXT, as_list
 from tests.director.expressions.test_conformance import CASES, NAMES, a_scope
 
 PIECES = st.sampled_from(
-    ["1", "0", '"a"', "script.tries", "script.text", "form.choices", "null", "true", "+", "-", "*", "/", "%", "(", ")"]
-    + ["==", "<", "&&", "||", "!", "?", ":", "[", "]", ",", "size(", "number(", "default(", "in", ".", "{{", "}}", " "]
+    [
+        "1",
+        "0",
+        '"a"',
+        "script.tries",
+        "script.text",
+        "form.choices",
+        "null",
+        "true",
+        "+",
+        "-",
+        "*",
+        "/",
+        "%",
+        "(",
+        ")",
+        "==",
+        "<",
+        "&&",
+        "||",
+        "!",
+        "?",
+        ":",
+        "[",
+        "]",
+        ",",
+        "size(",
+        "number(",
+        "default(",
+        "in",
+        ".",
+        "{{",
+        "}}",
+        " ",
+    ]
 )
 
 
 @given(st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=60))
-def test_whatever_is_written_either_compiles_and_gives_a_value_or_is_refused_with_a_column(source: str) -> None:
+def test_whatever_is_written_either_compiles_and_gives_a_value_or_is_refused_with_a_column(
+    source: str,
+) -> None:
+    value, column = None, 1
     try:
         value = compile_expression(source, NAMES).evaluate(a_scope())
     except ExpressionError as mistake:
-        assert 1 <= mistake.column <= len(source) + 1
-    else:
-        assert value is None or isinstance(value, bool | int | float | str) or as_list(value) is not None
+        column = mistake.column
+
+    assert 1 <= column <= len(source) + 1
+    assert value is None or isinstance(value, bool | int | float | str) or as_list(value) is not None
 
 
 @given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=60))
 def test_whatever_text_is_written_either_gives_a_text_or_is_refused_with_a_column(source: str) -> None:
+    text, column = source, 1
     try:
         text = compile_template(source, NAMES).text(a_scope())
     except ExpressionError as mistake:
-        assert 1 <= mistake.column <= len(source) + 1
-    else:
-        assert "{{" in source or text == source
+        column = mistake.column
+
+    assert 1 <= column <= len(source) + 1
+    assert "{{" in source or text == source
 
 
 @given(st.sampled_from([source for _, source, _ in CASES]))
@@ -78,5 +117,7 @@ def test_a_text_cannot_grow_beyond_its_bound() -> None:
 def test_every_sign_that_markdown_knows_is_escaped(value: str) -> None:
     escaped = escaped_for_markdown(value)
 
-    assert escaped.replace("\\\\", "").count("\\") == sum(sign in string.punctuation for sign in value.replace("\\", ""))
+    assert escaped.replace("\\\\", "").count("\\") == sum(
+        sign in string.punctuation for sign in value.replace("\\", "")
+    )
     assert all(escaped[at - 1] == "\\" for at, sign in enumerate(escaped) if sign in "*_[]<>`#")

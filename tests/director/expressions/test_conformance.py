@@ -61,7 +61,9 @@ def test_the_table_has_more_than_a_hundred_cases() -> None:
 def test_what_an_expression_reads_is_told() -> None:
     scope = a_scope()
 
-    compile_expression('queue(settings.queue).waiting > script.tries && has(visitor.email)', NAMES).evaluate(scope)
+    compile_expression("queue(settings.queue).waiting > script.tries && has(visitor.email)", NAMES).evaluate(
+        scope
+    )
 
     assert scope.read == {
         "settings.queue": "General",

@@ -3,12 +3,10 @@
 import { Button, Kbd, Tooltip } from '@mantine/core'
 import type { DeskChat } from '@cordboard/wire/snapshot.ts'
 import { IconArrowForwardUp, IconPhoneOff, IconTag } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { Suspense, useState, type ReactNode } from 'react'
+import { EndDialog, OutcomeDialog, TransferDialog } from '../later'
 import { t } from '../texts'
 import css from './composer.module.css'
-import { EndDialog } from './EndDialog'
-import { OutcomeDialog } from './OutcomeDialog'
-import { TransferDialog } from './TransferDialog'
 
 type Which = 'transfer' | 'outcome' | 'end'
 
@@ -40,9 +38,11 @@ export function Actions({ chat, name, draft }: { chat: DeskChat; name: string; d
           </Button>
         </Tooltip>
       ))}
-      {open === 'transfer' && <TransferDialog chat={chat} name={name} onClose={close} />}
-      {open === 'outcome' && <OutcomeDialog chat={chat} name={name} onClose={close} />}
-      <EndDialog open={open === 'end'} chat={chat} name={name} draft={draft} onClose={close} />
+      <Suspense>
+        {open === 'transfer' && <TransferDialog chat={chat} name={name} onClose={close} />}
+        {open === 'outcome' && <OutcomeDialog chat={chat} name={name} onClose={close} />}
+        {open === 'end' && <EndDialog chat={chat} name={name} draft={draft} onClose={close} />}
+      </Suspense>
     </div>
   )
 }

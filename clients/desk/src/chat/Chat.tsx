@@ -3,9 +3,10 @@
 import { useNow } from '@cordboard/ui/clock.ts'
 import { shownName, type DeskChat } from '@cordboard/wire/snapshot.ts'
 import { IconPlugConnectedX } from '@tabler/icons-react'
-import { useCallback } from 'react'
+import { Suspense, useCallback } from 'react'
 import { useAttention } from '../attention'
 import { useDesk } from '../desk'
+import { WrapUpPanel } from '../later'
 import { current } from '../panes'
 import { t } from '../texts'
 import css from './chat.module.css'
@@ -13,7 +14,6 @@ import { ChatHead } from './ChatHead'
 import type { ColumnProps } from './ChatColumn'
 import { Composer } from './Composer'
 import { Transcript } from './Transcript'
-import { WrapUpPanel } from './WrapUpPanel'
 
 const NOTHING: never[] = []
 
@@ -36,7 +36,13 @@ export function Chat({ chat, second, visitorShown, onVisitor }: ColumnProps & { 
         onSeen={look}
         foot={<Presence chat={chat} name={name} typingUntil={state.typing[id] ?? 0} />}
       />
-      {chat.state === 'wrap_up' ? <WrapUpPanel chat={chat} /> : <Composer chat={chat} name={name} />}
+      {chat.state === 'wrap_up' ? (
+        <Suspense>
+          <WrapUpPanel chat={chat} />
+        </Suspense>
+      ) : (
+        <Composer chat={chat} name={name} />
+      )}
     </section>
   )
 }

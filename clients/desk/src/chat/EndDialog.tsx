@@ -7,14 +7,13 @@ import { useDesk } from '../desk'
 import { t } from '../texts'
 
 interface Props {
-  open: boolean
   chat: DeskChat
   name: string
   draft: boolean
   onClose: () => void
 }
 
-export function EndDialog({ open, chat, name, draft, onClose }: Props) {
+export function EndDialog({ chat, name, draft, onClose }: Props) {
   const { commands } = useDesk()
   const [busy, setBusy] = useState(false)
 
@@ -26,7 +25,7 @@ export function EndDialog({ open, chat, name, draft, onClose }: Props) {
   }
 
   return (
-    <Confirm open={open} title={t('end.title', { name })} confirm={t('end.go')} danger busy={busy} onConfirm={() => void end()} onClose={onClose}>
+    <Confirm open title={t('end.title', { name })} confirm={t('end.go')} danger busy={busy} onConfirm={() => void end()} onClose={onClose}>
       <p>{t('end.text')}</p>
       {draft && <p>{t('end.draft')}</p>}
     </Confirm>

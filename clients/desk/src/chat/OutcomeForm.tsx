@@ -1,5 +1,7 @@
 /** What became of the chat: outcomes by category, each with the value its type wants. */
 
+import '@mantine/core/styles/InlineInput.layer.css'
+import '@mantine/core/styles/Checkbox.layer.css'
 import { Checkbox } from '@mantine/core'
 import type { Outcome } from '@cordboard/wire/snapshot.ts'
 import { byCategory, toggled, type Chosen } from './outcomes'

@@ -1,5 +1,7 @@
 /** The list of keys, and the switch for single ones. */
 
+import '@mantine/core/styles/InlineInput.layer.css'
+import '@mantine/core/styles/Switch.layer.css'
 import { Kbd, Modal, Switch } from '@mantine/core'
 import css from './keys.module.css'
 import { t } from '../texts'

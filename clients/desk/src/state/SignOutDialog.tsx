@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useDesk } from '../desk'
 import { t } from '../texts'
 
-export function SignOutDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function SignOutDialog({ onClose }: { onClose: () => void }) {
   const { state, signOut } = useDesk()
   const [busy, setBusy] = useState(false)
   const count = talking(state).length
@@ -24,7 +24,7 @@ export function SignOutDialog({ open, onClose }: { open: boolean; onClose: () =>
 
   return (
     <Confirm
-      open={open}
+      open
       title={t('state.signOutTitle')}
       confirm={t('state.signOut')}
       danger={count > 0}

@@ -3,9 +3,9 @@
 import { Button, Menu } from '@mantine/core'
 import { Since } from '@cordboard/ui/Times.tsx'
 import { IconCheck, IconChevronDown, IconLogout } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useDesk } from '../desk'
-import { SignOutDialog } from './SignOutDialog'
+import { SignOutDialog } from '../later'
 import { Dot } from './Dot'
 import css from './state.module.css'
 import { codeName, t } from '../texts'
@@ -73,7 +73,7 @@ export function StateSwitch() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <SignOutDialog open={leaving} onClose={() => setLeaving(false)} />
+      <Suspense>{leaving && <SignOutDialog onClose={() => setLeaving(false)} />}</Suspense>
     </>
   )
 }

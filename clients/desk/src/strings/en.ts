@@ -244,6 +244,7 @@ export const en = {
     form: 'Form',
     why: 'Why me',
     earlier: 'Earlier chats',
+    nobody: 'not answered',
     earlierNone: 'This is the first.',
     earlierFailed: 'Could not be loaded.',
     outcomes: 'Outcomes',

@@ -9,11 +9,11 @@ import { t } from '../texts'
 import css from './tasks.module.css'
 
 export function QueueLine() {
-  const { queues } = useDesk().state
+  const { queues, queuesAt } = useDesk().state
   const now = useNow()
   if (queues.length === 0) return null
   const waiting = queues.reduce((sum, queue) => sum + queue.waiting, 0)
-  const oldest = Math.max(0, ...queues.map((queue) => age(queue, now)))
+  const oldest = Math.max(0, ...queues.map((queue) => age(queue, now - queuesAt)))
   return (
     <details className={css.queues} data-live>
       <summary>
@@ -30,7 +30,7 @@ export function QueueLine() {
         {queues.map((queue) => (
           <li key={queue.name}>
             <span className={css.queueName}>{queue.name}</span>
-            <span>{queue.waiting > 0 ? `${t('queues.waiting', { count: queue.waiting })}, ${span(age(queue, now))}` : '–'}</span>
+            <span>{queue.waiting > 0 ? `${t('queues.waiting', { count: queue.waiting })}, ${span(age(queue, now - queuesAt))}` : '–'}</span>
             <span>{t('queues.ready', { count: queue.ready })}</span>
           </li>
         ))}
@@ -40,7 +40,6 @@ export function QueueLine() {
 }
 
 /** How long a queue's oldest chat has waited, in milliseconds. */
-function age({ oldest, waiting }: Queue, now: number): number {
-  if (waiting === 0 || oldest === null) return 0
-  return typeof oldest === 'number' ? oldest * 1000 : now - Date.parse(oldest)
+function age({ oldest, waiting }: Queue, sinceTold: number): number {
+  return waiting === 0 ? 0 : oldest * 1000 + Math.max(0, sinceTold)
 }

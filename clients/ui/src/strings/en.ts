@@ -13,6 +13,7 @@ export const en = {
     other: 'Signing in did not work: {{why}}',
     expired: 'Your session has ended. Sign in again; what you wrote is kept.',
   },
+  toasts: 'Messages',
   dialog: { cancel: 'Cancel', close: 'Close' },
   trouble: { title: 'That did not work', retry: 'Try again' },
   rail: { main: 'Main', light: 'Light', dark: 'Dark', account: 'Account', signOut: 'Sign out' },

@@ -8,14 +8,10 @@ import { button, h, say } from './dom'
 export function questionOf(chat: Chat, { t }: Texts, done: () => void): HTMLElement {
   const title = `${t('end')}?`
   const problem = h('p', { role: 'alert' })
-  const yes = button(t('end'), 'strong', () => {
-    yes.disabled = true
-    void chat.end().then((told) => {
-      yes.disabled = false
-      if (told) done()
-      else problem.textContent = t('failed')
-    })
-  })
+  const yes = button(t('end'), 'strong', () => void chat.end().then((told) => {
+    if (told) done()
+    else problem.textContent = t('failed')
+  }))
   return h('div', { class: 'box', role: 'alertdialog', 'aria-label': title },
     h('p', {}, title), problem, h('div', { class: 'row' }, yes, button(t('keep'), 'choice', done)))
 }
@@ -61,10 +57,10 @@ export function endingOf(chat: Chat, { t }: Texts) {
 }
 
 /** Why there is no chat, in plain words. */
-export function absenceOf(chat: Chat, { off, t }: Texts) {
+export function absenceOf(chat: Chat, { t, why }: Texts) {
   const reason = h('p', { role: 'status' })
   return {
     element: h('div', { class: 'box' }, reason, h('div', { class: 'row' }, button(t('retry'), 'choice', () => void chat.look()))),
-    render: (): void => say(reason, off(chat.off)),
+    render: (): void => say(reason, why(chat.off) || t('off')),
   }
 }

@@ -13,7 +13,7 @@ export function panelOf(chat: Chat, texts: Texts, minimise: () => void) {
   const state = h('p', { role: 'status' })
   const end = button(t('end'), 'tool', () => ask(!question), icon('M6 6l12 12M18 6L6 18'))
   const foot = h('footer')
-  const transcript = transcriptOf(chat, texts)
+  const transcript = transcriptOf(chat, focus, texts)
   const composer = composerOf(texts, (text) => {
     chat.say(text)
     transcript.toEnd()

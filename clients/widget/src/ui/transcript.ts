@@ -14,7 +14,7 @@ interface Shown extends Line {
 /** The newest message is in sight if the end is no farther away than this, in pixels. */
 const NEAR = 80
 
-export function transcriptOf(chat: Chat, { t, off, title, time }: Texts) {
+export function transcriptOf(chat: Chat, focus: () => void, { t, title, time, why }: Texts) {
   const log = h('div', { role: 'log', 'aria-relevant': 'additions' })
   const choices = h('div')
   const typing = h('div', { class: 'soft' })
@@ -36,7 +36,7 @@ export function transcriptOf(chat: Chat, { t, off, title, time }: Texts) {
     // Only what is new is read out, not the history of a page that was loaded again.
     log.setAttribute('aria-live', news ? 'polite' : 'off')
 
-    const own = view.lines.filter(({ role }) => role === 'visitor').pop()
+    const own = view.lines.filter(({ role, notice }) => role === 'visitor' && !notice).pop()
     const pending = out.map((entry): Shown => ({ key: entry.id, seq: 0, at: '', role: 'visitor', name: '', text: entry.text, entry }))
     let before = ''
     const used = [...view.lines, ...pending].map((line: Shown, place) => {
@@ -56,11 +56,14 @@ export function transcriptOf(chat: Chat, { t, off, title, time }: Texts) {
         ? h('a', { href: piece.href, target: '_blank', rel: 'noopener noreferrer nofollow' }, piece.text)
         : piece.bold ? h('b', {}, piece.text) : piece.text))
 
-      const status = state ? t(state) + (entry.refused ? ` – ${off(entry.refused)}` : '')
+      const status = state ? `${t(state)} ${why(entry.refused)}`
         : line === own && !pending.length ? t(chat.readTo >= line.seq ? 'seen' : 'sent') : ''
       foot.hidden = !status
       fill(foot, status, () => state === 'failed'
-        ? [status, ' ', button(t('retry'), 'link', () => chat.sender.retry(entry!))] : [status])
+        ? [status, button(t('retry'), 'link', () => {
+          chat.sender.retry(entry!)
+          focus()
+        })] : [status])
 
       if (!row.firstChild) row.append(head, words, foot)
       if (log.children[place] !== row) log.insertBefore(row, log.children[place] ?? null)
@@ -76,7 +79,10 @@ export function transcriptOf(chat: Chat, { t, off, title, time }: Texts) {
     say(welcome, used.length || chat.off !== undefined ? '' : t('welcome'))
     const offered = chat.over || pending.length ? [] : view.choices
     choices.className = offered.length ? 'row' : ''
-    fill(choices, offered.join('\n'), () => offered.map((choice) => button(choice, 'choice', () => chat.say(choice, choice))))
+    fill(choices, offered.join('\n'), () => offered.map((choice) => button(choice, 'choice', () => {
+      chat.say(choice, choice)
+      focus()
+    })))
     const typist = chat.typist === undefined ? '' : t('typing', chat.typist || title())
     fill(typing, typist, () => typist ? [typist, h('i'), h('i'), h('i')] : [])
     if (news || scrollHeight - scrollTop - clientHeight < NEAR) toEnd()

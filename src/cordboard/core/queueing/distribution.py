@@ -1,16 +1,20 @@
 """The decision: which waiting chat goes to which agent next, and why (DESIGN §7)."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from heapq import heappop
+from heapq import heappop, heappush
 from itertools import islice
 
 import msgspec
 
 from cordboard.core.instant import Millis
 from cordboard.core.queueing.bucket import Bucket
+from cordboard.core.queueing.desk import Desk, Spot
 from cordboard.core.queueing.eligibility import why_not
-from cordboard.core.queueing.floor import MANY_BUCKETS, Desk, Floor, Spot
-from cordboard.core.queueing.strategies import WORDS
+from cordboard.core.queueing.floor import Floor
+from cordboard.core.queueing.strategies import MOVED_BY_OFFERS, WORDS
+from cordboard.core.queueing.waiting import Turn
+from cordboard.core.reasons import Ineligible
 
 EXPLAINED = 10
 """About at most so many agents and chats it is said why they were not taken."""
@@ -20,7 +24,7 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     """The chat is to ring at the agent. `queue` is empty when the chat is held for one agent.
 
     `not_chosen` says of other agents why not, when the queue has few; `skipped` of chats that stood before this
-    one in the queue why the agent could not take them.
+    one in the line why the agent could not take them.
     """
 
     chat: str
@@ -35,35 +39,27 @@ def next_match(floor: Floor, now: Millis) -> Match | None:
     """The next offer to make, already counted on the floor; None: nobody who waits can be taken by anybody.
 
     Chats go by priority, then first arrival, then id; one that nobody can take does not hold up the others.
-    The agent is the chat's preferred one if able, else the queue's strategy decides. Ask until None: nothing is
-    looked at twice.
+    The agent is the chat's preferred one if able, else the queue's strategy decides. Ask until None: what was
+    settled once is not looked at again.
     """
-    _open_due(floor, now)
-    while floor.possible:
-        turn, _, bucket = heappop(floor.possible)
-        if bucket.announced is not turn:
-            continue
-        bucket.announced = None
-        if bucket.chats.peek() != turn or not bucket.agents:
-            floor.announce(bucket)
-            continue
-        spot = floor.spots[turn.chat]
-        chosen = _choose(floor, spot)
-        if chosen is None:
-            _park(floor, bucket, spot)
-            continue
-        desk, by, why = chosen
-        match = Match(
-            chat=turn.chat,
-            agent=desk.agent.user,
-            queue=by.want.queue,
-            why=why,
-            not_chosen=_not_chosen(floor, spot, desk, by),
-            skipped=_skipped(floor, spot, desk, by),
-        )
-        _count(floor, spot, desk, by, now)
-        floor.announce(bucket)
-        return match
+    if floor.later:
+        _open_due(floor, now)
+    if floor.fresh_desks:
+        floor.fresh_desks = [desk for desk in floor.fresh_desks if _still_fresh(desk)]
+        if len(floor.fresh_desks) == 1 and not floor.fresh_spots and not floor.candidates:
+            return _for_one_agent(floor, now)
+    _settle_all(floor)
+    while floor.candidates:
+        turn, _, bucket = heappop(floor.candidates)
+        spot = floor.spots.get(turn[2])
+        match = None
+        if spot is not None and spot.open and spot.turn == turn:
+            chosen = _choose(floor, spot)
+            match = _made(floor, spot, *chosen, now) if chosen else None
+        if bucket is not None:
+            _look_on(floor, bucket, turn, again=match is not None)
+        if match is not None:
+            return match
     return None
 
 
@@ -74,80 +70,148 @@ def matches(floor: Floor, now: Millis) -> Iterator[Match]:
 
 
 def _open_due(floor: Floor, now: Millis) -> None:
-    while (first := floor.later.peek()) is not None and first[0] <= now:
-        floor.later.drop(first[1])
-        floor.open(floor.spots[first[1]])
+    while (due := floor.next_due()) is not None and due <= now:
+        floor.open_now(floor.spots[heappop(floor.later)[1]])
 
 
-def _choose(floor: Floor, spot: Spot) -> tuple[Desk, Bucket, str] | None:
-    """The agent, the place by which the chat reaches the agent, and why."""
-    wants = spot.wants
-    closed = wants.refused | wants.offered_to
-    if wants.preferred and wants.preferred not in closed:
-        for bucket in spot.buckets:
-            if wants.preferred in bucket.agents.live:
-                return floor.desks[wants.preferred], bucket, "preferred agent"
-    for bucket in spot.buckets:
-        for key in bucket.agents.in_order() if closed else _first(bucket):
-            if key[2] not in closed:
-                word = "held for this agent" if bucket.want.agent else WORDS[bucket.strategy]
-                return floor.desks[key[2]], bucket, f"{word} of {len(bucket.agents)} free"
+def _still_fresh(desk: Desk) -> bool:
+    """Whether the agent has still, or again, something to give."""
+    desk.fresh = desk.free > 0
+    return desk.fresh
+
+
+def _for_one_agent(floor: Floor, now: Millis) -> Match | None:
+    """One agent is fresh and nothing else: whatever fits now, fits this agent only."""
+    desk = floor.fresh_desks[0]
+    found = _best_chat(floor, desk)
+    if found is None:
+        floor.fresh_desks.clear()
+        floor.settle(desk)
+        return None
+    spot, bucket = found
+    return _made(floor, spot, desk, bucket, now)
+
+
+def _settle_all(floor: Floor) -> None:
+    """Bring everything fresh into the index, and note which chats may fit by it."""
+    if floor.fresh_desks:
+        desks, floor.fresh_desks = floor.fresh_desks, []
+        touched: dict[int, Bucket] = {}
+        for desk in desks:
+            floor.settle(desk)
+            touched |= {bucket.number: bucket for bucket in desk.buckets if bucket.chats}
+        for number, bucket in touched.items():
+            heappush(floor.candidates, (bucket.chats[0], number, bucket))
+    spots, floor.fresh_spots = floor.fresh_spots, []
+    for spot in spots:
+        heappush(floor.candidates, (spot.turn, 0, None))
+
+
+def _look_on(floor: Floor, bucket: Bucket, turn: Turn, *, again: bool) -> None:
+    """Note the bucket's next chat to look at: all before `turn` have been found to fit nobody.
+
+    `again`: `turn` itself, if its chat is still open, may ring at another agent.
+    """
+    if bucket.first() is None:
+        return
+    at = bisect_left(bucket.chats, turn) if again else bisect_right(bucket.chats, turn)
+    if at < len(bucket.chats):
+        heappush(floor.candidates, (bucket.chats[at], bucket.number, bucket))
+
+
+def _best_chat(floor: Floor, desk: Desk) -> tuple[Spot, Bucket] | None:
+    """The first of all open chats that the agent can take, and by which place the chat prefers to come."""
+    best: Spot | None = None
+    by: Bucket | None = None
+    for bucket in desk.buckets:
+        if bucket.chats and desk.free >= bucket.weight and (best is None or bucket.chats[0] < best.turn):
+            found = _first_for(floor, bucket, desk.agent.user)
+            if found is not None and (best is None or found.turn < best.turn):
+                best, by = found, bucket
+    if best is None or by is None:
+        return None
+    if len(best.buckets) > 1:
+        by = next(bucket for bucket in best.buckets if bucket in desk.buckets)
+    return best, by
+
+
+def _first_for(floor: Floor, bucket: Bucket, user: str) -> Spot | None:
+    """The bucket's first chat that neither refused the agent nor rings there."""
+    for turn in bucket.chats:
+        spot = floor.spots[turn[2]]
+        if user not in spot.wants.offered_to and user not in spot.wants.refused:
+            return spot
     return None
 
 
-def _first(bucket: Bucket) -> tuple[tuple[float, float, str], ...]:
-    key = bucket.agents.peek()
-    return () if key is None else (key,)
-
-
-def _park(floor: Floor, bucket: Bucket, spot: Spot) -> None:
-    """Nobody free can take the chat: set it aside until somebody else comes."""
-    bucket.chats.drop(spot.wants.chat)
-    bucket.parked[spot.wants.chat] = spot.turn
-    floor.announce(bucket)
-
-
-def _count(floor: Floor, spot: Spot, desk: Desk, by: Bucket, now: Millis) -> None:
-    """Count the proposed offer on the floor, so that the next decision knows of it."""
-    wants, user = spot.wants, desk.agent.user
-    desk.pending[wants.chat] = wants.weight
-    desk.free -= wants.weight
-    if by.want.queue:
-        number = floor.offers_made.get(by.want.queue, 0) + 1
-        floor.offers_made[by.want.queue] = number
-        floor.served.setdefault(by.want.queue, {})[user] = number
+def _choose(floor: Floor, spot: Spot) -> tuple[Desk, Bucket] | None:
+    """The agent, and the place by which the chat reaches the agent."""
+    wants = spot.wants
+    closed = wants.refused | wants.offered_to if wants.refused or wants.offered_to else wants.refused
+    preferred = floor.desks.get(wants.preferred) if wants.preferred not in closed else None
+    if preferred is not None and preferred.free >= wants.weight:
+        for bucket in spot.buckets:
+            if bucket in preferred.buckets:
+                return preferred, bucket
     for bucket in spot.buckets:
-        bucket.chats.drop(wants.chat)
-        bucket.parked.pop(wants.chat, None)
+        if not closed:
+            desk = bucket.first()
+            if desk is not None:
+                return desk, bucket
+            continue
+        for desk in bucket.in_order():
+            if desk.agent.user not in closed:
+                return desk, bucket
+    return None
+
+
+def _made(floor: Floor, spot: Spot, desk: Desk, by: Bucket, now: Millis) -> Match:
+    """The match, explained and counted on the floor, so that the next decision knows of it."""
+    wants, user, place = spot.wants, desk.agent.user, by.place
+    match = Match(
+        chat=wants.chat,
+        agent=user,
+        queue="" if place.held else place.name,
+        why=_why(spot, desk, by),
+        not_chosen=_not_chosen(spot, desk, by) if len(place.members) <= EXPLAINED + 1 else {},
+        skipped=_skipped(floor, spot, desk, by, now) if place.line[0] != spot.turn else {},
+    )
+    desk.pending[wants.chat] = wants.weight
+    desk.set_free(desk.free - wants.weight)
+    place.count_offer(user)
+    floor.close(spot)
     spot.wants = msgspec.structs.replace(
         wants,
         offered_to=wants.offered_to | {user},
         not_before=now + wants.hunt_interval if wants.hunt_interval else 0,
     )
-    for bucket in desk.buckets:
-        floor.place_agent(desk, bucket)
-    floor.admit(spot)
+    if desk.free and not desk.fresh and any(each.place.strategy in MOVED_BY_OFFERS for each in desk.buckets):
+        floor.settle(desk)
+    floor.open(spot)
+    return match
 
 
-def _not_chosen(floor: Floor, spot: Spot, chosen: Desk, by: Bucket) -> dict[str, str]:
-    members = floor.members.get(by.want.queue, {})
-    if len(members) > EXPLAINED + 1:
-        return {}
-    word = f"not {WORDS[by.strategy]}"
-    return {
-        name: why_not(desk.agent, spot.wants) or ("at_capacity" if desk.free < spot.wants.weight else word)
-        for name, desk in members.items()
-        if desk is not chosen
-    }
+def _why(spot: Spot, desk: Desk, by: Bucket) -> str:
+    if by.place.held:
+        return "held for this agent"
+    word = "preferred agent" if desk.agent.user == spot.wants.preferred else WORDS[by.place.strategy]
+    return f"{word} of {by.place.ready} free"
 
 
-def _skipped(floor: Floor, spot: Spot, desk: Desk, by: Bucket) -> dict[str, str]:
-    """Why chats before this one in the queue were not given to the agent."""
+def _not_chosen(spot: Spot, chosen: Desk, by: Bucket) -> dict[str, str]:
     found: dict[str, str] = {}
-    for bucket in islice(floor.of_queue(by.want.queue), MANY_BUCKETS):
-        first = bucket.chats.peek()
-        for turn in (*islice(bucket.parked.values(), EXPLAINED), *((first,) if first else ())):
-            if len(found) < EXPLAINED and turn < spot.turn:
-                why = why_not(desk.agent, floor.spots[turn.chat].wants)
-                found[turn.chat] = why or "at_capacity"
+    for name, desk in by.place.members.items():
+        if desk is not chosen:
+            full = Ineligible.AT_CAPACITY if desk.free < spot.wants.weight else None
+            found[name] = why_not(desk.agent, spot.wants) or full or f"not {WORDS[by.place.strategy]}"
+    return found
+
+
+def _skipped(floor: Floor, spot: Spot, desk: Desk, by: Bucket, now: Millis) -> dict[str, str]:
+    """Why chats before this one in the line were not given to the agent."""
+    found: dict[str, str] = {}
+    for turn in islice(by.place.line, min(by.place.ahead_of(spot.turn), EXPLAINED)):
+        wants = floor.spots[turn[2]].wants
+        if wants.may_ring(now):
+            found[wants.chat] = why_not(desk.agent, wants) or Ineligible.AT_CAPACITY
     return found

@@ -1,27 +1,27 @@
-"""The picture of the floor: who is free, who waits. In memory, without a clock, rebuilt from the truth at need.
+"""The picture of the floor: who is free, who waits. In memory, without a clock, rebuilt at need.
 
 Every change costs O(log n). What is matched here is a proposal: the database's constraints make it safe, and the
 outcome comes back as `put_agent` and `put_waiting` with what is true then.
 """
 
 from collections.abc import Mapping
-from heapq import heappush
+from heapq import heappop, heappush
 
 import msgspec
 
 from cordboard.core.instant import Millis
 from cordboard.core.queueing.agent import Agent, AgentState
-from cordboard.core.queueing.bucket import Bucket, Want
-from cordboard.core.queueing.eligibility import free_slots, has_skills, is_ready
-from cordboard.core.queueing.lazy_heap import LazyHeap
-from cordboard.core.queueing.line import Line
+from cordboard.core.queueing.bucket import Bucket, Entry, Want
+from cordboard.core.queueing.desk import Desk, Spot
+from cordboard.core.queueing.place import Place
 from cordboard.core.queueing.queue import Strategy
-from cordboard.core.queueing.strategies import order_key
 from cordboard.core.queueing.waiting import Turn, Waiting
 
-
 MANY_BUCKETS = 64
-"""Beyond so many different wants in one queue, those for which nobody waits are forgotten."""
+"""Beyond so many different wants at one place, those for which nobody waits are forgotten."""
+
+_KEYS_ALIKE = frozenset({Strategy.LONGEST_IDLE, Strategy.LEAST_BUSY})
+"""Strategies by which an agent has the same key in every bucket."""
 
 
 class QueueStats(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,68 +36,34 @@ class QueueStats(msgspec.Struct, frozen=True, kw_only=True):
     """Capacity of the ready agents, in use or not."""
 
 
-class Desk:
-    """An agent on the floor, with the offers that are proposed and not yet recorded."""
-
-    __slots__ = ("agent", "buckets", "free", "pending", "ready")
-
-    def __init__(self, agent: Agent) -> None:
-        self.agent = agent
-        self.ready = is_ready(agent)
-        self.free = 0
-        self.pending: dict[str, int] = {}
-        """Chat → slots of offers proposed."""
-        self.buckets: list[Bucket] = []
-        """Every bucket whose chats the agent's queues and skills fit."""
-
-    def refresh(self) -> None:
-        """Count the free slots anew."""
-        recorded = {slot.chat for slot in self.agent.slots}
-        proposed = sum(weight for chat, weight in self.pending.items() if chat not in recorded)
-        self.free = max(free_slots(self.agent) - proposed, 0) if self.ready else 0
-
-
-class Spot:
-    """A waiting chat on the floor."""
-
-    __slots__ = ("buckets", "turn", "wants")
-
-    def __init__(self, wants: Waiting, buckets: list[Bucket]) -> None:
-        self.wants = wants
-        self.turn = wants.turn()
-        self.buckets = buckets
-
-
 class Floor:
-    """Agents and waiting chats, with an index that leads from either to a match. `distribution` decides on it."""
+    """Agents and waiting chats, with an index that leads from either to a match. `distribution` decides on it.
+
+    Between decisions nothing settled fits anything settled; so only what is fresh has to be looked at.
+    """
 
     def __init__(self, strategies: Mapping[str, Strategy] | None = None) -> None:
         self._strategies = dict(strategies or {})
-        self._of_queue: dict[str, list[Bucket]] = {}
-        self._by_want: dict[Want, Bucket] = {}
+        self._queues: dict[str, Place] = {}
+        self._held: dict[str, Place] = {}
         self._made = 0
-        self._slots: dict[str, int] = {}
         self.desks: dict[str, Desk] = {}
-        self.members: dict[str, dict[str, Desk]] = {}
-        """Queue → the agents signed in who serve it."""
         self.spots: dict[str, Spot] = {}
-        self.lines: dict[str, Line] = {}
-        """Queue → its chats in order."""
-        self.possible: list[tuple[Turn, int, Bucket]] = []
-        """Heap of buckets that have both, by their first chat; checked when popped."""
-        self.later: LazyHeap[tuple[Millis, str]] = LazyHeap()
-        """Chats that may not ring yet, by the moment from which they may."""
-        self.served: dict[str, dict[str, int]] = {}
-        """Queue → agent → number of the queue's latest offer to the agent."""
-        self.offers_made: dict[str, int] = {}
+        self.fresh_desks: list[Desk] = []
+        self.fresh_spots: list[Spot] = []
+        self.candidates: list[tuple[Turn, int, Bucket | None]] = []
+        """Heap of chats that may fit: fresh ones, and in buckets with a new agent the next to be looked at."""
+        self.later: list[tuple[Millis, str]] = []
+        """Heap of chats that may not ring before a moment; an entry that is out of date is ignored."""
 
     def put_queue(self, queue: str, strategy: Strategy) -> None:
         """Make a queue known, or change its strategy. A queue not made known goes by longest idle."""
         self._strategies[queue] = strategy
-        for bucket in self._of_queue.get(queue, ()):
-            bucket.strategy = strategy
-            for name in list(bucket.agents.live):
-                self.place_agent(self.desks[name], bucket)
+        place = self._queues.get(queue)
+        if place is not None and place.strategy is not strategy:
+            place.strategy = strategy
+            for desk in place.members.values():
+                self.freshen(desk)
 
     def put_agent(self, agent: Agent) -> None:
         """The agent's true state now: signed in, ready or not, slots in use. Replaces what was known."""
@@ -106,189 +72,163 @@ class Floor:
             return
         desk = self.desks.get(agent.user)
         if desk is None or desk.agent.queues != agent.queues or desk.agent.skills != agent.skills:
-            pending = desk.pending if desk else {}
-            self.drop_agent(agent.user)
-            desk = self._seat(agent)
-            desk.pending = pending
-        if desk.agent is not agent:
-            self._count_slots(desk, -1)
-            desk.agent, desk.ready = agent, is_ready(agent)
-            self._count_slots(desk, +1)
-        desk.refresh()
-        for bucket in desk.buckets:
-            self.place_agent(desk, bucket)
+            desk = self._seat(agent, pending=desk.pending if desk else {})
+        desk.become(agent)
+        self.freshen(desk)
 
     def drop_agent(self, user: str) -> None:
         """The agent has left the floor."""
         desk = self.desks.pop(user, None)
-        if desk is None:
-            return
-        self._count_slots(desk, -1)
-        for bucket in desk.buckets:
-            bucket.agents.drop(user)
-        for queue in desk.agent.queues:
-            self.members.get(queue, {}).pop(user, None)
+        if desk is not None:
+            desk.go()
 
     def put_waiting(self, wants: Waiting) -> None:
         """The chat's true state now. Replaces what was known; offers proposed for it count as settled."""
         self.drop_waiting(wants.chat)
-        places = [("", wants.agent)] if wants.agent else [(queue, "") for queue in wants.queues]
-        skills = tuple(sorted(wants.skills.items()))
-        buckets = [self._bucket(Want(queue, agent, skills, wants.weight)) for queue, agent in places]
+        want = Want(tuple(sorted(wants.skills.items())) if wants.skills else (), wants.weight)
+        if wants.agent:
+            buckets = [self._bucket(self._held_place(wants.agent), want)]
+        else:
+            buckets = [self._bucket(self.place(queue), want) for queue in wants.queues]
         spot = self.spots[wants.chat] = Spot(wants, buckets)
-        for queue in wants.queues:
-            line = self.lines.get(queue)
-            if line is None:
-                line = self.lines[queue] = Line()
-            line.put(spot.turn)
-        self.admit(spot)
+        for bucket in buckets:
+            bucket.place.join(spot.turn)
+        self.open(spot)
 
     def drop_waiting(self, chat: str) -> None:
         """The chat waits no longer: answered, left, routed elsewhere."""
         spot = self.spots.pop(chat, None)
         if spot is None:
             return
-        self.later.drop(chat)
-        for queue in spot.wants.queues:
-            self.lines[queue].drop(spot.turn)
         for bucket in spot.buckets:
-            bucket.chats.drop(chat)
-            bucket.parked.pop(chat, None)
-            if bucket.want.agent and bucket.is_empty():
-                self._forget(bucket)
+            bucket.place.leave(spot.turn)
+            if bucket.place.held and not bucket.place.line:
+                self._held.pop(bucket.place.name, None)
+        if spot.open:
+            self.close(spot)
         for user in spot.wants.offered_to:
             desk = self.desks.get(user)
             if desk is not None and desk.pending.pop(chat, None) is not None:
-                desk.refresh()
-                for bucket in desk.buckets:
-                    self.place_agent(desk, bucket)
+                desk.recount()
+                self.freshen(desk)
 
     def stats(self, queue: str) -> QueueStats:
         """How the queue stands. A queue without chats and agents has zeros."""
-        line = self.lines.get(queue)
-        members = self.members.get(queue, ())
+        place = self._queues.get(queue)
+        if place is None:
+            return QueueStats()
         return QueueStats(
-            waiting=len(line) if line else 0,
-            oldest=line.oldest() if line else None,
-            ready=len(self._bucket(_anything_from(queue)).agents) if members else 0,
-            logged_on=len(members),
-            slots=self._slots.get(queue, 0),
+            waiting=len(place.line),
+            oldest=place.oldest(),
+            ready=place.ready,
+            logged_on=len(place.members),
+            slots=place.slots,
         )
 
     def position(self, chat: str) -> int | None:
-        """The chat's place in its first queue, 1 for the next one; None: it waits in no queue."""
+        """The chat's place in its first queue, 1 for the next one; None: it does not wait."""
         spot = self.spots.get(chat)
-        if spot is None or not spot.wants.queues:
+        if spot is None or not spot.buckets:
             return None
-        return self.lines[spot.wants.queues[0]].place(spot.turn)
+        return spot.buckets[0].place.ahead_of(spot.turn) + 1
 
     def next_due(self) -> Millis | None:
         """When the next chat that may not ring yet may do so; None: there is none."""
-        first = self.later.peek()
-        return None if first is None else first[0]
+        while self.later:
+            due, chat = self.later[0]
+            spot = self.spots.get(chat)
+            if spot is not None and not spot.open and spot.wants.not_before == due:
+                return due
+            heappop(self.later)
+        return None
 
-    def admit(self, spot: Spot) -> None:
+    def place(self, queue: str) -> Place:
+        """The queue's place on the floor."""
+        place = self._queues.get(queue)
+        if place is None:
+            strategy = self._strategies.get(queue, Strategy.LONGEST_IDLE)
+            place = self._queues[queue] = Place(queue, held=False, strategy=strategy)
+        return place
+
+    def freshen(self, desk: Desk) -> None:
+        """Something about the agent changed: look whether a waiting chat fits."""
+        desk.stamp += 1
+        if desk.free > 0 and not desk.fresh:
+            desk.fresh = True
+            self.fresh_desks.append(desk)
+
+    def settle(self, desk: Desk) -> None:
+        """Enter the agent in its buckets with what holds now."""
+        desk.fresh = False
+        desk.stamp += 1
+        entry: Entry | None = None
+        made_for: Strategy | None = None
+        for bucket in desk.buckets:
+            if desk.free >= bucket.weight:
+                if entry is None or made_for is not bucket.place.strategy or made_for not in _KEYS_ALIKE:
+                    entry, made_for = bucket.entry(desk), bucket.place.strategy
+                bucket.add(entry)
+
+    def open(self, spot: Spot) -> None:
         """Put the chat where it can be matched: at once, later, or not while it rings at enough agents."""
         wants = spot.wants
         if len(wants.offered_to) >= wants.maximum_matches:
             return
         if wants.not_before > 0:
-            self.later.put(wants.chat, (wants.not_before, wants.chat))
+            heappush(self.later, (wants.not_before, wants.chat))
             return
-        self.open(spot)
+        self.open_now(spot)
 
-    def open(self, spot: Spot) -> None:
-        """The chat may be matched now."""
+    def open_now(self, spot: Spot) -> None:
+        """The chat may ring at another agent now: look whether an agent fits."""
+        spot.open = True
+        self.fresh_spots.append(spot)
         for bucket in spot.buckets:
-            bucket.chats.put(spot.wants.chat, spot.turn)
-            self.announce(bucket)
+            bucket.open(spot.turn)
 
-    def place_agent(self, desk: Desk, bucket: Bucket) -> None:
-        """Bring the agent's place in a bucket up to date."""
-        agent = desk.agent
-        if desk.free < bucket.want.weight:
-            bucket.agents.drop(agent.user)
-            return
-        served = self.served.get(bucket.want.queue, {}).get(agent.user, 0)
-        used = agent.capacity - desk.free
-        key = order_key(bucket.strategy, agent, used=used, served=served, required=bucket.required)
-        if bucket.parked and agent.user not in bucket.agents.live:
-            self._unpark(bucket, agent.user)
-        bucket.agents.put(agent.user, key)
-        if bucket.chats:
-            self.announce(bucket)
+    def close(self, spot: Spot) -> None:
+        """The open chat may ring at nobody else now."""
+        spot.open = False
+        for bucket in spot.buckets:
+            bucket.close(spot.turn)
 
-    def announce(self, bucket: Bucket) -> None:
-        """Enter the bucket among the possible matches when it has both chats and agents."""
-        first = bucket.chats.peek()
-        if first is not None and bucket.agents and bucket.announced != first:
-            bucket.announced = first
-            heappush(self.possible, (first, bucket.number, bucket))
-
-    def of_queue(self, queue: str) -> list[Bucket]:
-        """The queue's buckets."""
-        return self._of_queue.get(queue, [])
-
-    def _unpark(self, bucket: Bucket, user: str) -> None:
-        for chat, turn in list(bucket.parked.items()):
-            wants = self.spots[chat].wants
-            if user not in wants.refused and user not in wants.offered_to:
-                del bucket.parked[chat]
-                bucket.chats.put(chat, turn)
-
-    def _seat(self, agent: Agent) -> Desk:
+    def _seat(self, agent: Agent, *, pending: dict[str, int]) -> Desk:
         """A desk for an agent who came on, or whose queues or skills changed."""
+        self.drop_agent(agent.user)
         desk = self.desks[agent.user] = Desk(agent)
-        for queue in agent.queues:
-            self.members.setdefault(queue, {})[agent.user] = desk
-            desk.buckets += [
-                bucket for bucket in self._of_queue.get(queue, ()) if has_skills(agent, bucket.required)
-            ]
-        held = [bucket for want, bucket in self._by_want.items() if want.agent == agent.user]
-        desk.buckets += [bucket for bucket in held if has_skills(agent, bucket.required)]
-        self._count_slots(desk, +1)
+        desk.pending = pending
+        desk.places = [self.place(queue) for queue in agent.queues]
+        held = self._held.get(agent.user)
+        for place in [*desk.places, held] if held else desk.places:
+            place.members[agent.user] = desk
+            desk.buckets += [bucket for bucket in place.buckets if bucket.fits(desk)]
         return desk
 
-    def _count_slots(self, desk: Desk, sign: int) -> None:
-        if desk.ready:
-            for queue in desk.agent.queues:
-                self._slots[queue] = self._slots.get(queue, 0) + sign * desk.agent.capacity
+    def _held_place(self, user: str) -> Place:
+        place = self._held.get(user)
+        if place is None:
+            place = self._held[user] = Place(user, held=True, strategy=Strategy.LONGEST_IDLE)
+            if user in self.desks:
+                place.members[user] = self.desks[user]
+        return place
 
-    def _bucket(self, want: Want) -> Bucket:
-        found = self._by_want.get(want)
-        if found is not None:
-            return found
+    def _bucket(self, place: Place, want: Want) -> Bucket:
+        for bucket in place.buckets:
+            if bucket.want == want:
+                return bucket
         self._made += 1
-        strategy = self._strategies.get(want.queue, Strategy.LONGEST_IDLE)
-        bucket = self._by_want[want] = Bucket(want, strategy, self._made)
-        if want.agent:
-            held_for = self.desks.get(want.agent)
-            desks = [held_for] if held_for else []
-        else:
-            beside = self._of_queue.setdefault(want.queue, [])
-            if len(beside) >= MANY_BUCKETS:
-                for idle in [each for each in beside if each.is_empty() and each.required]:
-                    self._forget(idle)
-            beside.append(bucket)
-            desks = list(self.members.get(want.queue, {}).values())
-        for desk in desks:
-            if has_skills(desk.agent, bucket.required):
+        bucket = Bucket(place, want, self._made)
+        if len(place.buckets) >= MANY_BUCKETS:
+            self._forget_idle(place)
+        place.buckets.append(bucket)
+        for desk in place.members.values():
+            if bucket.fits(desk):
                 desk.buckets.append(bucket)
-                self.place_agent(desk, bucket)
+                if desk.free >= bucket.weight and not desk.fresh:
+                    bucket.add(bucket.entry(desk))
         return bucket
 
-    def _forget(self, bucket: Bucket) -> None:
-        want = bucket.want
-        del self._by_want[want]
-        if want.agent:
-            desks = [self.desks[want.agent]] if want.agent in self.desks else []
-        else:
-            self._of_queue[want.queue].remove(bucket)
-            desks = list(self.members.get(want.queue, {}).values())
-        for desk in desks:
-            if bucket in desk.buckets:
-                desk.buckets.remove(bucket)
-
-
-def _anything_from(queue: str) -> Want:
-    return Want(queue, "", (), 1)
+    def _forget_idle(self, place: Place) -> None:
+        place.buckets[:] = [bucket for bucket in place.buckets if bucket.chats]
+        for desk in place.members.values():
+            desk.buckets = [each for each in desk.buckets if each.place is not place or each.chats]

@@ -1,4 +1,4 @@
-"""How the next agent is chosen among the eligible: each strategy is an order, and the lowest key is chosen."""
+"""How the next agent is chosen among the eligible: each strategy is an order, and the lowest goes first."""
 
 from collections.abc import Mapping
 
@@ -14,9 +14,9 @@ def order_key(
 ) -> Key:
     """The agent's place in the order of the strategy; lower goes first.
 
-    `used` slots are taken (including offers not yet recorded), `served` is the number of the latest offer that the
-    queue made to the agent (0: none yet), `required` the skills that the chat asks for. Equals go by who has been
-    idle longest, then by name.
+    `used` slots are taken (including offers not yet recorded), `served` is the number of the latest offer that
+    the queue made to the agent (0: none yet), `required` the skills that the chat asks for. Equals go by who has
+    been idle longest, then by name.
     """
     match strategy:
         case Strategy.LONGEST_IDLE:
@@ -28,6 +28,9 @@ def order_key(
         case Strategy.BEST_SKILLED:
             return (-sum(agent.skills.get(skill, 0) for skill in required), agent.idle_since, agent.user)
 
+
+MOVED_BY_OFFERS = frozenset({Strategy.LEAST_BUSY, Strategy.ROUND_ROBIN})
+"""Strategies in whose order an agent moves by getting an offer."""
 
 WORDS = {
     Strategy.LONGEST_IDLE: "idle longest",

@@ -1,19 +1,11 @@
 """A chat that waits for an agent, with all that decides who may get it and when."""
 
-from typing import NamedTuple
-
 import msgspec
 
 from cordboard.core.instant import Millis
 
-
-class Turn(NamedTuple):
-    """The place of a chat in the order of a queue: lower goes first (DESIGN §7)."""
-
-    urgency: int
-    """The priority, negated."""
-    arrived_at: Millis
-    chat: str
+Turn = tuple[int, Millis, str]
+"""What orders chats: priority (negated), first arrival, chat. Lower goes first (DESIGN §7)."""
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -26,7 +18,7 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     queues: tuple[str, ...] = ()
     """In order of preference: the first with a fitting agent is taken."""
     agent: str = ""
-    """When set, only this agent may have it, whatever the queues."""
+    """When set, only this agent may have it: it waits in this agent's line and in no queue."""
     priority: int = 50
     arrived_at: Millis = 0
     refused: frozenset[str] = frozenset()
@@ -48,7 +40,7 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def turn(self) -> Turn:
         """The chat's place in the order of its queues."""
-        return Turn(-self.priority, self.arrived_at, self.chat)
+        return (-self.priority, self.arrived_at, self.chat)
 
     def may_ring(self, now: Millis) -> bool:
         """Whether another offer may be made now."""

@@ -1,15 +1,14 @@
 """From a tree to closures, with every type that can be known checked on the way."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 
 from cordboard.director.expressions import values
 from cordboard.director.expressions.errors import ExpressionError
-from cordboard.director.expressions.functions import FUNCTIONS, call
-from cordboard.director.expressions.names import OPEN_ROOTS, QUEUE, Names
+from cordboard.director.expressions.functions import FUNCTIONS, MOMENT, call, zone_exists
+from cordboard.director.expressions.names import QUEUE, Names, unknown_member
 from cordboard.director.expressions.syntax import (
     Binary,
     Call,
@@ -71,7 +70,7 @@ class _Compiler:
             case Root(name="now"):
                 return Type.NUMBER, lambda scope: scope.now
             case Root(name=name, column=column):
-                raise ExpressionError(_unknown_root(name, self.names), column=column)
+                raise ExpressionError(self.names.unknown_root(name), column=column)
             case Member():
                 return self.member(part)
             case Call():
@@ -101,9 +100,9 @@ class _Compiler:
         try:
             members = self.names.members(root)
         except KeyError:
-            raise ExpressionError(_unknown_root(root, self.names), column=part.of.column) from None
+            raise ExpressionError(self.names.unknown_root(root), column=part.of.column) from None
         if members is not None and name not in members:
-            raise ExpressionError(_unknown_member(root, name, members), column=part.name.column)
+            raise ExpressionError(unknown_member(root, name, members), column=part.name.column)
         self.uses.append(Use(root, name, part.name.column))
         path = f"{root}.{name}"
 
@@ -155,9 +154,13 @@ class _Compiler:
             kind, work = self.value(argument)
             self.demand(kind, wanted, argument)
             works.append(work)
-        if name in ("hour", "minute", "weekday", "date", "time") and len(part.arguments) == 2:
-            _check_zone(part.arguments[1])
+        if function.takes == MOMENT and len(part.arguments) == 2:
+            self.check_zone(part.arguments[1])
         return function.gives, lambda scope: call(name, [work(scope) for work in works], column)
+
+    def check_zone(self, argument: Part) -> None:
+        if isinstance(argument, Literal) and not zone_exists(argument.value):
+            raise ExpressionError(f"There is no time zone {argument.value!r}", column=argument.column)
 
     def has(self, part: Call) -> Typed:
         if len(part.arguments) != 1 or not isinstance(part.arguments[0], Member):
@@ -264,25 +267,3 @@ def _ordered(sign: str, left: Work, right: Work, column: int) -> Work:
 
 def _capital(kind: Type) -> str:
     return kind[:1].upper() + kind[1:]
-
-
-def _unknown_root(name: str, names: Names) -> str:
-    if name in OPEN_ROOTS or name in ("settings", "visitor", "chat"):
-        return f"{name} is a group of values; write .name behind it"
-    hint = f"; a setting is settings.{name}" if name in names.settings else ""
-    roots = "script, settings, visitor, chat, clipboard, form, global or now"
-    return f"There is no {name}{hint}; names begin with {roots}"
-
-
-def _unknown_member(root: str, name: str, members: Mapping[str, Type]) -> str:
-    listed = ", ".join(members)
-    return f"There is no {root}.{name}; there are {listed}" if listed else f"There is no {root}.{name}"
-
-
-def _check_zone(argument: Part) -> None:
-    if not isinstance(argument, Literal):
-        return
-    try:
-        ZoneInfo(str(argument.value))
-    except (KeyError, ValueError, OSError):
-        raise ExpressionError(f"There is no time zone {argument.value!r}", column=argument.column) from None

@@ -54,6 +54,15 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
+def zone_exists(zone: object) -> bool:
+    """Whether there is a time zone of that name."""
+    try:
+        ZoneInfo(str(zone))
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
 def _local(at: Any, zone: Any) -> datetime:
     try:
         return datetime.fromtimestamp(at, UTC if zone is None else ZoneInfo(zone))
@@ -68,7 +77,8 @@ def _round(value: Any, digits: Any = 0) -> int | float:
     return int(rounded) if digits == 0 else rounded
 
 
-_MOMENT = (Type.NUMBER, Type.TEXT)
+MOMENT = (Type.NUMBER, Type.TEXT)
+"""What functions of time take: a moment in seconds, and a time zone."""
 
 
 def _of_any(work: Callable[[Any], Any], gives: Type, sentence: str) -> Function:
@@ -97,7 +107,7 @@ def _of_moment(work: Callable[[datetime], int | str], gives: Type, sentence: str
     def worked(at: Any, zone: Any = None) -> int | str:
         return work(_local(at, zone))
 
-    return Function(takes=_MOMENT, gives=gives, sentence=sentence, work=worked, optional=1)
+    return Function(takes=MOMENT, gives=gives, sentence=sentence, work=worked, optional=1)
 
 
 def _default(value: Any, fallback: Any) -> Any:

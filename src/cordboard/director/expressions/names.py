@@ -49,3 +49,17 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
         if root in OPEN_ROOTS:
             return None
         return {"settings": self.settings, "visitor": VISITOR, "chat": CHAT}[root]
+
+    def unknown_root(self, name: str) -> str:
+        """What to say about a name that stands where it means nothing."""
+        if name in OPEN_ROOTS or name in ("settings", "visitor", "chat"):
+            return f"{name} is a group of values; write .name behind it"
+        hint = f"; a setting is settings.{name}" if name in self.settings else ""
+        roots = "script, settings, visitor, chat, clipboard, form, global or now"
+        return f"There is no {name}{hint}; names begin with {roots}"
+
+
+def unknown_member(root: str, name: str, members: Mapping[str, Type]) -> str:
+    """What to say about a member that is not there."""
+    listed = f"; there are {', '.join(members)}" if members else ""
+    return f"There is no {root}.{name}{listed}"

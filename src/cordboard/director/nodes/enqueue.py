@@ -118,7 +118,7 @@ KIND = Kind(
     resume=resume,
     check=check,
     waits=True,
-    at_once=("full", "no_agents"),
+    at_once=lambda _: ("full", "no_agents"),
     optional=("no_agents",),
     agent_talks_after=("answered",),
 )

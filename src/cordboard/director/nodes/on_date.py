@@ -1,4 +1,4 @@
-"""Asks a calendar whether it is open at this moment (domain.md §2.6: OnDate)."""
+"""Asks a calendar whether it is open at this moment (the original's OnDate)."""
 
 from collections.abc import Iterator
 from typing import Annotated

@@ -93,6 +93,6 @@ KIND = Kind(
     resume=resume,
     check=check,
     waits=True,
-    at_once=("busy", "not_ready", "unknown"),
+    at_once=lambda _: ("busy", "not_ready", "unknown"),
     agent_talks_after=("answered",),
 )

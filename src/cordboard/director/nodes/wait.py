@@ -41,5 +41,12 @@ def check(settings: Wait) -> Iterator[Issue]:
 
 
 KIND = Kind(
-    settings=Wait, group=Group.GENERAL, exits=EXITS, enter=enter, resume=resume, check=check, waits=True
+    settings=Wait,
+    group=Group.GENERAL,
+    exits=EXITS,
+    enter=enter,
+    resume=resume,
+    check=check,
+    waits=True,
+    at_once=lambda settings: ("done",) if isinstance(settings.seconds, str) else (),
 )

@@ -29,6 +29,7 @@ chats = Table(
     text("state"),
     text("point"),
     text("visitor"),
+    text("visitor_key"),
     text("call_class"),
     number("last_seq"),
     millis("opened_at"),
@@ -45,7 +46,7 @@ chats = Table(
     ),
     Index("ix_chats_state", "state", sqlite_where=_UNDER_WAY, postgresql_where=_UNDER_WAY),
     Index("ix_chats_opened_at_id", "opened_at", "id"),
-    Index("ix_chats_visitor_opened_at", "visitor", "opened_at"),
+    Index("ix_chats_visitor_key_opened_at", "visitor_key", "opened_at"),
 )
 
 _SENT = sql("client_id IS NOT NULL")

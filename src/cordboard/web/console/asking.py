@@ -8,7 +8,9 @@ from cordboard.switchboard.ranks import Actor
 from cordboard.web.route import Call, Header
 
 BASE = "/api/v1"
-IF_MATCH = Header("if-match", "The ETag of the GET: 412 when somebody else was first. Without it the PUT always counts.")
+IF_MATCH = Header(
+    "if-match", "The ETag of the GET: 412 when somebody else was first. Without it the PUT always counts."
+)
 
 READING = (Code.NOT_FOUND,)
 WRITING = (

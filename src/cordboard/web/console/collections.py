@@ -1,4 +1,4 @@
-"""The collections of configuration that are all alike: list, read, create, replace, remove, by one table of subjects."""
+"""The collections that are all alike: list, read, create, replace, remove, made from the table of subjects."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -110,7 +110,9 @@ def collection(subject: Subject) -> Iterator[AnyRoute]:
 
 def _removal(subject: Subject) -> AnyRoute:
     async def removed(call: Call[None, None]) -> Answer:
-        await call.app.configuration.remove(subject, call.path["name"], by=actor(call), if_match=if_match(call))
+        await call.app.configuration.remove(
+            subject, call.path["name"], by=actor(call), if_match=if_match(call)
+        )
         return Answer()
 
     return Route(

@@ -109,7 +109,7 @@ class DeskQueues(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", ta
 
 
 class DeskEvents(msgspec.Struct, frozen=True, kw_only=True):
-    """Events after the cursor that was given, and the next one. An event of a chat has its `chat_id` as first member."""
+    """Events after the cursor that was given, and the next one. An event of a chat has its `chat_id` in front."""
 
     events: list[DeskEvent | ChatEvent | DeskTyping | DeskRead | DeskQueues | Resync | Bye]
     cursor: str

@@ -16,7 +16,9 @@ PointName = Annotated[str, Meta(min_length=1, max_length=100)]
 Text = Annotated[str, Meta(min_length=1, max_length=4_000)]
 Seq = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 Cursor = Annotated[str, Meta(min_length=1, max_length=200)]
-Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+$")]
+Email = Annotated[
+    str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+$")
+]
 FieldName = Annotated[str, Meta(min_length=1, max_length=100)]
 FieldText = Annotated[str, Meta(max_length=2_000)]
 FieldNumber = Annotated[int, Meta(ge=-(2**53), le=2**53)]

@@ -67,9 +67,9 @@ ROUTES: tuple[AnyRoute, ...] = (
         plain=events,
         summary="Events of the chat, by stream or long-poll",
         description=(
-            "With `Accept: text/event-stream` a stream: `id` is the cursor after the event, `data` the event; a comment "
-            "at least every 15 s; it ends itself after 30 minutes with a `retry`. Otherwise an answer at once, or within "
-            "`wait` seconds."
+            "With `Accept: text/event-stream` a stream: `id` is the cursor after the event, `data` the event; a "
+            "comment at least every 15 s; it ends itself after 30 minutes with a `retry`. Otherwise an answer at "
+            "once, or within `wait` seconds."
         ),
         tag=TAG,
         who=Who.VISITOR,

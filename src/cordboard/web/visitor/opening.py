@@ -146,7 +146,10 @@ ROUTES: tuple[AnyRoute, ...] = (
         answer=ChatCreated,
         status=201,
         headers=(
-            Header("Idempotency-Key", "Made by the client, not to be guessed: the same again opens no second chat."),
+            Header(
+                "Idempotency-Key",
+                "Made by the client, not to be guessed: the same again opens no second chat.",
+            ),
         ),
         errors=(
             Code.BLACKLISTED,

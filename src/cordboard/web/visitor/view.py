@@ -160,7 +160,7 @@ def seen(event: ChatEvent) -> SeenEvent | None:
         fields["client_id"] = None
     if isinstance(event, log.ChatEnded):
         fields["reason"] = _ENDS.get(event.reason, "ended")
-    return cast(SeenEvent, shape(seq=event.seq, at=event.at, by=_party(event.by), **fields))
+    return cast("SeenEvent", shape(seq=event.seq, at=event.at, by=_party(event.by), **fields))
 
 
 def seen_json(body: bytes) -> bytes | None:

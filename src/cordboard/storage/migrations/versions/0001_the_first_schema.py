@@ -117,6 +117,7 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("point", sa.Text(), nullable=False),
         sa.Column("visitor", sa.Text(), nullable=False),
+        sa.Column("visitor_key", sa.Text(), nullable=False),
         sa.Column("call_class", sa.Text(), nullable=False),
         sa.Column("last_seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("opened_at", sa.BigInteger(), nullable=False),
@@ -142,7 +143,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("state IN ('routing', 'queued', 'offered', 'talking', 'wrap_up')"),
         postgresql_where=sa.text("state IN ('routing', 'queued', 'offered', 'talking', 'wrap_up')"),
     )
-    op.create_index("ix_chats_visitor_opened_at", "chats", ["visitor", "opened_at"], unique=False)
+    op.create_index("ix_chats_visitor_key_opened_at", "chats", ["visitor_key", "opened_at"], unique=False)
     op.create_index(
         "uq_chats_visitor_point",
         "chats",
@@ -650,7 +651,7 @@ def downgrade() -> None:
         sqlite_where=sa.text("state IN ('routing', 'queued', 'offered', 'talking')"),
         postgresql_where=sa.text("state IN ('routing', 'queued', 'offered', 'talking')"),
     )
-    op.drop_index("ix_chats_visitor_opened_at", "chats")
+    op.drop_index("ix_chats_visitor_key_opened_at", "chats")
     op.drop_index(
         "ix_chats_state",
         "chats",

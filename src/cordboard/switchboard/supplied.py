@@ -1,0 +1,123 @@
+"""What the product itself brings along: roles, layout, class, status codes and scripts of a new system (DESIGN §9.2).
+
+Supplied objects are replaced when a newer version of the product brings other ones; nobody else changes them.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import msgspec
+
+from cordboard.core.codes import StatusCode
+from cordboard.core.permissions import SUPPLIED_ROLES
+from cordboard.core.queueing.agent import AT_SIGN_IN, LOST, NOT_RESPONDING
+from cordboard.core.routing.call_class import CallClass
+from cordboard.core.routing.layout import Layout
+from cordboard.core.routing.point import GENERAL_CLASS
+from cordboard.director.script import definition_sha256, encode_definition
+from cordboard.director.templates import Supplied, supplied_scripts
+from cordboard.switchboard.book import Book, Change, Entry, ScriptHead
+from cordboard.switchboard.catalogue import Catalogue
+from cordboard.switchboard.configuration import audit_row
+from cordboard.switchboard.edits import Edits, Plan
+from cordboard.switchboard.ports import Clock, Connection
+from cordboard.switchboard.ranks import SYSTEM
+from cordboard.switchboard.script_views import new_version, script_audit
+from cordboard.switchboard.shelf import AuditRow, Shelf
+from cordboard.switchboard.subjects import CALL_CLASSES, LAYOUTS, ROLES, STATUS_CODES, Subject
+
+DEFAULT_LAYOUT = "Default"
+SET_BY_MANAGER = 10_009
+"""System status code: a manager set the agent not ready (domain.md §4.6)."""
+
+_CODES = (
+    (LOST, "Connection lost", "The desk was not connected for too long."),
+    (AT_SIGN_IN, "Signed in", "Just signed in, not yet ready."),
+    (SET_BY_MANAGER, "Manager set Not Ready", "A manager set the agent not ready."),
+    (NOT_RESPONDING, "Not responding", "Two offers in a row were not answered."),
+)
+
+OBJECTS: tuple[tuple[Subject, msgspec.Struct], ...] = (
+    *((ROLES, role) for role in SUPPLIED_ROLES),
+    (
+        LAYOUTS,
+        Layout(name=DEFAULT_LAYOUT, description="The layout that others are copied from.", supplied=True),
+    ),
+    (CALL_CLASSES, CallClass(name=GENERAL_CLASS, description="The class of points that name none.")),
+    *(
+        (STATUS_CODES, StatusCode(name=name, code=code, description=about, supplied=True))
+        for code, name, about in _CODES
+    ),
+)
+"""Every supplied object but the scripts."""
+
+
+async def supply(*, edits: Edits, shelf: Shelf, clock: Clock) -> None:
+    """Bring the supplied objects up to this version of the product. Changes nothing when they are."""
+    scripts = supplied_scripts()
+
+    def decide(catalogue: Catalogue) -> Plan:
+        changes = list(_objects(catalogue.book))
+        also: list[Callable[[Connection], None]] = []
+        audit = [audit_row(change) for change in changes]
+        for script in scripts:
+            writes, row = _script(script, catalogue.book.scripts.get(script.name), shelf, clock.now())
+            also += writes
+            audit += [row] if row is not None else []
+        return Plan(changes=changes, also=also, audit=audit)
+
+    await edits.carry_out(decide, by=SYSTEM)
+
+
+def _objects(book: Book) -> Iterator[Change]:
+    for subject, value in OBJECTS:
+        key = subject.key_of(value)
+        before = book.entries(subject.table).get(key)
+        if before is None:
+            yield Change(table=subject.table, key=key, before=None, after=Entry(value=value))
+        elif before.value != value and getattr(before.value, "supplied", False):
+            after = replace(before, value=value, row_version=before.row_version + 1)
+            yield Change(table=subject.table, key=key, before=before, after=after)
+
+
+def _script(
+    script: Supplied, head: ScriptHead | None, shelf: Shelf, now: int
+) -> tuple[Sequence[Callable[[Connection], None]], AuditRow | None]:
+    """What brings a script's System version up to date: a new one, active in the place of the one before.
+
+    A System version that chats have run stays as it was, for their sake.
+    """
+    name, definition = script.name, script.definition
+    digest = definition_sha256(definition)
+    system = [each for each in head.versions if each.system] if head is not None else []
+    if system and system[-1].sha256 == digest:
+        return (), None
+    writes: list[Callable[[Connection], None]] = []
+    if head is None:
+        made = ScriptHead(
+            name=name,
+            description=script.description,
+            supplied=True,
+            row_version=1,
+            updated_at=now,
+            updated_by=SYSTEM.user,
+        )
+        writes.append(lambda c: shelf.put_script(c, made, new=True))
+    number = max((each.number for each in head.versions), default=0) + 1 if head is not None else 1
+    running = head.active if head is not None else None
+    active = running is None or running.system
+    version = replace(
+        new_version(number, definition, description="System version", by=SYSTEM, at=now),
+        locked=True,
+        system=True,
+        active=active,
+    )
+    if running is not None and active:
+        before = replace(running, active=False)
+        writes.append(lambda c: shelf.put_version(c, name, before, definition=None, new=False))
+    text = encode_definition(definition)
+    writes.append(lambda c: shelf.put_version(c, name, version, definition=text, new=True))
+    row = script_audit(
+        "create", name, after={"version": number, "sha256": digest, "system": True}, kind="script_version"
+    )
+    return writes, row

@@ -1,0 +1,95 @@
+"""The audit: who did what to which object, newest first."""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from cordboard.core.instant import Timestamp, rfc3339
+from cordboard.core.reasons import Code
+from cordboard.switchboard.rules import invalid
+from cordboard.web.console.asking import BASE
+from cordboard.web.console.times import moment
+from cordboard.web.listing import Items
+from cordboard.web.route import Answer, AnyRoute, Call, Route, Who
+
+Word = Annotated[str, Meta(max_length=200)]
+
+
+class AuditQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which acts are wanted. `from` is included, `to` is not."""
+
+    who: Word | None = None
+    kind: Word | None = None
+    name: Word | None = None
+    since: Timestamp | None = msgspec.field(default=None, name="from")
+    until: Timestamp | None = msgspec.field(default=None, name="to")
+    limit: Annotated[int, Meta(ge=1, le=500)] = 100
+    after: Annotated[str, Meta(max_length=20)] | None = None
+
+
+class Act(msgspec.Struct, frozen=True, kw_only=True):
+    """One act. `before` and `after` show the object; null: it was not, or is no more, there."""
+
+    id: int
+    at: Timestamp
+    who: str
+    what: str
+    kind: str
+    name: str
+    before: msgspec.Raw | None
+    after: msgspec.Raw | None
+    address: str
+
+
+async def _listed(call: Call[None, AuditQuery]) -> Answer:
+    wanted = call.query
+    if wanted.after is not None and not (wanted.after.isascii() and wanted.after.isdigit()):
+        raise invalid("after", "`after` must be a `next` of this list.")
+    rows = await call.app.store.read(
+        lambda connection: call.app.audit.page(
+            connection,
+            limit=wanted.limit + 1,
+            before_id=None if wanted.after is None else int(wanted.after[:18]),
+            who=wanted.who,
+            object_kind=wanted.kind,
+            object_name=wanted.name,
+            since=moment("from", wanted.since),
+            until=moment("to", wanted.until),
+        )
+    )
+    acts = [
+        Act(
+            id=row.id,
+            at=rfc3339(row.at),
+            who=row.who,
+            what=row.what,
+            kind=row.object_kind,
+            name=row.object_name,
+            before=_raw(row.before),
+            after=_raw(row.after),
+            address=row.address,
+        )
+        for row in rows[: wanted.limit]
+    ]
+    return Answer(Items(items=acts, next=str(acts[-1].id) if len(rows) > wanted.limit else None))
+
+
+def _raw(text: str | None) -> msgspec.Raw | None:
+    return None if text is None else msgspec.Raw(text)
+
+
+ROUTES: tuple[AnyRoute, ...] = (
+    Route(
+        method="GET",
+        path=f"{BASE}/audit",
+        handler=_listed,
+        summary="Search the audit, newest first",
+        tag="Audit",
+        who=Who.STAFF,
+        permission="audit:view",
+        query=AuditQuery,
+        answer=Items[Act],
+        errors=(Code.INVALID,),
+    ),
+)

@@ -1,0 +1,113 @@
+"""The real server as a process of its own, with its own data, that can be killed at any moment."""
+
+import http.client
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.servers.process import free_port, ready
+
+STOPS_WITHIN = 10.0
+"""Seconds after SIGTERM (DESIGN §9.6)."""
+MANAGER = "checker"
+PASSWORD = "a long enough password, once"
+
+
+class Server:
+    """One node on SQLite, its data in `data`, its log beside it."""
+
+    def __init__(self, data: Path, *, cores: set[int] | None = None) -> None:
+        self.data = data
+        self.port = free_port()
+        self.log = data.with_suffix(".log")
+        self._cores = cores
+        self._process: subprocess.Popen[bytes] | None = None
+        self.starts: list[float] = []
+        """Seconds each start took until it was ready."""
+
+    def prepare(self) -> None:
+        """First-time demo data, and an administrator of our own."""
+        self._run("demo")
+        self._run("user", "add", MANAGER, "--role", "Administrator", "--password-file", "-", given=PASSWORD + "\n")
+
+    def start(self) -> None:
+        """Start and wait until it is ready."""
+        begun = time.monotonic()
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [*_COMMAND, "serve", "--port", str(self.port)], env=self._environment(), stdout=log, stderr=log
+            )
+        if self._cores:
+            os.sched_setaffinity(self._process.pid, self._cores)
+        if not ready(self._process, self._answers):
+            raise AssertionError(f"the server does not start:\n{self.tail()}")
+        self.starts.append(time.monotonic() - begun)
+
+    def kill(self) -> None:
+        """SIGKILL, and wait until it is gone."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait(10)
+
+    def stop(self) -> float:
+        """SIGTERM; answers how many seconds it took. Raises AssertionError when it takes too long."""
+        assert self._process is not None
+        begun = time.monotonic()
+        self._process.send_signal(signal.SIGTERM)
+        try:
+            self._process.wait(STOPS_WITHIN)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise AssertionError(f"the server did not stop within {STOPS_WITHIN:g} s:\n{self.tail()}") from None
+        return time.monotonic() - begun
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def copy(self, to: Path) -> Path:
+        """A copy of the data as they lie on the disk. The server must not run."""
+        to.mkdir()
+        for file in self.data.iterdir():
+            if file.is_file() and not file.name.endswith("-shm"):
+                shutil.copy(file, to / file.name)
+        return to
+
+    def tail(self, lines: int = 40) -> str:
+        """The end of its log."""
+        text = self.log.read_text(errors="replace") if self.log.exists() else ""
+        return "\n".join(text.splitlines()[-lines:])
+
+    def _run(self, *arguments: str, given: str = "") -> str:
+        done = subprocess.run(
+            [*_COMMAND, *arguments], env=self._environment(), input=given, capture_output=True, text=True, timeout=120
+        )
+        if done.returncode:
+            raise AssertionError(f"cordboard {' '.join(arguments)}: {done.stdout}{done.stderr}")
+        return done.stdout
+
+    def _environment(self) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("CORDBOARD_")}
+        return {**kept, "CORDBOARD_DATA": str(self.data), "CORDBOARD_LIMITS": "off", "CORDBOARD_LOG_LEVEL": "warning"}
+
+    def _answers(self) -> bool:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
+        try:
+            connection.request("GET", "/health/ready")
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+
+_COMMAND = [sys.executable, "-m", "cordboard"]
