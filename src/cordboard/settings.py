@@ -20,6 +20,7 @@ from cordboard.settings_text import (
     networks,
     number,
     on_off,
+    upper_choice,
     url,
     word,
 )
@@ -27,7 +28,7 @@ from cordboard.settings_text import (
 CONFIG_FILE = "cordboard.toml"
 PREFIX = "CORDBOARD_"
 
-Synchronous = Literal["off", "normal", "full", "extra"]
+Synchronous = Literal["normal", "full", "extra"]
 LogLevel = Literal["debug", "info", "warning", "error"]
 LogFormat = Literal["text", "json"]
 
@@ -47,7 +48,7 @@ class Settings:
     nats_url: str = ""
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     public_url: str = ""
-    sqlite_synchronous: Synchronous = "full"
+    sqlite_synchronous: Synchronous = "FULL"
     smtp_url: str = ""
     mail_from: str = "cordboard@localhost"
     identity_keys: Mapping[str, Any] | None = field(default=None, repr=False)
@@ -108,8 +109,8 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         "sqlite_synchronous",
-        choice("off", "normal", "full", "extra"),
-        "SQLite's `synchronous`. Below `full` a power cut may lose what was acknowledged.",
+        choice("normal", "full", "extra"),
+        "SQLite's `synchronous`. Below `FULL` a power cut may lose what was acknowledged.",
         "full",
     ),
     Option(

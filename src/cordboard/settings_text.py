@@ -40,6 +40,17 @@ def choice(*words: str) -> Reader:
     return read
 
 
+def upper_choice(*words: str) -> Reader:
+    """One of a few words that are written in capitals, in any case."""
+
+    def read(text: str) -> str:
+        if text.upper() not in words:
+            raise ValueError(f"one of {', '.join(words)}")
+        return text.upper()
+
+    return read
+
+
 def on_off(text: str) -> bool:
     """A switch."""
     if text.lower() in {"on", "true", "yes", "1"}:
@@ -104,5 +115,5 @@ def json_web_keys(text: str) -> dict[str, Any] | None:
     except (OSError, ValueError):
         raise ValueError("the name of a readable file with a JSON Web Key Set") from None
     if not isinstance(keys, dict) or not isinstance(cast("dict[str, Any]", keys).get("keys"), list):
-        raise ValueError('the name of a file with a JSON Web Key Set, {"keys": […]}')
+        raise ValueError('the name of a file with a JSON Web Key Set, {"keys": […]}')  # noqa: TRY004
     return cast("dict[str, Any]", keys)

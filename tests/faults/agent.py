@@ -71,7 +71,9 @@ class Agent(Actor):
                 tries += 1
                 await self.back_off(tries)
 
-    async def _act(self, what: str, path: str, body: object = None, *, method: str = "POST", **facts: Any) -> Answer:
+    async def _act(
+        self, what: str, path: str, body: object = None, *, method: str = "POST", **facts: Any
+    ) -> Answer:
         assert self._session is not None
         operation = self.scene.history.operation(self.name, what, **facts)
         path = f"{DESK}{path}"
@@ -206,7 +208,9 @@ class Agent(Actor):
         if at.released or (not self.scene.calm.is_set() and self.chance.random() < 0.3):
             return  # the wrap-up ends by itself
         await self._say(at, 99, note=True)
-        await self._act("wrap_up_done", f"/chats/{at.chat}/wrap-up-done", {"gen": at.gen}, chat=at.chat, gen=at.gen)
+        await self._act(
+            "wrap_up_done", f"/chats/{at.chat}/wrap-up-done", {"gen": at.gen}, chat=at.chat, gen=at.gen
+        )
 
     async def _wait(self, at: AtHand, seconds: float) -> None:
         try:
@@ -226,7 +230,9 @@ class Agent(Actor):
             if note:
                 await self._act("note", f"/chats/{at.chat}/notes", body, **facts)
             else:
-                await self._act("say", f"/chats/{at.chat}/messages", {**body, "gen": at.gen}, **facts, gen=at.gen)
+                await self._act(
+                    "say", f"/chats/{at.chat}/messages", {**body, "gen": at.gen}, **facts, gen=at.gen
+                )
 
     async def _transfer(self, at: AtHand, to: str) -> None:
         path, body = f"/chats/{at.chat}/transfer", {"gen": at.gen, "to": to}

@@ -100,6 +100,7 @@ class Connection(asyncio.Protocol):
             waiting.set_result(Answer(int(buffer[9:12]), buffer[:end], buffer[end + 4 : whole]))
 
     def connection_lost(self, exc: Exception | None) -> None:
+        del exc
         self.open = False
         waiting, self._waiting = self._waiting, None
         if waiting is not None and not waiting.done():
@@ -177,6 +178,7 @@ class EventStream(asyncio.Protocol):
                 name = line[4:].decode()
 
     def connection_lost(self, exc: Exception | None) -> None:
+        del exc
         if not self.began.done():
             self.began.set_exception(Lost("the connection was cut"))
         self.ended.set()

@@ -19,6 +19,8 @@ from tests.faults.visitor import Visit, Visitor
 
 CALM_WITHIN = 45.0
 """Seconds after the last fault within which every chat must have come to its end."""
+TOLD_WITHIN = 10.0
+"""Seconds within which a stream must have told what is long true."""
 CAPACITY = 3
 SETTINGS = {"answer_timeout": 2, "maximum_matches": 1, "queue_timeout": 30}
 
@@ -71,13 +73,14 @@ async def perform(plan: Plan, folder: Path) -> Run:
     visiting = [asyncio.create_task(visitor.run()) for visitor in visitors]
     findings: list[Finding] = []
     try:
-        async with _watching([*working, *visiting]):
+        async with _Watching([*working, *visiting]):
             await _faults(plan, server, history, findings, folder)
             await asyncio.sleep(plan.traffic)
             history.write("calm")
             begun = time.monotonic()
             scene.calm.set()
             findings += await _calm(scene, visiting, visitors)
+            await _told(scene, agents)
             calm_after = time.monotonic() - begun
             history.write("over")
         scene.over.set()
@@ -94,7 +97,7 @@ async def perform(plan: Plan, folder: Path) -> Run:
     return Run(server, history.path, findings, history.operations, calm_after, stopped_after)
 
 
-class _watching:
+class _Watching:
     """Raises what an actor died of, at once: an actor that fails is a finding, not silence."""
 
     def __init__(self, tasks: list[asyncio.Task[None]]) -> None:
@@ -120,7 +123,9 @@ class _watching:
             raise AssertionError(f"an actor failed: {self._failure!r}") from self._failure
 
 
-async def _faults(plan: Plan, server: Server, history: History, findings: list[Finding], folder: Path) -> None:
+async def _faults(
+    plan: Plan, server: Server, history: History, findings: list[Finding], folder: Path
+) -> None:
     chance = random.Random(plan.seed)
     for number in range(1, plan.kills + 1):
         await asyncio.sleep(chance.uniform(plan.least, plan.most))
@@ -141,7 +146,9 @@ async def _calm(scene: Scene, visiting: list[asyncio.Task[None]], visitors: list
     """Visitors finish their visits, agents answer and end: then no chat may be left anywhere."""
     _, late = await asyncio.wait(visiting, timeout=CALM_WITHIN)
     visits = [visit for visitor in visitors for visit in visitor.chats]
-    findings = [Finding("I-30", f"{len(late)} visits did not end within {CALM_WITHIN:g} s of calm")] if late else []
+    findings = (
+        [Finding("I-30", f"{len(late)} visits did not end within {CALM_WITHIN:g} s of calm")] if late else []
+    )
     connection = await Connection.to(scene.port)
     deadline = time.monotonic() + CALM_WITHIN
     left = visits
@@ -150,11 +157,24 @@ async def _calm(scene: Scene, visiting: list[asyncio.Task[None]], visitors: list
         await asyncio.sleep(0.1)
     for visit in left:
         state = await _state(connection, visit)
-        findings.append(Finding("I-30", f"chat {visit.chat} is still {state} after {CALM_WITHIN:g} s of calm"))
+        findings.append(
+            Finding("I-30", f"chat {visit.chat} is still {state} after {CALM_WITHIN:g} s of calm")
+        )
     for visit in visits:
         await _read_all(scene, connection, visit)
     connection.close()
     return findings
+
+
+async def _told(scene: Scene, agents: list[Agent]) -> None:
+    """The streams of desks tell that no chat is left there."""
+    for _ in range(int(TOLD_WITHIN * 10)):
+        if not any(agent.desk for agent in agents):
+            return
+        await asyncio.sleep(0.1)
+    for agent in agents:
+        for chat in agent.desk:
+            scene.history.write("deaf", who=agent.name, text=f"that chat {chat} has left the desk")
 
 
 async def _state(connection: Connection, visit: Visit) -> str:

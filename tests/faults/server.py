@@ -32,17 +32,20 @@ class Server:
     def prepare(self) -> None:
         """First-time demo data, and an administrator of our own."""
         self._run("demo")
-        self._run("user", "add", MANAGER, "--role", "Administrator", "--password-file", "-", given=PASSWORD + "\n")
+        self._run(
+            "user", "add", MANAGER, "--role", "Administrator", "--password-file", "-", given=PASSWORD + "\n"
+        )
 
     def start(self) -> None:
         """Start and wait until it is ready."""
         begun = time.monotonic()
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [*_COMMAND, "serve", "--port", str(self.port)], env=self._environment(), stdout=log, stderr=log
+                [*pinned(self._cores), *_COMMAND, "serve", "--port", str(self.port)],
+                env=self._environment(),
+                stdout=log,
+                stderr=log,
             )
-        if self._cores:
-            os.sched_setaffinity(self._process.pid, self._cores)
         if not ready(self._process, self._answers):
             raise AssertionError(f"the server does not start:\n{self.tail()}")
         self.starts.append(time.monotonic() - begun)
@@ -62,7 +65,9 @@ class Server:
             self._process.wait(STOPS_WITHIN)
         except subprocess.TimeoutExpired:
             self.kill()
-            raise AssertionError(f"the server did not stop within {STOPS_WITHIN:g} s:\n{self.tail()}") from None
+            raise AssertionError(
+                f"the server did not stop within {STOPS_WITHIN:g} s:\n{self.tail()}"
+            ) from None
         return time.monotonic() - begun
 
     @property
@@ -89,7 +94,12 @@ class Server:
 
     def _run(self, *arguments: str, given: str = "") -> str:
         done = subprocess.run(
-            [*_COMMAND, *arguments], env=self._environment(), input=given, capture_output=True, text=True, timeout=120
+            [*_COMMAND, *arguments],
+            env=self._environment(),
+            input=given,
+            capture_output=True,
+            text=True,
+            timeout=120,
         )
         if done.returncode:
             raise AssertionError(f"cordboard {' '.join(arguments)}: {done.stdout}{done.stderr}")
@@ -97,7 +107,12 @@ class Server:
 
     def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("CORDBOARD_")}
-        return {**kept, "CORDBOARD_DATA": str(self.data), "CORDBOARD_LIMITS": "off", "CORDBOARD_LOG_LEVEL": "warning"}
+        return {
+            **kept,
+            "CORDBOARD_DATA": str(self.data),
+            "CORDBOARD_LIMITS": "off",
+            "CORDBOARD_LOG_LEVEL": "warning",
+        }
 
     def _answers(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
@@ -108,6 +123,11 @@ class Server:
             return False
         finally:
             connection.close()
+
+
+def pinned(cores: set[int] | None) -> list[str]:
+    """What to put before a command so that it runs on those cores only."""
+    return ["taskset", "-c", ",".join(map(str, sorted(cores)))] if cores else []
 
 
 _COMMAND = [sys.executable, "-m", "cordboard"]

@@ -2,6 +2,7 @@
 
 import { session as calls, type Session } from '@cordboard/wire/calls.ts'
 import { Problem, Wire } from '@cordboard/wire/http.ts'
+import { keep, kept } from '@cordboard/ui/kept.ts'
 import { setAhead } from '@cordboard/ui/clock.ts'
 import { useCallback, useEffect, useState } from 'react'
 import { bell } from './alerts/bell'
@@ -10,6 +11,10 @@ export type Who = 'asking' | 'nobody' | 'expired' | Session
 
 const wire = new Wire()
 
+/** Whether this browser has, as far as it knows, a session: otherwise nothing is asked. */
+const FLAG = 'cordboard.signed-in'
+const local = (): Storage => localStorage
+
 export function useSession() {
   const [who, setWho] = useState<Who>('asking')
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -17,16 +22,22 @@ export function useSession() {
   const arrive = useCallback((session: Session) => {
     wire.csrf = session.csrf_token
     setAhead(wire.ahead)
+    keep(local, FLAG, true)
     setProblem(null)
     setWho(session)
   }, [])
 
   const ask = useCallback(() => {
     setProblem(null)
+    if (!kept(local, FLAG, false)) return setWho('nobody')
     setWho('asking')
     calls.read(wire).then(arrive, (error: Problem) => {
-      if (error.status === 401) setWho('nobody')
-      else setProblem(error)
+      if (error.status === 401) {
+        keep(local, FLAG, undefined)
+        setWho('nobody')
+      } else {
+        setProblem(error)
+      }
     })
   }, [arrive])
 
@@ -41,6 +52,7 @@ export function useSession() {
     await calls.close(wire)
     bell.silence()
     wire.csrf = ''
+    keep(local, FLAG, undefined)
     setWho('nobody')
   }
 

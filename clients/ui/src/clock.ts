@@ -17,15 +17,19 @@ export function serverNow(): number {
   return Date.now() + ahead
 }
 
-function tick(): void {
+function wait(): void {
   now = serverNow()
   timer = setTimeout(tick, 1000 - (now % 1000))
+}
+
+function tick(): void {
+  wait()
   for (const listener of listeners) listener()
 }
 
 export function subscribe(listener: () => void): () => void {
   listeners.add(listener)
-  if (timer === undefined) tick()
+  if (timer === undefined) wait()
   return () => {
     listeners.delete(listener)
     if (listeners.size > 0) return

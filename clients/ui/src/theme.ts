@@ -11,9 +11,8 @@ const dark: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: 'cord',
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  // White stands on both with more than 4.5 : 1.
+  primaryShade: { light: 7, dark: 6 },
   colors: { cord, dark },
   defaultRadius: 6,
   cursorType: 'pointer',
@@ -23,7 +22,7 @@ export const theme = createTheme({
   spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.25rem', xl: '1.75rem' },
   components: {
     Tooltip: { defaultProps: { openDelay: 350, withinPortal: true, events: { hover: true, focus: true, touch: false } } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120, transition: 'fade' }, overlayProps: { opacity: 0.4 } } },
+    Modal: { styles: { title: { fontSize: '1rem', fontWeight: 650 } }, defaultProps: { centered: true, transitionProps: { duration: 120, transition: 'fade' }, overlayProps: { opacity: 0.4 } } },
     Menu: { defaultProps: { transitionProps: { duration: 90 }, shadow: 'md' } },
     Button: { defaultProps: { size: 'sm' } },
   },

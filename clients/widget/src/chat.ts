@@ -6,14 +6,14 @@ import { ask, barred, passing, request, type Problem } from './http'
 import { newId, pageOf, type Site } from './page'
 import { senderOf } from './sender'
 import { storeOf } from './store'
+import { fresh } from './state'
 import { streamOf, type Stream } from './stream'
+import { tabsOf } from './tabs'
 import type { Availability, ChatState, Layout, Opened, WireEvent } from './wire'
 
 const TYPING_EVERY = 3_000
 const TYPING_LASTS = 6_000
 const ASK_EVERY = 10_000
-/** A hidden tab stops listening after this time, if another one goes on. */
-const HIDDEN = 10_000
 /** An ended chat is shown again on other pages for so long. */
 const AFTERGLOW = 1_800_000
 
@@ -23,37 +23,17 @@ export type Chat = ReturnType<typeof chatOf>
 export function chatOf(site: Site, layout: Layout, render: () => void) {
   const api = `${site.origin}/api/v1`
   const store = storeOf(site.point)
+  const tabs = tabsOf(store.prefix, { go, drop: () => stream?.drop(), hide: () => stream?.kick(), written })
   const sender = senderOf(store, `${api}/chats`, () => pageOf(site), opened, changed)
   let log: WireEvent[] = []
   let cursor = ''
   let stream: Stream | undefined
   /** The chat this tab follows. */
   let mine: string | undefined
-  let keeper: boolean | undefined
   let due = false
   let typedAt = 0
   let asked = 0
   let typing: ReturnType<typeof setTimeout> | undefined
-
-  const fresh = () => ({
-    lost: false,
-    /** Why no chat is to be had; undefined while that is not known, or one can be had. */
-    off: undefined as string | undefined,
-    over: false,
-    /** The server does not know this chat any more. */
-    gone: false,
-    rated: false,
-    position: undefined as number | null | undefined,
-    wait: undefined as number | null | undefined,
-    typist: undefined as string | undefined,
-    /** Number of the newest event the other side has read. */
-    readTo: 0,
-    /** Events up to this number were there before this page: they are not announced. */
-    history: Infinity,
-    view: fold([]),
-    out: store.out(),
-    unread: 0,
-  })
 
   const chat = {
     ...fresh(),
@@ -182,15 +162,12 @@ export function chatOf(site: Site, layout: Layout, render: () => void) {
   function connect(): void {
     const { id, token } = store.chat!
     mine = id
-    keep()
+    tabs.keep()
     stream?.stop()
     stream = streamOf(`${api}/chats/${id}/events`, token, {
       cursor: () => cursor,
-      wanted: () => !document.hidden || keeper !== false,
+      wanted: tabs.listens,
       take,
-      reached(place) {
-        cursor = place
-      },
       lost(lost) {
         // Nobody tells when the place in the queue moves: at each sign of life we ask.
         if (!lost && chat.view.phase === 'queued' && Date.now() - asked > ASK_EVERY) void refresh()
@@ -275,41 +252,23 @@ export function chatOf(site: Site, layout: Layout, render: () => void) {
     close()
   }
 
-  /** One tab of the browser listens even when hidden: connections to one server are few, and a shop has many tabs. */
-  function keep(): void {
-    if (keeper !== undefined || !navigator.locks) return
-    keeper = false
-    void navigator.locks.request(`${store.prefix}keep`, () => {
-      keeper = true
-      stream?.kick()
-      return new Promise(() => {})
-    })
-  }
-
   function go(): void {
     stream?.kick()
     void sender.flush()
   }
 
-  addEventListener('online', go)
-  addEventListener('offline', () => stream?.drop())
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden) setTimeout(() => document.hidden && stream?.kick(), HIDDEN)
-    else go()
-  })
-  // Another tab of this browser has written.
-  addEventListener('storage', ({ key }) => {
-    if (key && !key.startsWith(store.prefix)) return
+  /** Another tab of this browser has written. */
+  function written(): void {
     const kept = store.chat
     if (mine && mine !== kept?.id) reset()
     if (kept && !kept.ended && !stream) connect()
     changed()
-  })
+  }
 
   const kept = store.chat
   if (kept?.ended && Date.now() - kept.ended > AFTERGLOW) store.clear()
   dress(kept?.layout)
   if (kept && !kept.ended) connect()
-  if (chat.out.length) void sender.flush()
+  void sender.flush()
   return chat
 }

@@ -13,7 +13,7 @@ export interface Line {
   text: string
   notice?: 'joined' | 'left' | 'moved' | 'ended' | undefined
   markdown?: boolean | undefined
-  removed?: boolean
+  removed: boolean
 }
 
 export interface View {
@@ -48,7 +48,7 @@ export function fold(log: WireEvent[], opener = ''): View {
       const mine = !notice && role === 'visitor'
       const key = (mine && (first || event.client_id)) || `${seq}`
       if (mine) first = ''
-      view.lines.push({ key, seq, at, role, name: who, text: words, notice, markdown: event.markdown })
+      view.lines.push({ key, seq, at, role, name: who, text: words, notice, markdown: event.markdown, removed: false })
     }
     if (kind === 'message_sent' || kind === 'question_asked') {
       line()
@@ -76,7 +76,7 @@ export function fold(log: WireEvent[], opener = ''): View {
     } else if (kind === 'rated') {
       view.rated = true
     } else if (kind === 'redacted') {
-      for (const old of view.lines) if (old.seq === event.target) Object.assign(old, { text: '', removed: true })
+      for (const old of view.lines) old.removed ||= old.seq === event.target
     }
   }
   return view

@@ -12,10 +12,10 @@ const UNREACHED: Problem = { status: 0, code: '', wait: 0 }
 const unreached = (): never => { throw UNREACHED }
 
 /** Whether the same request may still succeed: no answer, too fast, or the server's own trouble. */
-export const passing = ({ status }: Problem): boolean => !status || status === 408 || status === 429 || status >= 500
+export const passing = ({ status }: Problem): boolean => !status || status === 429 || status >= 500
 
 /** Whether the chat itself is no longer ours: unknown, or barred. */
-export const barred = ({ status }: Problem): boolean => [401, 403, 404, 410].includes(status)
+export const barred = ({ status }: Problem): boolean => /^4(0[134]|10)/.test(`${status}`)
 
 /** An AbortController that also gives up by itself. */
 export function within(ms: number): AbortController {

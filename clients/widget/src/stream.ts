@@ -18,8 +18,6 @@ export interface Hearing {
   wanted(): boolean
   /** An event and the place after it, where one was given. True: go on from another place, `cursor` says which. */
   take(event: WireEvent, cursor?: string): boolean
-  /** The place after a page of events. */
-  reached(cursor: string): void
   lost(lost: boolean): void
   /** The server will not let us hear this chat any more. */
   refused(problem: Problem): void
@@ -79,7 +77,7 @@ export function streamOf(url: string, token: string, to: Hearing) {
       if (polling) {
         const page = await answer.json() as Page
         sound()
-        if (!page.events.some((event) => take(event))) to.reached(page.cursor)
+        if (!page.events.some((event) => take(event))) take({ kind: 'page' }, page.cursor)
         // An empty answer before its time must not make us ask in a circle.
         return asked ?? (page.events.length || Date.now() - began > 1000 ? 0 : 1000)
       }

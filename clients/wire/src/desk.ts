@@ -29,6 +29,8 @@ export interface View {
 /** What happened that the agent should be told of, beside the new state. */
 export type Heard = (item: StreamItem, before: DeskState, after: DeskState) => void
 
+/** Why a message failed that will be sent again once there is a connection. */
+export const UNREACHED = 'unreached'
 /** An echo that has not come after this long is fetched. */
 const ECHO = 5_000
 /** A line that comes back within this time was not missed. */
@@ -45,7 +47,7 @@ export class Desk {
   private retryAt: number | null = null
   private againTimer: ReturnType<typeof setTimeout> | undefined
   private readonly sender = new Sender(
-    (letter, problem) => this.dispatch({ do: 'failed', chatId: letter.chatId, clientId: letter.clientId, why: problem.code }),
+    (letter, problem) => this.dispatch({ do: 'failed', chatId: letter.chatId, clientId: letter.clientId, why: problem.passing ? UNREACHED : problem.code }),
     (letter) => this.awaitEcho(letter),
   )
   onHeard: Heard = () => {}
@@ -169,7 +171,7 @@ export class Desk {
       this.set({ ...this.view, desk, problem: null })
       this.stream = openStream(this.wire, '/desk/events', snapshot.cursor, {
         item: (item) => this.hear(item as StreamItem),
-        up: () => this.setLink({ up: true, since: Date.now(), retryAt: null }),
+        up: () => this.connected(),
         down: (retryAt) => this.lose(retryAt),
         resync: () => void this.refresh(),
       })
@@ -189,6 +191,13 @@ export class Desk {
     if (!before) return
     this.dispatch({ do: 'hear', item, now: this.now })
     this.onHeard(item, before, this.view.desk ?? before)
+  }
+
+  private connected(): void {
+    this.setLink({ up: true, since: Date.now(), retryAt: null })
+    for (const [chatId, list] of Object.entries(this.view.desk?.outbox ?? {})) {
+      for (const one of list) if (one.state === 'failed' && one.why === UNREACHED) this.again(chatId, one.client_id)
+    }
   }
 
   /** A short loss stays unsaid, so that a server's restart does not make every desk flicker. */

@@ -1,80 +1,94 @@
-"""Permissions, and the supplied roles that hold them: DESIGN §9.7 as data."""
+"""What a role may do: the table of permissions `object:task` (DESIGN §9.7) as data."""
 
-from collections.abc import Mapping
-from itertools import product
+from collections.abc import Collection, Iterable
 
-from cordboard.core.people import RoleDefinition
+_CONFIGURED = ("view", "new", "edit", "delete")
 
-_CRUD = ("view", "new", "edit", "delete")
-_FLOOR = (
-    *("routing_point", "layout", "blacklist", "queue", "agent_group", "skill", "call_class", "calendar"),
-    *("variable", "outcome", "canned_reply"),
-)
-_PEOPLE = ("user", "user_group", "role", "status_code")
-_SYSTEM = ("host", "data_source", "webhook", "api_token", "setting", "configuration")
-
-TASKS: Mapping[str, tuple[str, ...]] = {
+TASKS: dict[str, tuple[str, ...]] = {
     "desk": ("use", "pick", "block_visitor"),
     "contact": ("view_own", "view", "view_live", "junk", "edit_data", "erase"),
-    "agent": ("monitor", "whisper", "join", "take_over", "ready", "not_ready", "logoff", "release", "message"),
+    "agent": (
+        "monitor",
+        "whisper",
+        "join",
+        "take_over",
+        "ready",
+        "not_ready",
+        "logoff",
+        "release",
+        "message",
+    ),
     "report": ("view", "export", "wallboard"),
-    **dict.fromkeys(_FLOOR, _CRUD),
+    "routing_point": _CONFIGURED,
+    "layout": _CONFIGURED,
+    "blacklist": _CONFIGURED,
+    "queue": _CONFIGURED,
+    "agent_group": _CONFIGURED,
+    "skill": _CONFIGURED,
+    "call_class": _CONFIGURED,
+    "calendar": _CONFIGURED,
+    "variable": _CONFIGURED,
+    "outcome": _CONFIGURED,
+    "canned_reply": _CONFIGURED,
     "script": ("view", "edit", "publish", "rehearse", "replay"),
-    **dict.fromkeys(_PEOPLE, (*_CRUD, "password")),
-    **dict.fromkeys(_SYSTEM, _CRUD),
+    "user": (*_CONFIGURED, "password"),
+    "user_group": _CONFIGURED,
+    "role": _CONFIGURED,
+    "status_code": _CONFIGURED,
+    "host": _CONFIGURED,
+    "data_source": _CONFIGURED,
+    "webhook": _CONFIGURED,
+    "api_token": _CONFIGURED,
+    "setting": _CONFIGURED,
+    "configuration": _CONFIGURED,
     "audit": ("view",),
 }
-"""Every object and what can be done to it."""
+"""Object → tasks: every permission there is."""
 
-PERMISSIONS: frozenset[str] = frozenset(
-    f"{thing}:{task}" for thing, tasks in TASKS.items() for task in tasks
+ROUTING_OBJECTS = (
+    "routing_point",
+    "layout",
+    "blacklist",
+    "queue",
+    "agent_group",
+    "skill",
+    "call_class",
+    "calendar",
+    "variable",
+    "outcome",
+    "canned_reply",
 )
-"""Every `object:task` there is."""
+PEOPLE_OBJECTS = ("user", "user_group", "role", "status_code")
 
 
-def _of(things: tuple[str, ...] | str, tasks: tuple[str, ...] | str | None = None) -> frozenset[str]:
-    """Permissions of objects: the tasks named, or all."""
-    names = (things,) if isinstance(things, str) else things
-    if tasks is None:
-        return frozenset(f"{thing}:{task}" for thing in names for task in TASKS[thing])
-    return frozenset(f"{thing}:{task}" for thing, task in product(names, (tasks,) if isinstance(tasks, str) else tasks))
+def every(*objects: str, but: Collection[str] = ()) -> tuple[str, ...]:
+    """All permissions on the objects, except for the tasks in `but`."""
+    return tuple(f"{name}:{task}" for name in objects for task in TASKS[name] if task not in but)
 
 
-_AGENT = _of("desk", "use") | _of("contact", "view_own")
-_OBSERVER = (
-    _of("contact", ("view", "view_live"))
-    | _of("agent", "monitor")
-    | _of("report", ("view", "wallboard"))
-    | _of((*_FLOOR, "script"), "view")
-)
-_TEAM_LEADER = (
-    _of("desk")
-    | _of("contact", ("view", "view_live", "junk", "edit_data"))
-    | (_of("agent") - _of("agent", "release"))
-    | _of("report", ("view", "wallboard"))
-    | _of(_FLOOR, "view")
-    | _of("variable", "edit")
-    | _of("canned_reply")
-    | _of("script", ("view", "rehearse"))
-    | _of(_PEOPLE, "view")
-)
-_MANAGER = (
-    _of(("desk", "agent", "report", "script"))
-    | (_of("contact") - _of("contact", "erase"))
-    | _of((*_FLOOR, *_PEOPLE))
-    | _of("audit", "view")
-)
+def some(name: str, *tasks: str) -> tuple[str, ...]:
+    """The named permissions on one object."""
+    return tuple(f"{name}:{task}" for task in tasks)
 
-_RANKS = (
-    ("Agent", 10, _AGENT, "Answers chats."),
-    ("Observer", 20, _OBSERVER, "Looks on."),
-    ("Team Leader", 30, _TEAM_LEADER, "Answers chats and helps a team."),
-    ("Manager", 50, _MANAGER, "Sets up everything that chats need."),
-    ("Administrator", 100, PERMISSIONS, "May do everything."),
-)
 
-SUPPLIED_ROLES: tuple[RoleDefinition, ...] = tuple(
-    RoleDefinition(name=name, description=about, permissions=tuple(sorted(may)), rank=rank, supplied=True)
-    for name, rank, may, about in _RANKS
-)
-"""The roles of a new system, lowest first."""
+PERMISSIONS = frozenset(every(*TASKS))
+
+
+def allowed(permissions: Collection[str], wanted: str) -> bool:
+    """Whether the permissions hold the wanted `object:task`.
+
+    Raises KeyError when there is no such permission at all: a misspelt check must not pass for a refusal.
+    """
+    if wanted not in PERMISSIONS:
+        raise KeyError(f"there is no permission {wanted!r}")
+    return wanted in permissions
+
+
+def unknown_permissions(permissions: Iterable[str]) -> list[str]:
+    """Those that do not exist, in the order given."""
+    return [permission for permission in permissions if permission not in PERMISSIONS]
+
+
+def outranks(other: int, own: int) -> bool:
+    """Whether the other role's rank is above one's own: such users and roles cannot be edited (DESIGN §9.7)."""
+    return other > own

@@ -46,6 +46,12 @@ def page(
     return [_entry(row) for row in connection.execute(query)]
 
 
+def get(connection: Connection, entry_id: str) -> BlacklistEntry | None:
+    """One entry."""
+    row = connection.execute(select(*_SHOWN).where(_B.id == entry_id)).one_or_none()
+    return None if row is None else _entry(row)
+
+
 def count(connection: Connection) -> int:
     """How many entries there are."""
     return connection.execute(select(func.count()).select_from(blacklist)).scalar_one()

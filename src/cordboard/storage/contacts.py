@@ -2,48 +2,17 @@
 
 from collections.abc import Sequence
 
-import msgspec
 from sqlalchemy import Connection, and_, func, or_, select
 
 from cordboard.core.instant import Millis
 from cordboard.storage.tables.chats import assignments, chats
+from cordboard.switchboard.ledgers import Contact, Wanted
 
 _C = chats.c
 _SHOWN = (
     *(_C.id, _C.state, _C.point, _C.visitor, _C.call_class, _C.opened_at, _C.ended_at),
     *(_C.visitor_name, _C.url, _C.queue, _C.agent, _C.last_seq),
 )
-
-
-class Contact(msgspec.Struct, frozen=True, kw_only=True):
-    """A chat as a line of a list. `queue` and `agent` are the newest it had."""
-
-    id: str
-    state: str
-    point: str
-    visitor: str
-    call_class: str
-    opened_at: Millis
-    ended_at: Millis | None
-    visitor_name: str
-    url: str
-    queue: str | None
-    agent: str | None
-    last_seq: int
-
-
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """What is looked for; None: any. `since` is included, `until` is not; `text` is part of the visitor's name."""
-
-    states: tuple[str, ...] | None = None
-    point: str | None = None
-    queue: str | None = None
-    agent: str | None = None
-    """An agent who ever had the chat."""
-    visitor: str | None = None
-    text: str | None = None
-    since: Millis | None = None
-    until: Millis | None = None
 
 
 def search(

@@ -1,40 +1,16 @@
 """Passwords, sessions and API tokens, as rows: only digests of secrets are kept (SEC-05)."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import msgspec
 from sqlalchemy import Connection, Table, insert, select, update
 
 from cordboard.core.instant import Millis
-from cordboard.storage.tables.people import api_tokens, passwords, sessions
-
-
-class SessionRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A staff session."""
-
-    token_hash: bytes
-    user: str
-    csrf_hash: bytes
-    created_at: Millis
-    seen_at: Millis
-    expires_at: Millis
-    address: str = ""
-    user_agent: str = ""
-    revoked_at: Millis | None = None
-
-
-class PasswordRow(msgspec.Struct, frozen=True, kw_only=True):
-    """An Argon2id hash, and whether it must be changed at the next sign-in."""
-
-    hash: str
-    must_change: bool = False
-
-
-class ApiTokenRow(msgspec.Struct, frozen=True, kw_only=True):
-    """An API token. Empty `permissions`: all that its user has; otherwise only those of them."""
-
-    user: str
-    permissions: tuple[str, ...] = ()
-    expires_at: Millis | None = None
-    revoked_at: Millis | None = None
+from cordboard.storage.tables.people import api_tokens as tokens
+from cordboard.storage.tables.people import passwords, sessions
+from cordboard.switchboard.credentials import ApiTokenRow, PasswordRow, SessionRow
+from cordboard.switchboard.ledgers import ApiToken
 
 
 def session(connection: Connection, token_hash: bytes, /) -> SessionRow | None:
@@ -87,9 +63,14 @@ def set_password(connection: Connection, user: str, row: PasswordRow, at: Millis
         connection.execute(insert(passwords).values(user=user, **values))
 
 
+def must_change(connection: Connection, /) -> frozenset[str]:
+    """The users who have to choose another password at the next sign-in."""
+    return frozenset(connection.execute(select(passwords.c.user).where(passwords.c.must_change)).scalars())
+
+
 def api_token(connection: Connection, token_hash: bytes, /) -> ApiTokenRow | None:
     """An API token by its digest, revoked and expired ones too."""
-    t = api_tokens.c
+    t = tokens.c
     query = select(t.user, t.permissions, t.expires_at, t.revoked_at).where(t.token_hash == token_hash)
     row = connection.execute(query).mappings().one_or_none()
     if row is None:
@@ -102,21 +83,32 @@ def api_token(connection: Connection, token_hash: bytes, /) -> ApiTokenRow | Non
     )
 
 
-def add_api_token(
-    connection: Connection, row: ApiTokenRow, /, *, token_id: str, name: str, token_hash: bytes, at: Millis
-) -> None:
+def api_tokens_in_use(connection: Connection) -> Sequence[ApiToken]:
+    """All API tokens that are not revoked, oldest first."""
+    t = tokens.c
+    columns = (t.id, t.name, t.user, t.permissions, t.created_at, t.expires_at, t.last_used_at, t.revoked_at)
+    query = select(*columns).where(t.revoked_at.is_(None)).order_by(t.created_at, t.id)
+    found: list[ApiToken] = []
+    for row in connection.execute(query).mappings():
+        fields: dict[str, Any] = dict(row)
+        fields["permissions"] = msgspec.json.decode(fields["permissions"], type=tuple[str, ...])
+        found.append(ApiToken(**fields))
+    return found
+
+
+def put_api_token(connection: Connection, token: ApiToken, *, token_hash: bytes) -> None:
     """Stores a new API token."""
-    connection.execute(
-        insert(api_tokens).values(
-            id=token_id,
-            name=name,
-            token_hash=token_hash,
-            user=row.user,
-            permissions=msgspec.json.encode(row.permissions).decode(),
-            created_at=at,
-            expires_at=row.expires_at,
-        )
-    )
+    values = msgspec.structs.asdict(token) | {
+        "permissions": msgspec.json.encode(token.permissions).decode(),
+        "token_hash": token_hash,
+    }
+    connection.execute(insert(tokens).values(values))
+
+
+def revoke_api_token(connection: Connection, token_id: str, *, at: Millis) -> None:
+    """Ends a token; ending it twice is no fault."""
+    open_one = update(tokens).where(tokens.c.id == token_id, tokens.c.revoked_at.is_(None))
+    connection.execute(open_one.values(revoked_at=at))
 
 
 def _fields(row: msgspec.Struct, table: Table) -> dict[str, object]:

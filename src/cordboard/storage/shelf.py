@@ -1,6 +1,6 @@
 """Implements `switchboard.shelf.Shelf`: what the rooms of configuration ask of storage, put together from its parts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 from sqlalchemy import Connection
@@ -79,6 +79,18 @@ class SqlShelf:
         """Keeps the hash of a user's password."""
         people.set_password(connection, user, people.PasswordRow(hash=secret, must_change=must_change), at)
 
+    def must_change(self, connection: Connection, user: str, wanted: bool, *, at: Millis) -> None:
+        """Whether the user has to choose another password at the next sign-in; nothing if there is none yet."""
+        known = people.password(connection, user)
+        if known is not None and known.must_change is not wanted:
+            people.set_password(
+                connection, user, people.PasswordRow(hash=known.hash, must_change=wanted), at
+            )
+
+    def must_change_all(self, connection: Connection) -> Collection[str]:
+        """The users who have to choose another password."""
+        return people.must_change(connection)
+
     def end_sessions(self, connection: Connection, user: str, *, at: Millis) -> None:
         """Revokes the sessions of a user."""
         people.revoke_sessions(connection, user, at, None)
@@ -110,6 +122,10 @@ class SqlShelf:
     ) -> None:
         """Writes a version; `definition` None leaves the stored one."""
         scripts.put_version(connection, script, version, definition=definition, new=new)
+
+    def open_runs(self, connection: Connection, script: str) -> int:
+        """How many chats are in the middle of this script."""
+        return scripts.open_runs(connection, script)
 
     def drop_version(self, connection: Connection, script: str, number: int) -> None:
         """Removes a version."""

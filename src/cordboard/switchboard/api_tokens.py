@@ -38,7 +38,7 @@ class ApiTokens:
 
     async def every(self) -> Sequence[ApiToken]:
         """All tokens that are not revoked, oldest first."""
-        return await self._store.read(self._rows.api_tokens)
+        return await self._store.read(self._rows.api_tokens_in_use)
 
     async def get(self, token_id: str) -> ApiToken:
         """One token. Raises Refused `not_found`."""

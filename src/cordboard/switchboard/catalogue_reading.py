@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
+from cordboard.core.people import User
 from cordboard.core.routing.blacklist import Blacklist
 from cordboard.director.compiled import CompiledScript, compile_script
 from cordboard.director.reading import decode_definition
@@ -12,7 +13,7 @@ from cordboard.switchboard.book import Book, Entry, ScriptHead, in_order
 from cordboard.switchboard.ports import Connection
 from cordboard.switchboard.script_names import names_in, setting_tables
 from cordboard.switchboard.shelf import Shelf
-from cordboard.switchboard.subjects import SUBJECTS, Subject
+from cordboard.switchboard.subjects import SUBJECTS, USERS, Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +69,15 @@ def _rows(
     connection: Connection, shelf: Shelf, subject: Subject, known: Mapping[str, Entry]
 ) -> Mapping[str, Entry]:
     found: dict[str, Entry] = {}
+    must_change = shelf.must_change_all(connection) if subject is USERS else ()
     decoder = msgspec.json.Decoder(subject.struct)
     for row in shelf.rows(connection, subject.table):
         entry = known.get(row.name)
         if entry is None or entry.row_version != row.version or entry.position != row.position:
             entry = Entry(value=decoder.decode(row.doc), row_version=row.version, position=row.position)
+        if isinstance(entry.value, User) and entry.value.must_change_password is not (row.name in must_change):
+            # The password's row knows: users change their passwords without touching the configuration.
+            user = msgspec.structs.replace(entry.value, must_change_password=row.name in must_change)
+            entry = replace(entry, value=user)
         found[row.name] = entry
     return in_order(found)

@@ -7,7 +7,7 @@ from cordboard.core.chat.chat import WAITING, Chat
 from cordboard.core.instant import SECOND, Millis
 from cordboard.core.queueing.agent import Agent, AgentState
 from cordboard.core.queueing.eligibility import free_slots, is_ready
-from cordboard.core.queueing.estimate import estimate
+from cordboard.core.queueing.estimate import estimated_wait
 from cordboard.core.queueing.floor import Floor
 from cordboard.core.queueing.waiting import Waiting
 from cordboard.core.reasons import RouteFailure
@@ -30,7 +30,7 @@ class FloorView:
         self.floor = Floor()
         self._points: dict[str, str] = {}
         self._hunting: dict[str, int] = defaultdict(int)
-        self._handled: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=RECENT))
+        self._handled: dict[str, deque[Millis]] = defaultdict(lambda: deque(maxlen=RECENT))
         self.refusals: dict[str, Millis] = {}
         """Chat → when the next of its refusals is over and it must be looked at anew."""
 
@@ -69,7 +69,7 @@ class FloorView:
             and before.ended_at is None
             and before.talk is not None
         ):
-            self._handled[before.talk.queue].append((chat.ended_at - before.talk.answered_at) // SECOND)
+            self._handled[before.talk.queue].append(chat.ended_at - before.talk.answered_at)
 
     def put_chat(self, chat: Chat) -> None:
         """The chat as it truly waits now, or not any more."""
@@ -154,6 +154,7 @@ class FloorView:
         return self._estimate(spot.wants.queues[0], position=self.floor.position(chat_id) or 1)
 
     def _estimate(self, queue: str, *, position: int) -> int | None:
-        return estimate(
-            position=position, slots=self.floor.stats(queue).slots, handle_times=self._handled[queue]
+        stats = self.floor.stats(queue)
+        return estimated_wait(
+            position=position, slots=stats.slots, free=stats.ready, handle_times=self._handled[queue]
         )

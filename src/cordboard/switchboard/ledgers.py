@@ -143,7 +143,7 @@ class ApiToken(msgspec.Struct, frozen=True, kw_only=True):
 class ApiTokenRows(Protocol):
     """API tokens as rows."""
 
-    def api_tokens(self, connection: Connection) -> Sequence[ApiToken]:
+    def api_tokens_in_use(self, connection: Connection) -> Sequence[ApiToken]:
         """All that are not revoked, oldest first."""
         ...
 

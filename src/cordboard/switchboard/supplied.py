@@ -8,12 +8,7 @@ from dataclasses import replace
 
 import msgspec
 
-from cordboard.core.codes import StatusCode
-from cordboard.core.permissions import SUPPLIED_ROLES
-from cordboard.core.queueing.agent import AT_SIGN_IN, LOST, NOT_RESPONDING
-from cordboard.core.routing.call_class import CallClass
-from cordboard.core.routing.layout import Layout
-from cordboard.core.routing.point import GENERAL_CLASS
+from cordboard.core import supplied
 from cordboard.director.script import definition_sha256, encode_definition
 from cordboard.director.templates import Supplied, supplied_scripts
 from cordboard.switchboard.book import Book, Change, Entry, ScriptHead
@@ -26,28 +21,11 @@ from cordboard.switchboard.script_views import new_version, script_audit
 from cordboard.switchboard.shelf import AuditRow, Shelf
 from cordboard.switchboard.subjects import CALL_CLASSES, LAYOUTS, ROLES, STATUS_CODES, Subject
 
-DEFAULT_LAYOUT = "Default"
-SET_BY_MANAGER = 10_009
-"""System status code: a manager set the agent not ready (domain.md §4.6)."""
-
-_CODES = (
-    (LOST, "Connection lost", "The desk was not connected for too long."),
-    (AT_SIGN_IN, "Signed in", "Just signed in, not yet ready."),
-    (SET_BY_MANAGER, "Manager set Not Ready", "A manager set the agent not ready."),
-    (NOT_RESPONDING, "Not responding", "Two offers in a row were not answered."),
-)
-
 OBJECTS: tuple[tuple[Subject, msgspec.Struct], ...] = (
-    *((ROLES, role) for role in SUPPLIED_ROLES),
-    (
-        LAYOUTS,
-        Layout(name=DEFAULT_LAYOUT, description="The layout that others are copied from.", supplied=True),
-    ),
-    (CALL_CLASSES, CallClass(name=GENERAL_CLASS, description="The class of points that name none.")),
-    *(
-        (STATUS_CODES, StatusCode(name=name, code=code, description=about, supplied=True))
-        for code, name, about in _CODES
-    ),
+    *((ROLES, role) for role in supplied.ROLES),
+    *((LAYOUTS, layout) for layout in supplied.LAYOUTS),
+    *((CALL_CLASSES, call_class) for call_class in supplied.CLASSES),
+    *((STATUS_CODES, code) for code in supplied.STATUS_CODES),
 )
 """Every supplied object but the scripts."""
 

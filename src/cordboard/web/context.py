@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from cordboard.switchboard.catalogues import Catalogues
     from cordboard.switchboard.configuration import Configuration
     from cordboard.switchboard.contacts import Contacts
-    from cordboard.switchboard.ledgers import AuditRows
-    from cordboard.switchboard.contacts import Contacts
+    from cordboard.switchboard.credentials import People
     from cordboard.switchboard.ledgers import AuditRows
     from cordboard.switchboard.presence import Presence
     from cordboard.switchboard.readers import Readers
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from cordboard.web.auth import Doors
     from cordboard.web.gate import Gate
     from cordboard.web.limits import Limits
-    from cordboard.web.ports import People
     from cordboard.web.sessions import Sessions
     from cordboard.web.stream import OpenStreams
     from cordboard.web.visitor.identity import Identities
@@ -84,9 +82,6 @@ class Rooms:
     blacklist_hits: Callable[[Connection, Mapping[str, int]], None]
     """Adds to the entries' counts of whom they turned away (`storage.blacklist.add_hits`)."""
     scripts: "Scripts"
-    contacts: "Contacts"
-    api_tokens: "ApiTokens"
-    audit: "AuditRows"
     contacts: "Contacts"
     api_tokens: "ApiTokens"
     audit: "AuditRows"

@@ -56,7 +56,7 @@ class Router:
     def _add(self, route: AnyRoute) -> None:
         place = self._root
         parameters: list[str] = []
-        for segment in route.path.strip("/").split("/"):
+        for segment in route.path[1:].split("/"):
             if segment.startswith("{"):
                 parameters.append(segment[1:-1])
                 place.any = place.any or _Place()
@@ -85,7 +85,7 @@ def _walk(place: _Place, segments: list[str], at: int) -> tuple[_Place | None, l
 
 
 def _decoded(path: str) -> list[str]:
-    segments = path.strip("/").split("/") if not path.endswith("/") else path[1:].split("/")
+    segments = path[1:].split("/")
     if "%" not in path:
         return segments
     try:

@@ -10,8 +10,8 @@ from cordboard.core.errors import Refused
 from cordboard.core.people import Password
 from cordboard.core.reasons import Code
 from cordboard.switchboard import passwords
+from cordboard.switchboard.credentials import PasswordRow
 from cordboard.web.context import App
-from cordboard.web.ports import PasswordRow
 from cordboard.web.principal import Staff
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who
 

@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 
 from cordboard.core.instant import MINUTE, SECOND, Millis
 from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.credentials import People, SessionRow
 from cordboard.switchboard.ports import Clock, Store
 from cordboard.web.context import Face
-from cordboard.web.ports import People, SessionRow
 from cordboard.web.principal import Staff
 
 API_TOKEN_PREFIX = "cbt_"  # noqa: S105

@@ -28,7 +28,9 @@ def overloaded(evidence: Evidence) -> Iterator[Finding]:
             else:
                 held[key] = _AFTER[kind]
             if len(held) > evidence.capacity.get(user, 0):
-                yield Finding("I-21", f"{where}: {len(held)} chats, capacity {evidence.capacity.get(user, 0)}")
+                yield Finding(
+                    "I-21", f"{where}: {len(held)} chats, capacity {evidence.capacity.get(user, 0)}"
+                )
     yield from _against_chats(evidence, told)
 
 

@@ -40,7 +40,14 @@ class Evidence:
         marks = {record["phase"]: record["at"] for record in records if record["phase"] in {"calm", "over"}}
         calm = (marks["calm"], marks["over"]) if len(marks) == 2 else None
         return cls(
-            _by("chat_id", rows), chats, _by("user", agent_rows), assignments, created, capacity, records, calm
+            _by("chat_id", rows),
+            chats,
+            _by("user", agent_rows),
+            assignments,
+            created,
+            capacity,
+            records,
+            calm,
         )
 
 

@@ -51,7 +51,9 @@ def _creates(evidence: Evidence, creates: dict[str, set[str]]) -> Iterator[Findi
             if chat not in evidence.chats:
                 yield Finding("I-1", f"chat {chat} was acknowledged and is not there")
             if evidence.created.get(key) != chat:
-                yield Finding("I-6", f"key {key} was answered with {chat}, stored is {evidence.created.get(key)}")
+                yield Finding(
+                    "I-6", f"key {key} was answered with {chat}, stored is {evidence.created.get(key)}"
+                )
     sent = {record["key"] for record in evidence.history if record.get("what") == "create"}
     for key in evidence.created:
         if key not in sent:
@@ -75,7 +77,9 @@ def _one_write(key: tuple[str, str, str], told: Told, event: Json | None) -> Ite
         if event is None:
             yield Finding("I-1", f"{key} was acknowledged as {ack['answer']} and is not there")
         elif event["seq"] != ack["answer"]["seq"]:
-            yield Finding("I-1", f"{key} was acknowledged as {ack['answer']['seq']}, but stands at {event['seq']}")
+            yield Finding(
+                "I-1", f"{key} was acknowledged as {ack['answer']['seq']}, but stands at {event['seq']}"
+            )
         elif event["body"]["text"] != ack["text"]:
             yield Finding("I-17", f"{key}: stored is {event['body']['text']!r}, acknowledged {ack['text']!r}")
     fresh = [ack for ack in told.acks if ack["status"] == 201]

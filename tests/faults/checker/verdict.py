@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.faults.checker.acts import without_mark
 from tests.faults.checker.agents import overloaded
 from tests.faults.checker.chats import misread
 from tests.faults.checker.evidence import Evidence
@@ -15,7 +16,7 @@ from tests.faults.checker.waits import stuck
 def verdict(data: Path, history: Path) -> list[Finding]:
     """All findings about the database in a folder and the clients' history."""
     evidence = Evidence.load(data, history)
-    checks = (broken, torn, misread, overloaded, stuck, _unfinished)
+    checks = (broken, without_mark, torn, misread, overloaded, stuck, _unfinished)
     return [*contradictions(data), *(finding for check in checks for finding in check(evidence))]
 
 

@@ -48,7 +48,7 @@ export function Chat({ chat, second, visitorShown, onVisitor }: ColumnProps & { 
 }
 
 function Presence({ chat, name, typingUntil }: { chat: DeskChat; name: string; typingUntil: number }) {
-  const typing = useNow() < typingUntil
+  const typing = useNow() < typingUntil && !chat.ended_at
   return (
     <div className={css.presence} role="status">
       {chat.visitor_away && !chat.ended_at ? (

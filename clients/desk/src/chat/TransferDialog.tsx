@@ -1,6 +1,7 @@
 /** Hands the chat on: to a queue or a colleague, with a note. */
 
 import '@mantine/core/styles/Combobox.layer.css'
+import '@mantine/core/styles/FloatingIndicator.layer.css'
 import '@mantine/core/styles/SegmentedControl.layer.css'
 import { Button, Group, Modal, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import type { DeskChat } from '@cordboard/wire/snapshot.ts'

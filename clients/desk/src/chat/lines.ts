@@ -86,7 +86,7 @@ function factOf(event: ChatEvent, me: string): string | null {
     case 'queued':
       return t('event.queued', { queue: event.queue })
     case 'answered': {
-      const who = event.agent === me ? t('who.you') : event.agent_name || event.agent
+      const who = event.agent === me ? t('who.self') : event.agent_name || event.agent
       return event.waited
         ? t('event.answered', { who, wait: span(event.waited * 1000) })
         : t('event.answeredQuick', { who })

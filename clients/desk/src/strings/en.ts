@@ -123,12 +123,13 @@ export const en = {
     close: 'Close this chat view',
     loadFailed: 'The chat could not be loaded',
   },
-  who: { you: 'You', script: 'Script', bot: 'Bot', visitor: 'Visitor', agent: 'Agent', manager: 'Manager', system: 'System', host: 'Routing host' },
+  who: { you: 'You', self: 'you', script: 'Script', bot: 'Bot', visitor: 'Visitor', agent: 'Agent', manager: 'Manager', system: 'System', host: 'Routing host' },
   mark: {
     sending: 'Sending …',
     sent: 'Sent',
     seen: 'Seen',
     failed: 'Not sent',
+    later: 'Not sent yet: goes when connected',
     retry: 'Send again',
     discard: 'Discard',
     note: 'Note, only for staff',
@@ -173,7 +174,7 @@ export const en = {
   composer: {
     label: 'Message to {{name}}',
     placeholder: 'Write to {{name}}',
-    hint: 'Enter sends · Shift+Enter new line · Ctrl+Enter adds a note',
+    hint: 'Enter sends, Ctrl+Enter adds a note',
     send: 'Send',
     note: 'Note',
     tooLong_one: '{{count}} character too many',

@@ -40,22 +40,26 @@ export function TalkRow({ chat, place, here, shown, onOpen }: Props) {
       <span className={css.bullet} aria-hidden>
         {news > 0 ? <IconCircleFilled size={10} /> : <IconCircle size={10} />}
       </span>
-      <span className={css.who}>{shownName(chat.visitor) || t('who.visitor')}</span>
-      <span className={css.clock} data-live>
-        <Wait chat={chat} />
+      <span className={css.line}>
+        <span className={css.who}>{shownName(chat.visitor) || t('who.visitor')}</span>
+        <span className={css.flags}>
+          {failed && <IconAlertTriangle size={14} className={css.lost} aria-label={t('tasks.unsent')} />}
+          {chat.visitor_away && <IconPlugConnectedX size={14} className={css.late} aria-label={t('tasks.away')} />}
+          {!here && hasDraft(state.me.user_name, chat.chat_id) && <IconPencil size={14} aria-label={t('tasks.draft')} />}
+          {news > 0 && (
+            <span className={css.count} aria-label={t('tasks.unread', { count: news })}>
+              {news}
+            </span>
+          )}
+        </span>
       </span>
-      <span className={css.last}>
-        <Preview chat={chat} typingUntil={state.typing[chat.chat_id] ?? 0} />
-      </span>
-      <span className={css.flags}>
-        {failed && <IconAlertTriangle size={14} className={css.lost} aria-label={t('tasks.unsent')} />}
-        {chat.visitor_away && <IconPlugConnectedX size={14} className={css.late} aria-label={t('tasks.away')} />}
-        {!here && hasDraft(state.me.user_name, chat.chat_id) && <IconPencil size={14} aria-label={t('tasks.draft')} />}
-        {news > 0 && (
-          <span className={css.count} aria-label={t('tasks.unread', { count: news })}>
-            {news}
-          </span>
-        )}
+      <span className={css.line}>
+        <span className={css.last}>
+          <Preview chat={chat} typingUntil={state.typing[chat.chat_id] ?? 0} />
+        </span>
+        <span className={css.clock} data-live>
+          <Wait chat={chat} />
+        </span>
       </span>
     </UnstyledButton>
   )

@@ -13,18 +13,21 @@ export function WrapUpRow({ chat, here, onOpen }: { chat: DeskChat; here: boolea
       <span className={css.bullet} aria-hidden>
         <IconCircleDashed size={12} />
       </span>
-      <span className={css.who}>{shownName(chat.visitor) || t('who.visitor')}</span>
-      <span className={css.clock} data-live>
-        {chat.wrap_up_ends_at ? (
-          <>
-            <Until at={chat.wrap_up_ends_at} /> {t('tasks.left')}
-          </>
-        ) : (
-          t('tasks.noLimit')
-        )}
+      <span className={css.line}>
+        <span className={css.who}>{shownName(chat.visitor) || t('who.visitor')}</span>
+        <span className={css.clock} data-live>
+          {chat.wrap_up_ends_at ? (
+            <>
+              <Until at={chat.wrap_up_ends_at} /> {t('tasks.left')}
+            </>
+          ) : (
+            t('tasks.noLimit')
+          )}
+        </span>
       </span>
-      <span className={css.last}>{chat.queue}</span>
-      <span className={css.flags} />
+      <span className={css.line}>
+        <span className={css.last}>{chat.queue}</span>
+      </span>
     </UnstyledButton>
   )
 }

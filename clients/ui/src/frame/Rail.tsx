@@ -37,9 +37,9 @@ export function RailPlace({ icon, word, href, here }: PlaceProps) {
 
 type ButtonProps = { icon: ReactNode; word: string } & ComponentPropsWithoutRef<'button'>
 
-export const RailButton = forwardRef<HTMLButtonElement, ButtonProps>(function RailButton({ icon, word, ...rest }, ref) {
+export const RailButton = forwardRef<HTMLButtonElement, ButtonProps>(function RailButton({ icon, word, className, ...rest }, ref) {
   return (
-    <UnstyledButton ref={ref} className={css.item} {...rest}>
+    <UnstyledButton ref={ref} {...rest} className={`${css.item} ${className ?? ''}`}>
       {icon}
       <span className={css.word}>{word}</span>
     </UnstyledButton>

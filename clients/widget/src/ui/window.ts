@@ -5,7 +5,6 @@ import type { Texts } from '../texts'
 import { button, call, h, icon, say } from './dom'
 import { attempt } from '../page'
 import { panelOf } from './panel'
-import { sheet } from './sheet'
 import css from './style.css?inline'
 
 const BUBBLE = 'M2 3h20v15h-9l-5 4v-4H2z'
@@ -21,9 +20,19 @@ export function windowOf(chat: Chat, texts: Texts, nonce: string): () => void {
   const root = h('div', {}, launcher, panel.element)
   const host = document.createElement('cordboard-chat')
   const shadow = host.attachShadow({ mode: 'open' })
-  sheet(shadow, nonce)(css)
-  const dressed = sheet(shadow, nonce)
   let open = false
+  let worn = ''
+
+  // A strict Content-Security-Policy lets constructed sheets pass; where there are none, a style element with the page's nonce.
+  let wear: (rules: string) => void
+  try {
+    const sheet = new CSSStyleSheet()
+    shadow.adoptedStyleSheets = [sheet]
+    wear = (rules) => sheet.replaceSync(rules)
+  } catch {
+    const style = shadow.appendChild(h('style', { nonce }))
+    wear = (rules) => { style.textContent = rules }
+  }
 
   function show(now: boolean, focus = true): void {
     open = now
@@ -40,7 +49,8 @@ export function windowOf(chat: Chat, texts: Texts, nonce: string): () => void {
     const seen = window.visualViewport
     // Pinched open, the page is being looked at closely: leave the window where it is.
     const place = open && seen?.scale === 1 ? `--top:${seen.offsetTop}px;--height:${seen.height}px` : ''
-    dressed(`:host{--accent:${colour};--on:${accent_text};--radius:${radius}px;${place}}`)
+    const rules = `${css}:host{--accent:${colour};--on:${accent_text};--radius:${radius}px;${place}}`
+    if (rules !== worn) wear(worn = rules)
   }
 
   function render(): void {

@@ -1,18 +1,21 @@
-"""How long a chat may still wait: an honest guess from what was handled lately, or none."""
+"""How long a visitor may have to wait: an estimate from the place in the queue and how long chats take."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
+from statistics import fmean
 
-ENOUGH = 3
-"""Handled chats below which nothing is guessed."""
+from cordboard.core.instant import SECOND, Millis
 
 
-def estimate(*, position: int, slots: int, handle_times: Collection[int]) -> int | None:
-    """Seconds until the chat at `position` (from 1) is likely to be answered; None: that cannot be told.
+def estimated_wait(*, position: int, slots: int, free: int, handle_times: Sequence[Millis]) -> int | None:
+    """Whole seconds until the chat at `position` (1: next) is offered to an agent; None: unknown.
 
-    `slots` is the capacity of the agents who are ready; `handle_times` are seconds that recent chats took. Each slot
-    comes free once per mean handle time, on the average.
+    `slots` chats can be handled at a time by those who are ready, `free` of them are not in use; `handle_times` are
+    those of recent chats of the queue. While all are busy one chat ends every mean handle time / slots, and the
+    chats ahead of this one go first. Unknown without anybody ready, or before any chat has been handled.
     """
-    if slots <= 0 or len(handle_times) < ENOUGH:
+    if free >= position > 0:
+        return 0
+    if slots <= 0 or not handle_times:
         return None
-    mean = sum(handle_times) / len(handle_times)
-    return round(position * mean / slots)
+    turns = max(position - free, 1)
+    return round(turns * fmean(handle_times) / slots / SECOND)

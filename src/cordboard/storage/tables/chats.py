@@ -14,7 +14,6 @@ from cordboard.storage.tables.base import METADATA, binary, flag, millis, number
 
 OPEN_STATES = tuple(state.value for state in ChatState if state in OPEN)
 _OPEN = sql(one_of("state", OPEN_STATES))
-_UNDER_WAY = sql(one_of("state", (*OPEN_STATES, ChatState.WRAP_UP.value)))
 
 
 def _chat_id(*, key: bool = True) -> Column[str]:
@@ -44,7 +43,7 @@ chats = Table(
     Index(
         "uq_chats_visitor_point", "visitor", "point", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN
     ),
-    Index("ix_chats_state", "state", sqlite_where=_UNDER_WAY, postgresql_where=_UNDER_WAY),
+    Index("ix_chats_state", "state"),
     Index("ix_chats_opened_at_id", "opened_at", "id"),
     Index("ix_chats_visitor_key_opened_at", "visitor_key", "opened_at"),
 )

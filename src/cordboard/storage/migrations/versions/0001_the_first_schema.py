@@ -135,14 +135,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chats")),
     )
     op.create_index("ix_chats_opened_at_id", "chats", ["opened_at", "id"], unique=False)
-    op.create_index(
-        "ix_chats_state",
-        "chats",
-        ["state"],
-        unique=False,
-        sqlite_where=sa.text("state IN ('routing', 'queued', 'offered', 'talking', 'wrap_up')"),
-        postgresql_where=sa.text("state IN ('routing', 'queued', 'offered', 'talking', 'wrap_up')"),
-    )
+    op.create_index("ix_chats_state", "chats", ["state"], unique=False)
     op.create_index("ix_chats_visitor_key_opened_at", "chats", ["visitor_key", "opened_at"], unique=False)
     op.create_index(
         "uq_chats_visitor_point",
@@ -652,12 +645,7 @@ def downgrade() -> None:
         postgresql_where=sa.text("state IN ('routing', 'queued', 'offered', 'talking')"),
     )
     op.drop_index("ix_chats_visitor_key_opened_at", "chats")
-    op.drop_index(
-        "ix_chats_state",
-        "chats",
-        sqlite_where=sa.text("state IN ('routing', 'queued', 'offered', 'talking', 'wrap_up')"),
-        postgresql_where=sa.text("state IN ('routing', 'queued', 'offered', 'talking', 'wrap_up')"),
-    )
+    op.drop_index("ix_chats_state", "chats")
     op.drop_index("ix_chats_opened_at_id", "chats")
 
     op.drop_table("chats")

@@ -1,4 +1,4 @@
-"""What the HTTP face asks of the database about people; wiring hands it in.
+"""What people are let in by, as rows: passwords, sessions, API tokens. Only digests of secrets are kept (SEC-05).
 
 The functions take a connection and run inside `Store.read` or `Store.write`; a module fits as well as an object.
 """
@@ -6,9 +6,9 @@ The functions take a connection and run inside `Store.read` or `Store.write`; a 
 from typing import Protocol
 
 import msgspec
-from sqlalchemy import Connection
 
 from cordboard.core.instant import Millis
+from cordboard.switchboard.ports import Connection
 
 
 class SessionRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,174 @@
+"""The command line: serve, migrate, demo, user."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cordboard import commands, logs
+from cordboard.core.errors import Refused
+from cordboard.core.people import User
+from cordboard.settings import Settings, WrongSetting, help_of, load
+from cordboard.storage.sqlite import UnfitStorage
+
+WRONG_SETTING, FAILED = 2, 1
+
+app = typer.Typer(
+    name="cordboard",
+    help="A self-hosted contact centre for web chat.",
+    epilog="Every setting is also a CORDBOARD_… variable and a key in cordboard.toml; see docs/operating.md.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+people = typer.Typer(help="Users of the system.", no_args_is_help=True)
+app.add_typer(people, name="user")
+
+Host = Annotated[str | None, typer.Option("--host", help=help_of("host"), show_default=False)]
+Port = Annotated[str | None, typer.Option("--port", help=help_of("port"), show_default=False)]
+Data = Annotated[str | None, typer.Option("--data", metavar="DIR", help=help_of("data"), show_default=False)]
+Database = Annotated[
+    str | None, typer.Option("--database-url", metavar="URL", help=help_of("database_url"), show_default=False)
+]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        help="Settings file. [CORDBOARD_CONFIG; default: cordboard.toml, if there]",
+        show_default=False,
+    ),
+]
+UserName = Annotated[str, typer.Argument(metavar="NAME", help="The user's sign-in name.")]
+PasswordFile = Annotated[
+    str,
+    typer.Option(
+        "--password-file",
+        metavar="FILE|-",
+        help="File whose first line is the password; - reads it from standard input.",
+    ),
+]
+
+
+@app.command()
+def serve(
+    host: Host = None,
+    port: Port = None,
+    data: Data = None,
+    database_url: Database = None,
+    config: Config = None,
+) -> None:
+    """Migrate the database, then serve until told to stop."""
+    given = {"host": host, "port": port, "data": data, "database_url": database_url}
+    settings = _settings(config, given)
+    commands.migrate(settings)
+    from cordboard import wiring  # noqa: PLC0415 - the other commands need none of it, and start faster without
+
+    for page, what in (("/demo", "a pretend shop"), ("/desk", "for agents"), ("/docs", "the HTTP interface")):
+        typer.echo(f"{settings.address}{page}  {what}")
+    wiring.serve(settings)
+
+
+@app.command()
+def migrate(data: Data = None, database_url: Database = None, config: Config = None) -> None:
+    """Bring the database to this version; make it when there is none."""
+    commands.migrate(_settings(config, {"data": data, "database_url": database_url}))
+    typer.echo("The database is up to date.")
+
+
+@app.command()
+def demo(data: Data = None, database_url: Database = None, config: Config = None) -> None:
+    """Make first-time demo data, and print its passwords once."""
+    settings = _settings(config, {"data": data, "database_url": database_url})
+    commands.migrate(settings)
+    made = commands.fill_demo(settings)
+    if made is None:
+        typer.echo("The demo data is there already.")
+        return
+    typer.echo("Demo data is made. These passwords are shown only now:")
+    for name, password in made.items():
+        typer.echo(f"  {name:10} {password}")
+
+
+@people.command("add")
+def add_user(
+    name: UserName,
+    role: Annotated[
+        str,
+        typer.Option(
+            "--role", help="Agent, Observer, Team Leader, Manager, Administrator or a role of your own."
+        ),
+    ],
+    password_file: PasswordFile,
+    full_name: Annotated[str, typer.Option("--full-name", help="What others see.", show_default=False)] = "",
+    email: Annotated[str, typer.Option("--email", help="Mail address.", show_default=False)] = "",
+    agent_group: Annotated[
+        list[str] | None,
+        typer.Option("--agent-group", help="Agent group to join; may be repeated.", show_default=False),
+    ] = None,
+    data: Data = None,
+    database_url: Database = None,
+    config: Config = None,
+) -> None:
+    """Make a user, for example the first administrator."""
+    settings = _settings(config, {"data": data, "database_url": database_url})
+    password = _password(password_file)
+    commands.migrate(settings)
+    groups = tuple(agent_group or ())
+    user = User(user_name=name, full_name=full_name, email=email, role=role, agent_groups=groups)
+    commands.add_user(settings, user, password)
+    typer.echo(f"The user {name} is made.")
+
+
+@people.command("password")
+def set_password(
+    name: UserName,
+    password_file: PasswordFile,
+    data: Data = None,
+    database_url: Database = None,
+    config: Config = None,
+) -> None:
+    """Give a user another password and end the user's sessions."""
+    settings = _settings(config, {"data": data, "database_url": database_url})
+    password = _password(password_file)
+    commands.migrate(settings)
+    commands.set_password(settings, name, password)
+    typer.echo(f"The user {name} has another password.")
+
+
+def _settings(config: Path | None, given: dict[str, str | None]) -> Settings:
+    settings = load(given, config=config)
+    logs.set_up(level=settings.log_level, form=settings.log_format)
+    return settings
+
+
+def _password(file: str) -> str:
+    try:
+        text = sys.stdin.readline() if file == "-" else Path(file).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongSetting(f"The password file {file} cannot be read: {error}.") from error
+    password = text.split("\n", 1)[0].rstrip("\r")
+    if not password:
+        raise WrongSetting("The password is empty: its first line must hold the password.")
+    return password
+
+
+def main() -> None:
+    """Run a command; a failure is one sentence on standard error."""
+    try:
+        app()
+    except WrongSetting as wrong:
+        _say(str(wrong), WRONG_SETTING)
+    except Refused as refused:
+        _say(refused.detail, FAILED)
+    except UnfitStorage as unfit:
+        _say(str(unfit), FAILED)
+
+
+def _say(sentence: str, code: int) -> None:
+    typer.echo(f"cordboard: {sentence}", err=True)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

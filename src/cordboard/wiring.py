@@ -1,0 +1,154 @@
+"""Puts the rooms together: the only file that knows every one. Opens them in order and closes them in reverse."""
+
+import asyncio
+import logging
+import signal
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import uvloop
+
+from cordboard.fanout.memory import MemoryFanout
+from cordboard.fanout.nats import NatsFanout
+from cordboard.outbound.mail import SmtpMailer
+from cordboard.settings import Settings
+from cordboard.storage import audit, blacklist, contacts, people, secrets
+from cordboard.storage.engine import migrate, open_store
+from cordboard.storage.shelf import SqlShelf
+from cordboard.switchboard import demo, supplied
+from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.office import Ledgers, Office
+from cordboard.switchboard.ports import Fanout, Store
+from cordboard.switchboard.switchboard import Switchboard
+from cordboard.switchboard.system import RandomIds, SystemClock
+from cordboard.web.app import Asgi, assemble
+from cordboard.web.context import Face, Rooms
+from cordboard.web.server import server
+
+STATIC = Path(__file__).parent / "static"
+
+log = logging.getLogger("cordboard")
+
+
+def database_of(settings: Settings) -> str | Path:
+    """The database that the settings name."""
+    return settings.database_url or settings.data / "cordboard.db"
+
+
+class House:
+    """All rooms of one node over an open store."""
+
+    def __init__(self, settings: Settings, *, store: Store, fanout: Fanout) -> None:
+        self.settings = settings
+        self.store = store
+        self.fanout = fanout
+        self.clock = SystemClock()
+        self.ids = RandomIds()
+        self.shelf = SqlShelf()
+        self.catalogues = Catalogues(store=store, shelf=self.shelf, fanout=fanout)
+        self.mailer = SmtpMailer(settings.smtp_url, sender=settings.mail_from)
+        self.office = Office(
+            store=store,
+            shelf=self.shelf,
+            ledgers=Ledgers(blacklist=blacklist, audit=audit, contacts=contacts, api_tokens=people),
+            catalogues=self.catalogues,
+            clock=self.clock,
+            ids=self.ids,
+            trusted_proxies=settings.trusted_proxies,
+        )
+        self.board = Switchboard(
+            store=store,
+            fanout=fanout,
+            clock=self.clock,
+            ids=self.ids,
+            mailer=self.mailer,
+            catalogues=self.catalogues,
+        )
+
+    async def open(self) -> None:
+        """Bring the configuration up to this version of the product, and know it."""
+        await self.fanout.start()
+        await self.catalogues.load()
+        await supplied.supply(edits=self.office.edits, shelf=self.shelf, clock=self.clock)
+
+    async def fill_demo(self) -> dict[str, str] | None:
+        """First-time demo data; passwords of users made now, None when it was all there."""
+        host = urlsplit(self.settings.public_url).hostname if self.settings.public_url else None
+        made = await demo.fill(
+            edits=self.office.edits, shelf=self.shelf, clock=self.clock, hosts=(f"{host}:*", host) if host else ()
+        )
+        return dict(made) if made is not None else None
+
+    async def asgi(self) -> Asgi:
+        """The HTTP face over these rooms."""
+        settings = self.settings
+        secret = await self.store.write(secrets.get_or_create)
+        face = Face(
+            secret=secret,
+            static=STATIC,
+            public_url=settings.public_url,
+            trusted_proxies=settings.trusted_proxies,
+            limits=settings.limits,
+            identity_keys=settings.identity_keys,
+            session_idle=settings.session_idle,
+            session_absolute=settings.session_absolute,
+        )
+        rooms = Rooms(
+            clock=self.clock,
+            store=self.store,
+            people=people,
+            visitors=self.board.visitors,
+            agents=self.board.agents,
+            readers=self.board.readers,
+            presence=self.board.presence,
+            catalogues=self.catalogues,
+            configuration=self.office.configuration,
+            blacklisting=self.office.blacklist,
+            blacklist_hits=blacklist.add_hits,
+            scripts=self.office.scripts,
+            contacts=self.office.contacts,
+            api_tokens=self.office.api_tokens,
+            audit=self.office.audit,
+        )
+        return Asgi(assemble(face=face, rooms=rooms), start=self.board.start, stop=self.board.stop)
+
+    async def close(self) -> None:
+        """Close in reverse; what is not done stays as rows."""
+        await self.fanout.close()
+        await self.store.close()
+
+
+async def open_house(settings: Settings) -> House:
+    """The rooms over the settings' database, which must be migrated."""
+    store = await open_store(database_of(settings), synchronous=settings.sqlite_synchronous)
+    fanout: Fanout = NatsFanout(settings.nats_url) if settings.nats_url else MemoryFanout()
+    house = House(settings, store=store, fanout=fanout)
+    try:
+        await house.open()
+    except BaseException:
+        await house.close()
+        raise
+    return house
+
+
+def serve(settings: Settings) -> None:
+    """Migrate, then serve until SIGTERM or SIGINT."""
+    migrate(database_of(settings))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    house = await open_house(settings)
+    try:
+        running = server(await house.asgi(), host=settings.host, port=settings.port)
+        # uvicorn hands the signal on when it is done; then there is nothing left to end.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, _done)
+        await running.serve()
+    finally:
+        await house.close()
+
+
+def _done(_number: int, _frame: object) -> None:
+    log.info("stopped")

@@ -1,0 +1,150 @@
+"""The whole house behind the application, furnished for tests of the HTTP face."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cordboard.core.people import User
+from cordboard.core.supplied import ROLES
+from cordboard.core.queueing.group import AgentGroup
+from cordboard.core.queueing.queue import Queue
+from cordboard.core.routing.call_class import CallClass
+from cordboard.core.routing.layout import Layout
+from cordboard.core.routing.point import RoutingPoint
+from cordboard.core.codes import Outcome, StatusCode
+from cordboard.director.templates import supplied
+from cordboard.storage import audit, blacklist, contacts, people
+from cordboard.storage.engine import migrate, open_store
+from cordboard.storage.shelf import SqlShelf
+from cordboard.switchboard import passwords
+from cordboard.switchboard.office import Ledgers, Office
+from cordboard.switchboard.system import RandomIds
+from cordboard.web.app import Asgi, assemble
+from cordboard.web.context import App, Face, Rooms
+from cordboard.switchboard.credentials import PasswordRow
+from tests.centre import Centre
+from tests.clock import JumpingClock
+from tests.furnish import furnish
+from tests.web.asgi_client import Client
+
+SECRET = b"s" * 32
+PASSWORD = "correct horse battery"
+SHOP = "https://shop.example/basket"
+
+PEOPLE = (
+    User(user_name="ann", full_name="Ann", role="Agent", agent_groups=("Everyone",)),
+    User(user_name="bob", full_name="Bob", role="Agent", agent_groups=("Everyone",)),
+    User(user_name="eve", full_name="Eve", role="Observer"),
+    User(user_name="mo", full_name="Mo", role="Manager"),
+    User(user_name="root", full_name="Root", role="Administrator"),
+)
+
+
+@dataclass
+class House:
+    """Everything alive, and clients to call it."""
+
+    centre: Centre
+    office: Office
+    app: App
+    asgi: Asgi
+
+    @property
+    def clock(self) -> JumpingClock:
+        return self.centre.clock
+
+    @property
+    def store(self) -> Any:
+        return self.centre.store
+
+    def client(self, *, address: str = "192.0.2.10") -> Client:
+        """Somebody unknown."""
+        return Client(self.asgi, address=address)
+
+    async def sign_in(self, user: str) -> Client:
+        """A member of staff with a session of their own."""
+        token, staff = await self.app.sessions.open(user, address="192.0.2.20", user_agent="test")
+        headers = {"cookie": f"{self.app.face.cookie_name}={token}", "x-csrf-token": staff.csrf}
+        return Client(self.asgi, address="192.0.2.20", headers=headers)
+
+    async def give_password(self, user: str, password: str = PASSWORD, *, must_change: bool = False) -> None:
+        row = PasswordRow(hash=await passwords.hashed(password), must_change=must_change)
+        await self.store.write(lambda c: self.app.people.set_password(c, user, row, self.clock.now()))
+
+    async def visitor(self, *, address: str = "192.0.2.10", **body: Any) -> tuple[str, Client]:
+        """A visitor with a chat: its id, and the client that holds its token."""
+        client = self.client(address=address)
+        reply = await client.post("/api/v1/chats", {"url": SHOP} | body)
+        assert reply.status == 201, reply.body
+        token = reply.json["token"]
+        return reply.json["chat_id"], client.with_headers(authorization=f"Bearer {token}")
+
+
+@contextlib.asynccontextmanager
+async def open_house(path: Path, **face: Any) -> AsyncIterator[House]:
+    """Point `shop` with *Chat Routing*; queue General; agents ann and bob; eve, mo and root of the office."""
+    migrate(path / "cordboard.db")
+    store = await open_store(path / "cordboard.db")
+    await furnish(
+        store,
+        *ROLES,
+        Layout(name="Default", texts={"en": {"hello": "Hello"}, "de": {"hello": "Guten Tag"}}),
+        CallClass(name="General"),
+        Queue(name="General", agent_groups=("Everyone",)),
+        AgentGroup(name="Everyone"),
+        *PEOPLE,
+        StatusCode(name="Lunch", code=10),
+        Outcome(name="Sold"),
+        RoutingPoint(name="shop", urls=("shop.example/*",), script="Chat Routing"),
+        RoutingPoint(name="other", urls=("*.other.example",), script="Chat Routing"),
+        RoutingPoint(name="asleep", urls=("asleep.example",), script="Chat Routing", active=False),
+        RoutingPoint(name="empty", urls=("empty.example",)),
+        scripts={"Chat Routing": supplied("Chat Routing").definition},
+    )
+    centre = Centre(store, clock=JumpingClock())
+    await centre.start()
+    try:
+        yield _house(centre, path, face)
+    finally:
+        await centre.stop()
+        await store.close()
+
+
+def _house(centre: Centre, path: Path, face: dict[str, Any]) -> House:
+    board = centre.board
+    office = Office(
+        store=centre.store,
+        shelf=SqlShelf(),
+        ledgers=Ledgers(
+            blacklist=blacklist,
+            audit=audit,
+            contacts=contacts,
+            api_tokens=people,
+        ),
+        catalogues=centre.catalogues,
+        clock=centre.clock,
+        ids=RandomIds(),
+    )
+    rooms = Rooms(
+        clock=centre.clock,
+        store=centre.store,
+        people=people,
+        visitors=board.visitors,
+        agents=board.agents,
+        readers=board.readers,
+        presence=board.presence,
+        catalogues=centre.catalogues,
+        configuration=office.configuration,
+        blacklisting=office.blacklist,
+        blacklist_hits=blacklist.add_hits,
+        scripts=office.scripts,
+        contacts=office.contacts,
+        api_tokens=office.api_tokens,
+        audit=office.audit,
+    )
+    static = path / "static"
+    static.mkdir(exist_ok=True)
+    app = assemble(face=Face(secret=SECRET, static=static, **face), rooms=rooms)
+    return House(centre=centre, office=office, app=app, asgi=Asgi(app))
