@@ -2,7 +2,7 @@
 # ARGS are handed on: make run ARGS="--port 9000", make test ARGS="tests/core".
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench faults types format lock clients clean
+.PHONY: help run test check bench faults types format lock docs clients clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -31,6 +31,10 @@ format: ## format the Python source and mend what ruff can mend
 
 lock: ## renew the lock files
 	@sh scripts/lock.sh
+
+docs: ## draw the generated pages anew: states and nodes
+	@sh scripts/dev.sh scripts/states_doc.py
+	@sh scripts/dev.sh scripts/generate_nodes_doc.py
 
 clients: ## build the widget, the desk and the pages of /docs
 	@sh scripts/clients.sh

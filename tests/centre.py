@@ -116,5 +116,3 @@ class Centre:
                 view = desk_fold.apply(view, msgspec.json.decode(row.body, type=DeskEvent))
             assert view == desk_fold.of(agent), f"state + events differ from the fresh state of {agent.user}"
             self.desks[agent.user] = view
-
-

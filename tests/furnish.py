@@ -52,7 +52,12 @@ async def furnish(
             shelf.put_script(
                 connection,
                 ScriptHead(
-                    name=name, description="", supplied=False, row_version=1, updated_at=START, updated_by="test"
+                    name=name,
+                    description="",
+                    supplied=False,
+                    row_version=1,
+                    updated_at=START,
+                    updated_by="test",
                 ),
                 new=True,
             )

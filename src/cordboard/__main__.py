@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from cordboard import commands, logs
+from cordboard import logs
 from cordboard.core.errors import Refused
 from cordboard.core.people import User
 from cordboard.settings import Settings, WrongSetting, help_of, load
-from cordboard.storage.sqlite import UnfitStorage
+
+# The rooms themselves are imported by the command that needs them: --help and a wrong setting answer at once.
 
 WRONG_SETTING, FAILED = 2, 1
 
@@ -29,7 +30,8 @@ Host = Annotated[str | None, typer.Option("--host", help=help_of("host"), show_d
 Port = Annotated[str | None, typer.Option("--port", help=help_of("port"), show_default=False)]
 Data = Annotated[str | None, typer.Option("--data", metavar="DIR", help=help_of("data"), show_default=False)]
 Database = Annotated[
-    str | None, typer.Option("--database-url", metavar="URL", help=help_of("database_url"), show_default=False)
+    str | None,
+    typer.Option("--database-url", metavar="URL", help=help_of("database_url"), show_default=False),
 ]
 Config = Annotated[
     Path | None,
@@ -61,9 +63,9 @@ def serve(
     """Migrate the database, then serve until told to stop."""
     given = {"host": host, "port": port, "data": data, "database_url": database_url}
     settings = _settings(config, given)
-    commands.migrate(settings)
-    from cordboard import wiring  # noqa: PLC0415 - the other commands need none of it, and start faster without
+    from cordboard import commands, wiring
 
+    commands.prepare(settings)
     for page, what in (("/demo", "a pretend shop"), ("/desk", "for agents"), ("/docs", "the HTTP interface")):
         typer.echo(f"{settings.address}{page}  {what}")
     wiring.serve(settings)
@@ -72,7 +74,10 @@ def serve(
 @app.command()
 def migrate(data: Data = None, database_url: Database = None, config: Config = None) -> None:
     """Bring the database to this version; make it when there is none."""
-    commands.migrate(_settings(config, {"data": data, "database_url": database_url}))
+    settings = _settings(config, {"data": data, "database_url": database_url})
+    from cordboard import commands
+
+    commands.migrate(settings)
     typer.echo("The database is up to date.")
 
 
@@ -80,6 +85,8 @@ def migrate(data: Data = None, database_url: Database = None, config: Config = N
 def demo(data: Data = None, database_url: Database = None, config: Config = None) -> None:
     """Make first-time demo data, and print its passwords once."""
     settings = _settings(config, {"data": data, "database_url": database_url})
+    from cordboard import commands
+
     commands.migrate(settings)
     made = commands.fill_demo(settings)
     if made is None:
@@ -113,6 +120,8 @@ def add_user(
     """Make a user, for example the first administrator."""
     settings = _settings(config, {"data": data, "database_url": database_url})
     password = _password(password_file)
+    from cordboard import commands
+
     commands.migrate(settings)
     groups = tuple(agent_group or ())
     user = User(user_name=name, full_name=full_name, email=email, role=role, agent_groups=groups)
@@ -131,6 +140,8 @@ def set_password(
     """Give a user another password and end the user's sessions."""
     settings = _settings(config, {"data": data, "database_url": database_url})
     password = _password(password_file)
+    from cordboard import commands
+
     commands.migrate(settings)
     commands.set_password(settings, name, password)
     typer.echo(f"The user {name} has another password.")
@@ -161,8 +172,6 @@ def main() -> None:
         _say(str(wrong), WRONG_SETTING)
     except Refused as refused:
         _say(refused.detail, FAILED)
-    except UnfitStorage as unfit:
-        _say(str(unfit), FAILED)
 
 
 def _say(sentence: str, code: int) -> None:

@@ -1,9 +1,8 @@
 """What the command line does to a database that is at rest or in use: migrate, demo data, users."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
-from pathlib import Path
 from socket import gethostname
 from urllib.parse import urlsplit
 
@@ -13,33 +12,32 @@ from cordboard.core.errors import Refused
 from cordboard.core.people import User
 from cordboard.core.reasons import Code
 from cordboard.core.routing.url_pattern import parse_pattern
-from cordboard.fanout.memory import MemoryFanout
-from cordboard.settings import Settings
-from cordboard.storage import audit, blacklist, contacts, people
+from cordboard.settings import Settings, WrongSetting
 from cordboard.storage.engine import migrate as migrate_schema
-from cordboard.storage.engine import open_store
-from cordboard.storage.shelf import SqlShelf
+from cordboard.storage.sqlite import UnfitStorage
 from cordboard.switchboard import demo
-from cordboard.switchboard.catalogues import Catalogues
-from cordboard.switchboard.office import Ledgers, Office
 from cordboard.switchboard.ranks import SYSTEM
 from cordboard.switchboard.subjects import USERS
-from cordboard.switchboard.supplied import supply
-from cordboard.switchboard.system import RandomIds, SystemClock
-
-FILE = "cordboard.db"
-LEDGERS = Ledgers(blacklist=blacklist, audit=audit, contacts=contacts, api_tokens=people)
-
-
-def database(settings: Settings) -> str | Path:
-    """Where the database is."""
-    return settings.database_url or settings.data / FILE
+from cordboard.wiring import House, database_of, open_house
 
 
 def migrate(settings: Settings) -> None:
-    """Bring the schema and the supplied objects to this version. Raises UnfitStorage."""
-    migrate_schema(database(settings))
+    """Bring the schema and the supplied objects to this version. Raises as `prepare`."""
+    prepare(settings)
     asyncio.run(_supply(settings))
+
+
+def prepare(settings: Settings) -> None:
+    """Bring the schema to this version; make the database when there is none.
+
+    Raises WrongSetting when it cannot be reached by the settings as they are, Refused when it is unfit.
+    """
+    try:
+        migrate_schema(database_of(settings))
+    except UnfitStorage as unfit:
+        raise Refused(Code.STORAGE_UNAVAILABLE, f"{unfit}.") from unfit
+    except OSError as error:
+        raise WrongSetting(f"The database cannot be reached by the settings as they are: {error}.") from error
 
 
 def fill_demo(settings: Settings) -> Mapping[str, str] | None:
@@ -58,48 +56,36 @@ def set_password(settings: Settings, name: str, password: str) -> None:
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Office]:
-    """The managers' side over a migrated database. Servers that run notice changes within a second."""
-    store = await open_store(database(settings), synchronous=settings.sqlite_synchronous)
+async def _opened(settings: Settings) -> AsyncGenerator[House]:
+    """The rooms over a migrated database, at rest. Servers that run notice changes within a second."""
+    house = await open_house(settings)
     try:
-        shelf = SqlShelf()
-        catalogues = Catalogues(store=store, shelf=shelf, fanout=MemoryFanout())
-        await catalogues.load()
-        yield Office(
-            store=store,
-            shelf=shelf,
-            ledgers=LEDGERS,
-            catalogues=catalogues,
-            clock=SystemClock(),
-            ids=RandomIds(),
-            trusted_proxies=settings.trusted_proxies,
-        )
+        yield house
     finally:
-        await store.close()
+        await house.close()
 
 
 async def _supply(settings: Settings) -> None:
-    async with opened(settings) as office:
-        await supply(edits=office.edits, shelf=office.shelf, clock=office.clock)
+    async with _opened(settings):
+        pass  # opening brings the supplied objects up to date
 
 
 async def _fill_demo(settings: Settings) -> Mapping[str, str] | None:
-    async with opened(settings) as office:
-        return await demo.fill(
-            edits=office.edits, shelf=office.shelf, clock=office.clock, hosts=own_hosts(settings)
-        )
+    async with _opened(settings) as house:
+        hosts = own_hosts(settings)
+        return await demo.fill(edits=house.office.edits, shelf=house.shelf, clock=house.clock, hosts=hosts)
 
 
 async def _add_user(settings: Settings, user: User, password: str) -> None:
-    async with opened(settings) as office:
-        await office.configuration.create(USERS, user, by=SYSTEM, password=password)
+    async with _opened(settings) as house:
+        await house.office.configuration.create(USERS, user, by=SYSTEM, password=password)
 
 
 async def _set_password(settings: Settings, name: str, password: str) -> None:
-    async with opened(settings) as office:
-        user = office.configuration.get(USERS, name).value
-        unforced = msgspec.structs.replace(user, must_change_password=False)
-        await office.configuration.replace(USERS, name, unforced, by=SYSTEM, password=password)
+    async with _opened(settings) as house:
+        configuration = house.office.configuration
+        user = msgspec.structs.replace(configuration.get(USERS, name).value, must_change_password=False)
+        await configuration.replace(USERS, name, user, by=SYSTEM, password=password)
 
 
 def own_hosts(settings: Settings) -> list[str]:
@@ -112,8 +98,7 @@ def own_hosts(settings: Settings) -> list[str]:
         pattern = f"[{host}]:*" if ":" in host else f"{host}:*"
         try:
             parse_pattern(pattern)
-        except Refused as wrong:
-            assert wrong.code is Code.INVALID
+        except Refused:  # the machine's name may be one that no URL can hold
             continue
         patterns.append(pattern)
     return patterns

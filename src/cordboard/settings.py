@@ -28,7 +28,7 @@ from cordboard.settings_text import (
 CONFIG_FILE = "cordboard.toml"
 PREFIX = "CORDBOARD_"
 
-Synchronous = Literal["normal", "full", "extra"]
+Synchronous = Literal["NORMAL", "FULL", "EXTRA"]
 LogLevel = Literal["debug", "info", "warning", "error"]
 LogFormat = Literal["text", "json"]
 
@@ -109,9 +109,9 @@ OPTIONS: tuple[Option, ...] = (
     ),
     Option(
         "sqlite_synchronous",
-        choice("normal", "full", "extra"),
+        upper_choice("NORMAL", "FULL", "EXTRA"),
         "SQLite's `synchronous`. Below `FULL` a power cut may lose what was acknowledged.",
-        "full",
+        "FULL",
     ),
     Option(
         "smtp_url", url("smtp", "smtps"), "Mail server, `smtp://user:password@host:587`; empty: no mail.", ""

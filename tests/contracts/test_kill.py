@@ -44,7 +44,7 @@ async def test_a_killed_writer_has_lost_nothing_it_acknowledged(
     chance = random.Random(7)
     acknowledged: dict[str, int] = {}
 
-    for round_ in range(4):
+    for round_ in range(2):
         process = subprocess.Popen(
             [sys.executable, "-c", WRITER, database, str(round_)], stdout=subprocess.PIPE, text=True
         )
@@ -66,7 +66,7 @@ async def test_a_killed_writer_has_lost_nothing_it_acknowledged(
         assert stored == list(range(1, loaded.chat.last_seq + 1))
         assert loaded.chat.last_seq >= seq
     await store.close()
-    assert sum(acknowledged.values()) > 100
+    assert sum(acknowledged.values()) > 50
     if kind == "sqlite":
         with writing_engine(Path(database)).connect() as connection:
             assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"

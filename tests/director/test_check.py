@@ -271,6 +271,15 @@ def test_all_issues_come_at_once_in_node_order() -> None:
     ]
 
 
+def test_a_long_circle_is_told_once_with_all_its_nodes() -> None:
+    nodes = {"first": say("second"), "second": say("third"), "third": say("first"), "queue": QUEUE}
+
+    [issue] = errors(found(nodes))
+
+    assert issue.node == "first"
+    assert issue.sentence == "first, second, third can run in a circle without a wait."
+
+
 def test_two_thousand_nodes_in_a_chain_are_checked() -> None:
     chain = {f"n{number}": say(f"n{number + 1}") for number in range(1_997)}
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from typing import Any
 
 from tests.faults.connection import Answer, Connection, EventStream, Lost, NotSent, OnEvent, request
@@ -20,6 +20,14 @@ class Scene:
         self.history = history
         self.calm = asyncio.Event()
         self.over = asyncio.Event()
+        self.up = True
+        """Whether the server runs: patience counts only while it does."""
+
+    async def patience(self, seconds: float) -> None:
+        """Returns when the server has been up for so many seconds in all."""
+        while seconds > 0:
+            await asyncio.sleep(min(0.1, seconds))
+            seconds -= 0.1 if self.up else 0
 
     def stop(self) -> None:
         self.calm.set()
@@ -101,6 +109,16 @@ class Actor:
     def hang_up(self) -> None:
         if self._connection is not None:
             self._connection.close()
+
+
+async def first_of(*waits: Coroutine[Any, Any, Any]) -> None:
+    """Wait until one of them is done; the others are given up."""
+    tasks = [asyncio.ensure_future(wait) for wait in waits]
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 def path_of(base: str, /, **query: Any) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 HOST = "127.0.0.1"
 
@@ -70,8 +70,7 @@ class Connection(asyncio.Protocol):
         return connection
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast(asyncio.Transport, transport)
         self.open = True
 
     def ask(self, raw: bytes) -> asyncio.Future[Answer]:
@@ -139,12 +138,15 @@ class EventStream(asyncio.Protocol):
             raise NotSent(str(error)) from error
         assert stream._transport is not None
         stream._transport.write(raw)
-        stream.status = await stream.began
+        try:
+            stream.status = await stream.began
+        except asyncio.CancelledError:
+            stream.close()
+            raise
         return stream
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast(asyncio.Transport, transport)
 
     def data_received(self, data: bytes) -> None:
         self._raw += data
@@ -154,6 +156,8 @@ class EventStream(asyncio.Protocol):
                 return
             self.began.set_result(int(self._raw[9:12]))
             self._raw = self._raw[end + 4 :]
+        if self.ended.is_set():
+            return
         at = 0
         while (line := self._raw.find(b"\r\n", at)) >= 0:
             size = int(self._raw[at:line], 16)

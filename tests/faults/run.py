@@ -27,7 +27,7 @@ SETTINGS = {"answer_timeout": 2, "maximum_matches": 1, "queue_timeout": 30}
 
 @dataclass(frozen=True)
 class Plan:
-    """What a run is made of. Between two kills there are `least` to `most` seconds of traffic."""
+    """What a run is made of. A kill comes `least` to `most` seconds after the start before it."""
 
     seed: int
     kills: int
@@ -35,8 +35,10 @@ class Plan:
     agents: int = 6
     least: float = 0.5
     most: float = 2.5
-    traffic: float = 0.0
-    """Seconds of traffic after the last kill."""
+    work: int = 80
+    """At most so many operations are waited for before a kill, should the machine be slow."""
+    last: int = 0
+    """Operations after the last kill, before the calm."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ async def perform(plan: Plan, folder: Path) -> Run:
     server = Server(folder / "data")
     await asyncio.to_thread(server.prepare)
     await until_ready(server)
-    names = [f"agent{number}" for number in range(1, plan.agents + 1)]
+    names = [f"crew{number}" for number in range(1, plan.agents + 1)]
     await set_up(server, agents=names, max_chats=CAPACITY, wrap_up_timeout=1, settings=SETTINGS)
     history = History(folder / "history.jsonl")
     scene = Scene(port=server.port, history=history)
@@ -74,8 +76,8 @@ async def perform(plan: Plan, folder: Path) -> Run:
     findings: list[Finding] = []
     try:
         async with _Watching([*working, *visiting]):
-            await _faults(plan, server, history, findings, folder)
-            await asyncio.sleep(plan.traffic)
+            await _faults(plan, server, scene, findings, folder)
+            await _worked(history, plan.last, seconds=120)
             history.write("calm")
             begun = time.monotonic()
             scene.calm.set()
@@ -124,22 +126,35 @@ class _Watching:
 
 
 async def _faults(
-    plan: Plan, server: Server, history: History, findings: list[Finding], folder: Path
+    plan: Plan, server: Server, scene: Scene, findings: list[Finding], folder: Path
 ) -> None:
     chance = random.Random(plan.seed)
     for number in range(1, plan.kills + 1):
+        worked = asyncio.create_task(_worked(scene.history, chance.randrange(plan.work), seconds=10))
         await asyncio.sleep(chance.uniform(plan.least, plan.most))
+        await worked
+        scene.up = False
         server.kill()
-        history.write("killed", number=number)
+        scene.history.write("killed", number=number)
         copied = server.copy(folder / f"kill{number}")
         await until_ready(server)
-        history.write("restarted", number=number, seconds=round(server.starts[-1], 3))
+        scene.up = True
+        scene.history.write("restarted", number=number, seconds=round(server.starts[-1], 3))
         found = await asyncio.to_thread(contradictions, copied)
         findings += [Finding(each.invariant, f"after kill {number}: {each.text}") for each in found]
         if not found:
             for file in copied.iterdir():
                 file.unlink()
             copied.rmdir()
+
+
+async def _worked(history: History, operations: int, *, seconds: float) -> None:
+    """Wait until clients have begun so many operations more, no longer than `seconds`."""
+    enough = history.operations + operations
+    for _ in range(int(seconds * 50)):
+        if history.operations >= enough:
+            return
+        await asyncio.sleep(0.02)
 
 
 async def _calm(scene: Scene, visiting: list[asyncio.Task[None]], visitors: list[Visitor]) -> list[Finding]:

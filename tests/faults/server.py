@@ -106,12 +106,15 @@ class Server:
         return done.stdout
 
     def _environment(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("CORDBOARD_")}
+        dropped = ("CORDBOARD_", "PYTHONDONTWRITEBYTECODE")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
         return {
             **kept,
             "CORDBOARD_DATA": str(self.data),
             "CORDBOARD_LIMITS": "off",
             "CORDBOARD_LOG_LEVEL": "warning",
+            # Compiled once for all starts, whatever the machine's habits are.
+            "PYTHONPYCACHEPREFIX": str(self.data.with_name("compiled")),
         }
 
     def _answers(self) -> bool:

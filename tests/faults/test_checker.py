@@ -19,9 +19,8 @@ from tests.faults.run import Plan, perform
 def good_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Data and history of a short run with one kill, on which the checker finds nothing."""
     folder = tmp_path_factory.mktemp("good")
-    run = asyncio.run(
-        perform(Plan(seed=7, kills=1, visitors=8, agents=3, least=1.5, most=1.6, traffic=1.5), folder)
-    )
+    plan = Plan(seed=7, kills=1, visitors=8, agents=3, work=1, last=300)
+    run = asyncio.run(perform(plan, folder))
     assert [*run.findings, *verdict(run.server.data, run.history)] == []
     yield folder
     shutil.rmtree(folder)
@@ -49,9 +48,10 @@ def _lost_message(db: sqlite3.Connection) -> None:
     """Without a gap: what comes after moves up."""
     chat, seq = db.execute(ACKNOWLEDGED).fetchone()
     db.execute("DELETE FROM events WHERE chat_id = ? AND seq = ?", (chat, seq))
-    db.execute("UPDATE events SET seq = -seq WHERE chat_id = ? AND seq > ?", (chat, seq))
+    db.execute("UPDATE events SET seq = seq + 1000000 WHERE chat_id = ? AND seq > ?", (chat, seq))
     db.execute(
-        "UPDATE events SET seq = -seq - 1, body = json_set(body, '$.seq', -seq - 1) WHERE chat_id = ? AND seq < 0",
+        """UPDATE events SET seq = seq - 1000001, body = json_set(body, '$.seq', seq - 1000001)
+           WHERE chat_id = ? AND seq > 1000000""",
         (chat,),
     )
     db.execute(
@@ -79,7 +79,7 @@ def _swapped(db: sqlite3.Connection) -> None:
         """SELECT chat_id, min(seq), max(seq) FROM events WHERE kind = 'message_sent' AND role = 'visitor'
            GROUP BY chat_id HAVING count(*) > 1 LIMIT 1"""
     ).fetchone()
-    for here, there in ((first, -1), (second, first), (-1, second)):
+    for here, there in ((first, 1_000_000), (second, first), (1_000_000, second)):
         db.execute(
             "UPDATE events SET seq = ?1, body = json_set(body, '$.seq', ?1) WHERE chat_id = ?2 AND seq = ?3",
             (there, chat, here),
@@ -97,7 +97,7 @@ def _other_text(db: sqlite3.Connection) -> None:
 def _two_agents(db: sqlite3.Connection) -> None:
     chat, gen, _ = db.execute(ANSWERED).fetchone()
     db.execute("DROP INDEX uq_assignments_held")
-    for added, agent in ((100, "agent1"), (101, "agent2")):
+    for added, agent in ((100, "crew1"), (101, "crew2")):
         db.execute(
             "INSERT INTO assignments (chat_id, gen, agent, state, queue) VALUES (?, ?, ?, 'talking', 'First')",
             (chat, gen + added, agent),
@@ -108,7 +108,7 @@ def _over_capacity(db: sqlite3.Connection) -> None:
     chats = db.execute("SELECT id FROM chats LIMIT 4").fetchall()
     for (chat,) in chats:
         db.execute(
-            "INSERT INTO assignments (chat_id, gen, agent, state, queue) VALUES (?, 200, 'agent1', 'ringing', 'First')",
+            "INSERT INTO assignments (chat_id, gen, agent, state, queue) VALUES (?, 200, 'crew1', 'ringing', 'First')",
             (chat,),
         )
 
@@ -124,7 +124,7 @@ def _slot_for_nothing(db: sqlite3.Connection) -> None:
 def _offer_of_the_dead(db: sqlite3.Connection) -> None:
     (chat,) = db.execute("SELECT id FROM chats WHERE state = 'closed' LIMIT 1").fetchone()
     db.execute(
-        "INSERT INTO assignments (chat_id, gen, agent, state, queue) VALUES (?, 300, 'agent1', 'ringing', 'First')",
+        "INSERT INTO assignments (chat_id, gen, agent, state, queue) VALUES (?, 300, 'crew1', 'ringing', 'First')",
         (chat,),
     )
 

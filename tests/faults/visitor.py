@@ -5,14 +5,14 @@ import json
 import random
 from typing import Any
 
-from tests.faults.actor import Actor, Scene, path_of
+from tests.faults.actor import Actor, Scene, first_of, path_of
 from tests.faults.centre import PAGE, POINT
 from tests.faults.connection import Answer, Lost, NotSent, request
 
 WAIT = 2
 """Seconds that a long-poll waits."""
 TOLD_WITHIN = 30.0
-"""Seconds within which a visitor must hear of the end of the chat, restarts included."""
+"""Seconds of a running server within which a visitor must hear of the end of the chat."""
 
 
 class Visit:
@@ -23,24 +23,22 @@ class Visit:
         self.token = token
         self.first_cursor = cursor
         self.changed = asyncio.Event()
-        self.answered = False
-        self.ended = False
+        self.end = asyncio.Event()
         self.reload = False
 
     def heard(self, event: dict[str, Any]) -> None:
-        self.answered |= event["kind"] == "answered"
-        self.ended |= event["kind"] == "chat_ended"
+        if event["kind"] == "chat_ended":
+            self.end.set()
         self.changed.set()
 
-    async def until_ended(self, seconds: float) -> None:
-        """Wait for the end of the chat, no longer than `seconds`."""
-        try:
-            async with asyncio.timeout(seconds):
-                while not self.ended:
-                    self.changed.clear()
-                    await self.changed.wait()
-        except TimeoutError:
-            pass
+    @property
+    def ended(self) -> bool:
+        """Whether the end of the chat has been told."""
+        return self.end.is_set()
+
+    async def until_ended(self, scene: Scene, seconds: float) -> None:
+        """Wait for the end of the chat, no longer than `seconds` of a running server."""
+        await first_of(self.end.wait(), scene.patience(seconds))
 
 
 class Visitor(Actor):
@@ -68,12 +66,12 @@ class Visitor(Actor):
             else:
                 await self._talk(visit)
                 seconds = 30 if self.scene.calm.is_set() else self.chance.choice((0, 0.5, 4))
-                await visit.until_ended(seconds)
+                await visit.until_ended(self.scene, seconds)
             if not visit.ended:
                 await self._act(visit, "end")
             elif self.chance.random() < 0.3:
                 await self._act(visit, "rating", {"score": self.chance.randint(1, 5)})
-            await visit.until_ended(TOLD_WITHIN)
+            await visit.until_ended(self.scene, TOLD_WITHIN)
             if not visit.ended:
                 self.scene.history.write("deaf", who=self.name, text=f"the end of chat {visit.chat}")
         finally:
@@ -155,7 +153,7 @@ class Visitor(Actor):
                 try:
                     while not (stream.ended.is_set() or visit.reload):
                         visit.changed.clear()
-                        await _either(stream.ended, visit.changed)
+                        await first_of(stream.ended.wait(), visit.changed.wait(), asyncio.sleep(1))
                 finally:
                     stream.close()
             tries += 1
@@ -188,12 +186,3 @@ class Visitor(Actor):
         if "seq" in event and event["kind"] != "read":
             self.scene.history.saw(number, event)
             visit.heard(event)
-
-
-async def _either(one: asyncio.Event, other: asyncio.Event) -> None:
-    waits = [asyncio.ensure_future(each.wait()) for each in (one, other)]
-    try:
-        await asyncio.wait(waits, timeout=1, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for wait in waits:
-            wait.cancel()

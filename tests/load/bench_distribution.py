@@ -2,20 +2,22 @@
 
     python tests/load/bench_distribution.py [--rounds 5]
 
-A decision is one match with everything the floor has to be told around it. Every figure is the median of the
-rounds; beside it stands the bare heap (one push and one pop of a key on a heap of the same size) as the limit.
+*decision*: `next_match` alone, the median over all that found a match. *with updates*: CPU time of everything that
+the floor is told around one decision as well (the agent's state before and after, the chat gone, the next one
+come). Medians of the rounds. Beside them stands the bare heap, one push and one pop of a key on a heap of the same
+size, in the same minutes.
 """
 
 import argparse
 import gc
 import random
-import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from heapq import heapify, heappop, heappush
-from time import process_time
+from statistics import median
+from time import perf_counter, process_time
 
 from cordboard.core.queueing.agent import Agent, AgentState, Slot, Use
-from cordboard.core.queueing.distribution import next_match
+from cordboard.core.queueing.distribution import Match, next_match
 from cordboard.core.queueing.floor import Floor
 from cordboard.core.queueing.queue import Strategy
 from cordboard.core.queueing.waiting import Waiting
@@ -23,24 +25,28 @@ from cordboard.core.queueing.waiting import Waiting
 QUEUES = [f"queue {number}" for number in range(200)]
 SERVED = 5
 DECISIONS = 10_000
+SMALL, LARGE = 1_000, 10_000
 
 
 class Scene:
-    """`size` agents serving five of 200 queues each, and as many chats."""
+    """`size` agents serving five of 200 queues each, and chats for as long as the round lasts."""
 
     def __init__(self, size: int, strategy: Strategy) -> None:
         chance = random.Random(size)
+        self.size = size
         self.floor = Floor(dict.fromkeys(QUEUES, strategy))
         self.free: dict[str, Agent] = {}
         self.busy: dict[str, Agent] = {}
+        self.decided: list[float] = []
         for number in range(size):
             queues = tuple(chance.sample(QUEUES, SERVED))
+            idle_since = chance.randrange(1_000_000)
             for agents, slots in ((self.free, ()), (self.busy, (Slot(1, "other", 1, Use.TALKING),))):
                 agents[f"agent{number}"] = Agent(
                     user=f"agent{number}",
                     state=AgentState.READY,
                     capacity=1,
-                    idle_since=chance.randrange(1_000_000),
+                    idle_since=idle_since,
                     queues=queues,
                     slots=slots,
                 )
@@ -53,66 +59,89 @@ class Scene:
             )
             for number in range(size + DECISIONS)
         ]
-        self.turns = [chance.choice(list(self.free)) for _ in range(DECISIONS)]
+        # Every queue has had a chat before: its index stands.
+        for queue in QUEUES:
+            self.floor.put_waiting(Waiting(chat="first", queues=(queue,)))
+        self.floor.drop_waiting("first")
+        users = list(self.free)
+        self.turns = [chance.choice(users) for _ in range(DECISIONS)]
+
+    def decide(self) -> Match | None:
+        begun = perf_counter()
+        match = next_match(self.floor, 0)
+        if match is not None:
+            self.decided.append(perf_counter() - begun)
+        return match
 
 
-def agent_comes_free(size: int, strategy: Strategy) -> tuple[int, float]:
-    """Everybody is busy and `size` chats wait; an agent comes free and gets the best; another chat arrives."""
-    scene = Scene(size, strategy)
+def agent_comes_free(scene: Scene) -> Iterator[None]:
+    """Everybody is busy and chats wait; an agent comes free and gets the best; another chat arrives."""
     floor = scene.floor
     for agent in scene.busy.values():
         floor.put_agent(agent)
-    for wants in scene.chats[:size]:
+    for wants in scene.chats[: scene.size]:
         floor.put_waiting(wants)
-    made = 0
-    begun = process_time()
-    for user, arriving in zip(scene.turns, scene.chats[size:], strict=True):
+    scene.decide()
+    yield
+    for user, arriving in zip(scene.turns, scene.chats[scene.size :], strict=True):
         floor.put_agent(scene.free[user])
-        match = next_match(floor, 0)
+        match = scene.decide()
         floor.put_agent(scene.busy[user])
         if match is not None:
-            made += 1
             floor.drop_waiting(match.chat)
             floor.put_waiting(arriving)
-            next_match(floor, 0)
-    return made, process_time() - begun
+            scene.decide()
 
 
-def chat_arrives(size: int, strategy: Strategy) -> tuple[int, float]:
-    """`size` agents are free; a chat arrives and gets the best; then another agent comes free again."""
-    scene = Scene(size, strategy)
+def chat_arrives(scene: Scene) -> Iterator[None]:
+    """Everybody is free; a chat arrives and gets the best; then the agent comes free again."""
     floor = scene.floor
     for agent in scene.free.values():
         floor.put_agent(agent)
-    made = 0
-    begun = process_time()
+    scene.decide()
+    yield
     for arriving in scene.chats[:DECISIONS]:
         floor.put_waiting(arriving)
-        match = next_match(floor, 0)
+        match = scene.decide()
         if match is not None:
-            made += 1
             floor.put_agent(scene.busy[match.agent])
             floor.drop_waiting(match.chat)
             floor.put_agent(scene.free[match.agent])
-    return made, process_time() - begun
+            scene.decide()
 
 
-def all_at_once(size: int, strategy: Strategy) -> tuple[int, float]:
-    """`size` free agents and `size` waiting chats meet, as after a restart: decisions alone."""
-    scene = Scene(size, strategy)
-    floor = scene.floor
+def all_at_once(scene: Scene) -> Iterator[None]:
+    """Free agents and as many waiting chats meet, as after a restart."""
     for agent in scene.free.values():
-        floor.put_agent(agent)
-    for wants in scene.chats[:size]:
-        floor.put_waiting(wants)
-    made = 0
+        scene.floor.put_agent(agent)
+    for wants in scene.chats[: scene.size]:
+        scene.floor.put_waiting(wants)
+    yield
+    while scene.decide() is not None:
+        pass
+
+
+Work = Callable[[Scene], Iterator[None]]
+
+
+def measured(work: Work, *, size: int, strategy: Strategy) -> tuple[float, float]:
+    """Decisions per second: alone, and with updates."""
+    scene = Scene(size, strategy)
+    steps = work(scene)
+    next(steps)
+    scene.decided.clear()
+    gc.collect()
+    gc.disable()
     begun = process_time()
-    while next_match(floor, 0) is not None:
-        made += 1
-    return made, process_time() - begun
+    for _ in steps:
+        pass
+    seconds = process_time() - begun
+    gc.enable()
+    return 1 / median(scene.decided), len(scene.decided) / seconds
 
 
-def bare_heap(size: int, strategy: Strategy) -> tuple[int, float]:
+def bare_heap(size: int) -> float:
+    """Pushes and pops per second, one of each."""
     chance = random.Random(size)
     heap = [(chance.randrange(1_000_000), number, f"agent{number}") for number in range(size)]
     heapify(heap)
@@ -121,40 +150,35 @@ def bare_heap(size: int, strategy: Strategy) -> tuple[int, float]:
     for key in later:
         heappush(heap, key)
         heappop(heap)
-    return DECISIONS, process_time() - begun
-
-
-def per_second(work: Callable[[int, Strategy], tuple[int, float]], *, size: int, strategy: Strategy) -> float:
-    gc.collect()
-    gc.disable()
-    made, seconds = work(size, strategy)
-    gc.enable()
-    return made / seconds
+    return DECISIONS / (process_time() - begun)
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     options.add_argument("--rounds", type=int, default=5)
     rounds = options.parse_args().rounds
-    print(f"{'what':<18} {'strategy':<13} {'1,000':>10} {'10,000':>10}  growth  of bare heap")
-    longest = Strategy.LONGEST_IDLE
-    works = [(work, longest) for work in (agent_comes_free, chat_arrives, all_at_once)]
-    works += [(chat_arrives, strategy) for strategy in Strategy if strategy is not longest]
+    print(f"{'':<31} | {'decision':^34} | {'with updates':^34} | decision")
+    print(
+        f"{'what':<17} {'strategy':<13}"
+        + f" | {'1,000':>11} {'10,000':>11}   growth  " * 2
+        + "| of bare heap"
+    )
+    works: list[tuple[Work, Strategy]] = [
+        *((work, Strategy.LONGEST_IDLE) for work in (agent_comes_free, chat_arrives, all_at_once)),
+        *((chat_arrives, strategy) for strategy in Strategy if strategy is not Strategy.LONGEST_IDLE),
+    ]
     for work, strategy in works:
-        # The two sizes and the limit take turns, so that a slow minute of the machine hits all alike.
-        figures = [
-            (
-                per_second(work, size=1_000, strategy=strategy),
-                per_second(work, size=10_000, strategy=strategy),
-                per_second(bare_heap, size=10_000, strategy=strategy),
-            )
-            for _ in range(rounds)
-        ]
-        small, large, bare = (statistics.median(column) for column in zip(*figures, strict=True))
-        name = work.__name__.replace("_", " ")
-        print(
-            f"{name:<18} {strategy:<13} {small:>8,.0f}/s {large:>8,.0f}/s  {small / large:>5.2f}x  {large / bare:>6.3f}"
-        )
+        rows: list[tuple[float, ...]] = []
+        for _ in range(rounds):
+            # The two sizes and the limit take turns, so that a slow minute of the machine hits all alike.
+            small = measured(work, size=SMALL, strategy=strategy)
+            large = measured(work, size=LARGE, strategy=strategy)
+            rows.append((small[0], large[0], small[1], large[1], bare_heap(LARGE)))
+        columns = [median(column) for column in zip(*rows, strict=True)]
+        line = f"{work.__name__.replace('_', ' '):<17} {strategy:<13}"
+        for low, high in (columns[:2], columns[2:4]):
+            line += f" | {low:>9,.0f}/s {high:>9,.0f}/s  {low / high:>5.2f}x  "
+        print(line + f"| {columns[1] / columns[4]:.2f}", flush=True)
 
 
 if __name__ == "__main__":

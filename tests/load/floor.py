@@ -97,7 +97,7 @@ async def floor(
         server = Server(Path(folder) / "data", cores=cores)
         server.prepare()
         await asyncio.to_thread(server.start)
-        names = [f"agent{number}" for number in range(max(desks, 1))]
+        names = [f"crew{number}" for number in range(max(desks, 1))]
         given = {"answer_timeout": 600, "queue_timeout": 3600, **(settings or {})}
         await set_up(server, agents=names, max_chats=SLOTS, wrap_up_timeout=0, settings=given)
         try:

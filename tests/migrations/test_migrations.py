@@ -11,9 +11,11 @@ import pysqlite3
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 from cordboard.storage.engine import migrate, open_store
+from cordboard.storage.migrate import HEAD, config
 from cordboard.storage.schema import METADATA
 from cordboard.storage.sqlite import UnfitStorage
 
@@ -52,6 +54,10 @@ async def test_the_migrated_schema_is_the_one_in_the_code(empty: str) -> None:
         for name, table in METADATA.tables.items()
     }
     assert found == wanted
+
+
+def test_the_newest_migration_is_the_one_that_is_asked_for() -> None:
+    assert ScriptDirectory.from_config(config()).get_current_head() == HEAD
 
 
 async def test_migrating_twice_changes_nothing(empty: str) -> None:

@@ -82,7 +82,9 @@ class Play:
 @says("V opens a chat")
 async def opens(play: Play, visitor: str, message: str | None = None) -> None:
     board = play.centre.board
-    opened = await board.visitors.open_chat(OpenChat(point="shop", url="https://shop.example/", message=message))
+    opened = await board.visitors.open_chat(
+        OpenChat(point="shop", url="https://shop.example/", message=message)
+    )
     play.chats[visitor] = opened.chat.id
     play.seen[visitor] = []
     play.windows[visitor] = await board.readers.visitor(opened.chat.id, after=None)

@@ -1,29 +1,30 @@
 """The whole house behind the application, furnished for tests of the HTTP face."""
 
 import contextlib
-from collections.abc import AsyncIterator
+import itertools
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cordboard.core.codes import Outcome, StatusCode
 from cordboard.core.people import User
-from cordboard.core.supplied import ROLES
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.queueing.queue import Queue
 from cordboard.core.routing.call_class import CallClass
 from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
-from cordboard.core.codes import Outcome, StatusCode
+from cordboard.core.supplied import ROLES
 from cordboard.director.templates import supplied
 from cordboard.storage import audit, blacklist, contacts, people
 from cordboard.storage.engine import migrate, open_store
 from cordboard.storage.shelf import SqlShelf
 from cordboard.switchboard import passwords
+from cordboard.switchboard.credentials import PasswordRow
 from cordboard.switchboard.office import Ledgers, Office
 from cordboard.switchboard.system import RandomIds
 from cordboard.web.app import Asgi, assemble
 from cordboard.web.context import App, Face, Rooms
-from cordboard.switchboard.credentials import PasswordRow
 from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish
@@ -40,6 +41,9 @@ PEOPLE = (
     User(user_name="mo", full_name="Mo", role="Manager"),
     User(user_name="root", full_name="Root", role="Administrator"),
 )
+
+
+_callers = itertools.count()
 
 
 @dataclass
@@ -59,9 +63,11 @@ class House:
     def store(self) -> Any:
         return self.centre.store
 
-    def client(self, *, address: str = "192.0.2.10") -> Client:
-        """Somebody unknown."""
-        return Client(self.asgi, address=address)
+    def client(self, *, address: str | None = None) -> Client:
+        """Somebody unknown, from an address of their own."""
+        return Client(
+            self.asgi, address=address or f"198.51.{next(_callers) // 250}.{next(_callers) % 250 + 1}"
+        )
 
     async def sign_in(self, user: str) -> Client:
         """A member of staff with a session of their own."""
@@ -69,11 +75,28 @@ class House:
         headers = {"cookie": f"{self.app.face.cookie_name}={token}", "x-csrf-token": staff.csrf}
         return Client(self.asgi, address="192.0.2.20", headers=headers)
 
+    async def agent(self, user: str) -> Client:
+        """An agent with a session, ready at the desk."""
+        client = await self.sign_in(user)
+        reply = await client.put("/api/v1/desk/state", {"state": "ready"})
+        assert reply.status == 200, reply.body
+        return client
+
+    async def talking(self, user: str = "ann") -> tuple[str, Client, Client, int]:
+        """A visitor and an agent in a chat: its id, both clients, and the gen."""
+        agent = await self.agent(user)
+        chat_id, visitor = await self.visitor()
+        await self.centre.settle()
+        offer = (await agent.get("/api/v1/desk")).json["offers"][0]
+        reply = await agent.post(f"/api/v1/desk/chats/{chat_id}/accept", {"gen": offer["gen"]})
+        assert reply.status == 200, reply.body
+        return chat_id, visitor, agent, offer["gen"]
+
     async def give_password(self, user: str, password: str = PASSWORD, *, must_change: bool = False) -> None:
         row = PasswordRow(hash=await passwords.hashed(password), must_change=must_change)
         await self.store.write(lambda c: self.app.people.set_password(c, user, row, self.clock.now()))
 
-    async def visitor(self, *, address: str = "192.0.2.10", **body: Any) -> tuple[str, Client]:
+    async def visitor(self, *, address: str | None = None, **body: Any) -> tuple[str, Client]:
         """A visitor with a chat: its id, and the client that holds its token."""
         client = self.client(address=address)
         reply = await client.post("/api/v1/chats", {"url": SHOP} | body)
@@ -83,7 +106,7 @@ class House:
 
 
 @contextlib.asynccontextmanager
-async def open_house(path: Path, **face: Any) -> AsyncIterator[House]:
+async def open_house(path: Path, **face: Any) -> AsyncGenerator[House]:
     """Point `shop` with *Chat Routing*; queue General; agents ann and bob; eve, mo and root of the office."""
     migrate(path / "cordboard.db")
     store = await open_store(path / "cordboard.db")

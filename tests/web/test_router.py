@@ -42,7 +42,9 @@ def test_a_path_leads_to_its_route(method: str, path: str, found: str, values: d
     assert (entry.route.path, parameters) == (found, values)
 
 
-@pytest.mark.parametrize("path", ["/", "/b", "/a/", "/a/x/b", "/a//b/c", "/a/x/b/2/", "/a/%FF", "/a/%00", "//a"])
+@pytest.mark.parametrize(
+    "path", ["/", "/b", "/a/", "/a/x/b", "/a//b/c", "/a/x/b/2/", "/a/%FF", "/a/%00", "//a"]
+)
 def test_other_paths_lead_nowhere(path: str) -> None:
     with pytest.raises(Refused) as refused:
         ROUTER.find("GET", path)

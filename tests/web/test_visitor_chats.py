@@ -23,7 +23,9 @@ async def test_the_same_idempotency_key_opens_one_chat(house: House) -> None:
     visitor = house.client()
     first = await visitor.post("/api/v1/chats", {"url": SHOP}, idempotency_key="key-1")
 
-    again = await visitor.post("/api/v1/chats", b'{ "url": "https://shop.example/basket" }', idempotency_key="key-1")
+    again = await visitor.post(
+        "/api/v1/chats", b'{ "url": "https://shop.example/basket" }', idempotency_key="key-1"
+    )
     other = await visitor.post("/api/v1/chats", {"url": SHOP, "title": "x"}, idempotency_key="key-1")
 
     assert (again.json["chat_id"], again.json["token"]) == (first.json["chat_id"], first.json["token"])
@@ -31,6 +33,7 @@ async def test_the_same_idempotency_key_opens_one_chat(house: House) -> None:
 
 
 async def test_a_message_is_taken_once(house: House) -> None:
+    await house.agent("ann")
     chat_id, visitor = await house.visitor()
     path = f"/api/v1/chats/{chat_id}/messages"
 

@@ -8,6 +8,7 @@ import { useSession } from './session'
 import { t } from './texts'
 
 const SignIn = lazy(async () => ({ default: (await import('@cordboard/ui/SignIn.tsx')).SignIn }))
+const NewPassword = lazy(async () => ({ default: (await import('@cordboard/ui/NewPassword.tsx')).NewPassword }))
 const DeskPage = lazy(async () => ({ default: (await import('./DeskPage')).DeskPage }))
 
 export function App() {
@@ -19,7 +20,7 @@ export function App() {
 }
 
 function Here() {
-  const { session, wire, problem, signIn, signOut, again } = useSession()
+  const { session, wire, problem, signIn, signOut, changePassword, again } = useSession()
   if (problem) return <Trouble title={t('trouble.title')} text={problem.status === 0 ? t('trouble.unreached') : problem.message} onRetry={again} />
   if (session === 'asking') return <Loading />
   if (session === 'nobody' || session === 'expired') {
@@ -35,5 +36,6 @@ function Here() {
       />
     )
   }
+  if (session.must_change_password) return <NewPassword onChange={changePassword} />
   return <DeskPage key={session.user.user_name} wire={wire} session={session} onSignOut={signOut} />
 }

@@ -2,10 +2,10 @@
 
 import { Menu } from '@mantine/core'
 import { RailButton, RailMark, RailPlace, RailScheme, RailSpace } from '@cordboard/ui/frame/Rail.tsx'
-import { IconBell, IconBellOff, IconHeadset, IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { IconBell, IconBellOff, IconHeadset, IconKey, IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { Suspense, useState } from 'react'
 import { useDesk } from './desk'
-import { KeyList, SignOutDialog } from './later'
+import { KeyList, PasswordDialog, SignOutDialog } from './later'
 import { t } from './texts'
 
 interface Props {
@@ -18,6 +18,7 @@ interface Props {
 export function DeskRail({ muted, onMuted, singleKeys, onSingleKeys }: Props) {
   const { me } = useDesk().state
   const [keys, setKeys] = useState(false)
+  const [password, setPassword] = useState(false)
   const [leaving, setLeaving] = useState(false)
   return (
     <>
@@ -40,6 +41,9 @@ export function DeskRail({ muted, onMuted, singleKeys, onSingleKeys }: Props) {
           <Menu.Label>
             {me.full_name || me.user_name} · {me.role}
           </Menu.Label>
+          <Menu.Item leftSection={<IconKey size={16} />} onClick={() => setPassword(true)}>
+            {t('password.change')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => setLeaving(true)}>
             {t('state.signOut')}
           </Menu.Item>
@@ -48,6 +52,7 @@ export function DeskRail({ muted, onMuted, singleKeys, onSingleKeys }: Props) {
       <Suspense>
         {keys && <KeyList open onClose={() => setKeys(false)} single={singleKeys} onSingle={onSingleKeys} />}
       </Suspense>
+      <Suspense>{password && <PasswordDialog onClose={() => setPassword(false)} />}</Suspense>
       <Suspense>{leaving && <SignOutDialog onClose={() => setLeaving(false)} />}</Suspense>
     </>
   )

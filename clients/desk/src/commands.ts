@@ -39,6 +39,8 @@ export function commandsOf(desk: Desk): Commands {
       await work()
       return true
     } catch (error) {
+      // The stream may have brought the chat before, or in spite of, the answer.
+      if (desk.current().desk?.chats[offer.chat_id]) return true
       if (!(error instanceof Problem) || !['offer_gone', 'stale_gen', 'not_found'].includes(error.code)) {
         return order(failed, () => Promise.reject(error))
       }

@@ -14,6 +14,7 @@ export const OutcomeDialog = later(async () => (await import('./chat/OutcomeDial
 export const WrapUpPanel = later(async () => (await import('./chat/WrapUpPanel')).WrapUpPanel)
 export const EndDialog = later(async () => (await import('./chat/EndDialog')).EndDialog)
 export const SignOutDialog = later(async () => (await import('./state/SignOutDialog')).SignOutDialog)
+export const PasswordDialog = later(async () => (await import('./PasswordDialog')).PasswordDialog)
 export const KeyList = later(async () => (await import('./keys/KeyList')).KeyList)
 export const VisitorDrawer = later(async () => (await import('./visitor/VisitorDrawer')).VisitorDrawer)
 

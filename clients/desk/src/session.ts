@@ -48,6 +48,11 @@ export function useSession() {
 
   const signIn = async (userName: string, password: string): Promise<void> => arrive(await calls.open(wire, userName, password))
 
+  const changePassword = async (old: string, fresh: string): Promise<void> => {
+    await calls.changePassword(wire, old, fresh)
+    arrive(await calls.read(wire))
+  }
+
   const signOut = async (): Promise<void> => {
     await calls.close(wire)
     bell.silence()
@@ -56,5 +61,5 @@ export function useSession() {
     setWho('nobody')
   }
 
-  return { session: who, wire, problem, signIn, signOut, again: ask }
+  return { session: who, wire, problem, signIn, signOut, changePassword, again: ask }
 }

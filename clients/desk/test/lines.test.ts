@@ -54,15 +54,17 @@ it('leaves out what is for the trace, and hides redacted words', () => {
 it('says how the chat went in words', () => {
   const found = lines(
     { kind: 'answered', seq: 1, at: at(1), agent: 'ann', agent_name: 'Ann', gen: 1, queue: 'q', waited: 130 },
-    { kind: 'transferred', seq: 2, at: at(2), to: 'queue:Billing', note: 'wants an invoice' },
+    { kind: 'transferred', seq: 2, at: at(2), by: { role: 'agent', id: 'ann' }, to: 'queue:Billing', note: 'wants an invoice' },
     { kind: 'chat_ended', seq: 3, at: at(3), reason: 'visitor_left' },
     { kind: 'chat_ended', seq: 4, at: at(4), reason: 'not_yet_known' },
   )
 
   expect(found.map((line) => line.kind === 'fact' && line.text)).toEqual([
     'Answered by you after 2 min 10 s',
-    'Transferred to Billing: wants an invoice',
+    'Transferred to Billing',
+    false,
     'Chat ended: the visitor left',
     'Chat ended: not yet known',
   ])
+  expect(found[2]).toMatchObject({ kind: 'note', text: 'wants an invoice' })
 })

@@ -17,7 +17,7 @@ interface Props {
 
 export function Confirm({ open, title, confirm, danger, busy, children, onConfirm, onClose }: Props) {
   return (
-    <Modal opened={open} onClose={onClose} title={title} size="sm" closeButtonProps={{ 'aria-label': t('dialog.close') }}>
+    <Modal opened={open} onClose={onClose} title={title} size="sm">
       <div>{children}</div>
       <Group justify="flex-end" gap="xs" mt="lg">
         <Button variant="default" onClick={onClose}>

@@ -3,11 +3,12 @@
 import './mantine.css'
 import './tokens.css'
 import { MantineProvider } from '@mantine/core'
-import type { ReactNode } from 'react'
-import { theme, variables } from './theme'
+import { useState, type ReactNode } from 'react'
+import { makeTheme, variables } from './theme'
 import { Toasts } from './toasts'
 
 export function Look({ children }: { children: ReactNode }) {
+  const [theme] = useState(makeTheme)
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       {children}

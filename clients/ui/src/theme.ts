@@ -1,6 +1,7 @@
 /** The theme: one accent (a deep teal, the cord), calm greys, and how Mantine's own names follow from our tokens. */
 
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { t } from './texts'
 
 const cord: MantineColorsTuple = [
   '#e6f5f3', '#cdebe7', '#9dd8d1', '#6cc5bb', '#45b3a8', '#289b91', '#12837b', '#0b6e69', '#085854', '#054340',
@@ -9,7 +10,8 @@ const dark: MantineColorsTuple = [
   '#e7eeec', '#c3cecb', '#a3b0ad', '#8b9a97', '#475350', '#36413f', '#242d2c', '#1a2221', '#141a1a', '#0f1414',
 ]
 
-export const theme = createTheme({
+/** Made when first drawn: some of it is text. */
+export const makeTheme = () => createTheme({
   primaryColor: 'cord',
   // White stands on both with more than 4.5 : 1.
   primaryShade: { light: 7, dark: 6 },
@@ -22,8 +24,9 @@ export const theme = createTheme({
   spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.25rem', xl: '1.75rem' },
   components: {
     Tooltip: { defaultProps: { openDelay: 350, withinPortal: true, events: { hover: true, focus: true, touch: false } } },
-    Modal: { styles: { title: { fontSize: '1rem', fontWeight: 650 } }, defaultProps: { centered: true, transitionProps: { duration: 120, transition: 'fade' }, overlayProps: { opacity: 0.4 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 90 }, shadow: 'md' } },
+    Modal: { styles: { title: { fontSize: '1rem', fontWeight: 650 } }, defaultProps: { centered: true, closeButtonProps: { 'aria-label': t('dialog.close') }, transitionProps: { duration: 120, transition: 'fade' }, overlayProps: { opacity: 0.4 } } },
+    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': t('dialog.close') } } },
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 90 }, shadow: 'md' } },
     Button: { defaultProps: { size: 'sm' } },
   },
 })

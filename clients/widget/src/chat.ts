@@ -1,8 +1,9 @@
 /** One visitor's chat as this tab has it: its state, and every act the window offers. */
 
+import { actsOf } from './acts'
 import { seqOf } from './cursor'
 import { add, fold } from './fold'
-import { ask, barred, passing, request, type Problem } from './http'
+import { ask, barred, passing, type Problem } from './http'
 import { newId, pageOf, type Site } from './page'
 import { senderOf } from './sender'
 import { storeOf } from './store'
@@ -11,7 +12,6 @@ import { streamOf, type Stream } from './stream'
 import { tabsOf } from './tabs'
 import type { Availability, ChatState, Layout, Opened, WireEvent } from './wire'
 
-const TYPING_EVERY = 3_000
 const TYPING_LASTS = 6_000
 const ASK_EVERY = 10_000
 /** An ended chat is shown again on other pages for so long. */
@@ -24,28 +24,25 @@ export function chatOf(site: Site, layout: Layout, render: () => void) {
   const api = `${site.origin}/api/v1`
   const store = storeOf(site.point)
   const tabs = tabsOf(store.prefix, { go, drop: () => stream?.drop(), hide: () => stream?.kick(), written })
-  const sender = senderOf(store, `${api}/chats`, () => pageOf(site), opened, changed)
+  const sender = senderOf(store, `${api}/chats`, () => pageOf(site), opened, tried)
   let log: WireEvent[] = []
   let cursor = ''
   let stream: Stream | undefined
   /** The chat this tab follows. */
   let mine: string | undefined
   let due = false
-  let typedAt = 0
   let asked = 0
   let typing: ReturnType<typeof setTimeout> | undefined
 
   const chat = {
     ...fresh(),
     layout,
-    sender,
     get open(): boolean {
       return !!store.chat && !chat.over
     },
     get known(): boolean {
       return !!store.chat
     },
-    look, say, typed, read, end, rate, again,
   }
 
   function changed(): void {
@@ -56,6 +53,12 @@ export function chatOf(site: Site, layout: Layout, render: () => void) {
       derive()
       render()
     })
+  }
+
+  /** A message was tried: whatever came of it, it is a good moment to try the stream too. */
+  function tried(): void {
+    stream?.kick()
+    changed()
   }
 
   /** What follows from the log and the storage. */
@@ -88,41 +91,10 @@ export function chatOf(site: Site, layout: Layout, render: () => void) {
   }
 
   function say(text: string, choice?: string): void {
-    typedAt = 0
     const newest = store.out().pop()?.at ?? 0
     store.put({ id: newId(), text, choice, at: Math.max(Date.now(), newest + 1) })
     changed()
     void sender.flush()
-  }
-
-  function typed(): void {
-    if (chat.view.phase !== 'talking' || Date.now() - typedAt < TYPING_EVERY) return
-    typedAt = Date.now()
-    void tell('typing')
-  }
-
-  /** The visitor has the newest lines before the eyes. */
-  function read(): void {
-    const seq = chat.view.lines.filter(({ role }) => role !== 'visitor').pop()?.seq ?? 0
-    if (!store.chat || seq <= store.seen) return
-    store.seen = seq
-    chat.unread = 0
-    if (!chat.over) void tell('read', { seq })
-  }
-
-  /** Says whether the server knows. */
-  async function end(): Promise<boolean> {
-    const told = await tell('end')
-    if (told) close()
-    return told
-  }
-
-  /** Says whether the server knows. */
-  async function rate(score: number, comment: string): Promise<boolean> {
-    const told = await tell('rating', { score, comment: comment || undefined })
-    chat.rated ||= told
-    changed()
-    return told
   }
 
   /** Put the ended chat away and begin anew. */
@@ -130,12 +102,6 @@ export function chatOf(site: Site, layout: Layout, render: () => void) {
     store.clear()
     reset()
     void look()
-  }
-
-  /** Says whether the server knows. A refusal settles it too: what we tell has been overtaken. */
-  async function tell(what: string, body: object = {}): Promise<boolean> {
-    const { id, token } = store.chat ?? {}
-    return request(`${api}/chats/${id}/${what}`, token, body).then(() => true, (problem: Problem) => !passing(problem))
   }
 
   function opened({ chat_id: id, token, layout: worn }: Opened, opener: string): void {
@@ -196,6 +162,7 @@ export function chatOf(site: Site, layout: Layout, render: () => void) {
     if (event.by?.role !== 'visitor') hear(event)
     if (event.kind === 'position') seat(event)
     else if (event.kind !== 'read') log = add(log, event)
+    if (event.kind === 'queued') void refresh()
     changed()
     return false
   }
@@ -270,5 +237,5 @@ export function chatOf(site: Site, layout: Layout, render: () => void) {
   dress(kept?.layout)
   if (kept && !kept.ended) connect()
   void sender.flush()
-  return chat
+  return Object.assign(chat, { sender, look, say, again }, actsOf(api, store, chat, close, changed))
 }

@@ -20,7 +20,7 @@ const TEXTS = {
   removed: 'Removed|Entfernt',
   lost: 'Reconnecting…|Verbindung wird hergestellt…',
   routing: 'One moment…|Einen Moment…',
-  place: 'You are {} in line|Sie sind {} in der Reihe',
+  place: 'You are {} in line|Sie sind als {} an der Reihe',
   about: ', about {} min|, etwa {} Min.',
   joined: '{} has joined|{} ist jetzt da',
   left: '{} has left|{} ist gegangen',
@@ -31,7 +31,7 @@ const TEXTS = {
   comment: 'Anything to add?|Noch etwas?',
   thanks: 'Thank you!|Danke!',
   again: 'Start a new chat|Neuen Chat beginnen',
-  off: 'The chat is not available at the moment.|Der Chat ist gerade nicht verfügbar.',
+  off: 'The chat is not available.|Der Chat ist nicht verfügbar.',
   off_blacklisted: 'Chats from your connection are not accepted.|Von Ihrem Anschluss nehmen wir keine Chats an.',
   off_url_not_accepted: 'The chat is not offered on this page.|Auf dieser Seite gibt es keinen Chat.',
 }
@@ -60,8 +60,8 @@ export function textsOf(asked: string, layout: () => Layout) {
     t,
     /** The window's name, and who speaks when nobody is named. */
     title: (): string => layout().title || t('title'),
-    /** Why the server will not have us: what is said of that code, if anything is. */
-    why: (code?: string): string => `off_${code}` in TEXTS ? t(`off_${code}` as Key) : '',
+    /** Why the server will not have us: what is said of that code, if anything is, to go on a sentence. */
+    why: (code?: string): string => `off_${code}` in TEXTS ? `. ${t(`off_${code}` as Key)}` : '',
     /** "You are 2nd in line, about 3 min": place counts from 1, wait in seconds. */
     queue: (place?: number | null, wait?: number | null): string => place
       ? t('place', ordinal(place)) + (wait == null ? '' : t('about', Math.max(1, Math.round(wait / 60)))) : t('routing'),

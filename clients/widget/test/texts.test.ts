@@ -30,7 +30,7 @@ describe('texts', () => {
     expect(queue(2, 130)).toBe('You are 2nd in line, about 2 min')
     expect(queue(2, 5)).toBe('You are 2nd in line, about 1 min')
     expect(queue(null, 5)).toBe('One moment…')
-    expect(speaking('de').queue(2, 130)).toBe('Sie sind 2. in der Reihe, etwa 2 Min.')
+    expect(speaking('de').queue(2, 130)).toBe('Sie sind als 2. an der Reihe, etwa 2 Min.')
   })
 
   it('say nothing of codes that mean nothing to a visitor', () => {

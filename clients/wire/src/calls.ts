@@ -7,6 +7,7 @@ export interface Session {
   user: Omit<Me, 'permissions'>
   permissions: string[]
   csrf_token: string
+  must_change_password?: boolean
 }
 
 const chat = (id: string): string => `/desk/chats/${encodeURIComponent(id)}`
@@ -16,6 +17,8 @@ export const session = {
   open: (wire: Wire, user_name: string, password: string) =>
     wire.call<Session>('POST', '/session', { user_name, password }),
   close: (wire: Wire) => wire.call<void>('DELETE', '/session'),
+  changePassword: (wire: Wire, old_password: string, new_password: string) =>
+    wire.call<void>('PUT', '/session/password', { old_password, new_password }),
 }
 
 export const desk = {

@@ -1,5 +1,7 @@
 /** What arrives on the desk's stream: events of chats, entries of the agent's own log, and live hints without a number. */
 
+import type { Colleague } from './snapshot'
+
 export type Role = 'visitor' | 'agent' | 'bot' | 'script' | 'host' | 'manager' | 'system'
 
 export interface Party {
@@ -106,6 +108,8 @@ export type AgentEvent =
 
 export interface QueueLine {
   name: string
+  /** Whether this agent serves it. */
+  mine?: boolean
   waiting: number
   /** How many seconds the oldest had waited when this was told. */
   oldest: number
@@ -117,7 +121,7 @@ export interface QueueLine {
 export type LiveHint =
   | { kind: 'typing'; chat_id: string; by: Party | string }
   | { kind: 'read'; chat_id: string; by: Party | string; seq: number }
-  | { kind: 'queues'; queues: QueueLine[] }
+  | { kind: 'queues'; queues: QueueLine[]; colleagues?: Colleague[] }
   | { kind: 'resync' }
   | { kind: 'bye'; retry_ms?: number }
 

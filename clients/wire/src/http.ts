@@ -100,7 +100,8 @@ export class Wire {
 
   private async refused(answer: Response, path: string): Promise<Problem> {
     const problem = await problemOf(answer)
-    if (answer.status === 401 && path !== '/session') this.onSignedOut()
+    // A wrong password is 401 too, and no reason to think that the session has ended.
+    if (answer.status === 401 && path !== '/session' && problem.code !== 'wrong_credentials') this.onSignedOut()
     return problem
   }
 

@@ -73,7 +73,7 @@ export function begin(snapshot: DeskSnapshot, now: number, outbox: Outbox = {}):
 export function reduce(state: DeskState, action: Action): DeskState {
   switch (action.do) {
     case 'snapshot':
-      return begin(action.snapshot, action.now, state.outbox)
+      return begin({ ...action.snapshot, chats: action.snapshot.chats.map((chat) => keepingMarks(state, chat)) }, action.now, state.outbox)
     case 'hear':
       return hear(state, action.item, action.now)
     case 'chat':
@@ -135,7 +135,7 @@ function hear(state: DeskState, item: StreamItem, now: number): DeskState {
     case 'read':
       return looked(state, item.chat_id, roleOf(item.by) === 'visitor' ? 'visitor' : 'agent', item.seq)
     case 'queues':
-      return { ...state, queues: item.queues, queuesAt: now }
+      return { ...state, queues: item.queues, queuesAt: now, colleagues: item.colleagues ?? state.colleagues }
     case 'resync':
     case 'bye':
       return state
@@ -167,7 +167,7 @@ function arrive(state: DeskState, fetched: DeskChat): DeskState {
   const id = fetched.chat_id
   const { [id]: early = [], ...rest } = state.early
   const known = state.chats[id]
-  const newest = known && known.last_seq > fetched.last_seq && known.gen >= fetched.gen ? known : fetched
+  const newest = known && known.last_seq > fetched.last_seq && known.gen >= fetched.gen ? known : keepingMarks(state, fetched)
   return {
     ...state,
     chats: { ...state.chats, [id]: early.reduce(fold, newest) },
@@ -176,6 +176,12 @@ function arrive(state: DeskState, fetched: DeskChat): DeskState {
     early: rest,
     outbox: confirmed(state.outbox, id, fetched.events),
   }
+}
+
+/** Read marks only move on: what has been looked at here may not have reached the server yet. */
+function keepingMarks(state: DeskState, chat: DeskChat): DeskChat {
+  const seen = Math.max(state.chats[chat.chat_id]?.read.agent ?? 0, chat.read.agent ?? 0)
+  return seen > (chat.read.agent ?? 0) ? { ...chat, read: { ...chat.read, agent: seen } } : chat
 }
 
 function patch(state: DeskState, chatId: string, change: (chat: DeskChat) => DeskChat): DeskState {

@@ -11,8 +11,6 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, func, select
 
 from cordboard.storage import migrate as migration
-from cordboard.storage import postgres
-from cordboard.storage.postgres_store import PostgresStore
 from cordboard.storage.sqlite import (
     Synchronous,
     UnfitStorage,
@@ -114,6 +112,9 @@ def _migrate_sqlite(path: Path) -> None:
 
 
 async def _open_postgres(url: str, *, readers: int) -> SqlStore:
+    from cordboard.storage import postgres  # a start on SQLite does without this driver
+    from cordboard.storage.postgres_store import PostgresStore
+
     engine = postgres.migrating_engine(url)
     try:
         async with engine.connect() as connection:
@@ -125,6 +126,8 @@ async def _open_postgres(url: str, *, readers: int) -> SqlStore:
 
 
 async def _migrate_postgres(url: str) -> None:
+    from cordboard.storage import postgres
+
     engine = postgres.migrating_engine(url)
     try:
         async with engine.begin() as connection:

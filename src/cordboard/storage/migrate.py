@@ -1,19 +1,29 @@
-"""Bringing a database to this version's schema, and refusing one that is not at it."""
+"""Bringing a database to this version's schema, and refusing one that is not at it.
+
+Alembic is loaded only when there is something to migrate: a start on an up-to-date database does without it.
+"""
 
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, column, inspect, select, table
 
 from cordboard.storage import meta
 from cordboard.storage.sqlite import UnfitStorage
 
+if TYPE_CHECKING:
+    from alembic.config import Config
 
-def config(connection: Connection | None = None) -> Config:
+HEAD = "0001"
+"""The newest migration in `migrations/versions`."""
+
+_REVISIONS = table("alembic_version", column("version_num"))
+
+
+def config(connection: Connection | None = None) -> "Config":
     """Alembic's settings: the migrations lie in this package."""
+    from alembic.config import Config
+
     made = Config()
     made.set_main_option("script_location", str(files("cordboard.storage") / "migrations"))
     made.set_main_option("path_separator", "os")
@@ -26,34 +36,39 @@ def upgrade(connection: Connection) -> None:
 
     Raises UnfitStorage when the database belongs to a newer version.
     """
-    _refuse_newer(connection)
-    command.upgrade(config(connection), "head")
+    now = _revision(connection)
+    if now != HEAD:
+        from alembic import command
+
+        if now is not None:
+            _refuse_newer(now)
+        command.upgrade(config(connection), HEAD)
     meta.ensure(connection)
 
 
 def check_revision(connection: Connection) -> None:
     """Raises UnfitStorage unless the schema is exactly this version's."""
-    _refuse_newer(connection)
-    now, head = _revision(connection), _scripts().get_current_head()
-    if now != head:
-        raise UnfitStorage(
-            f"the database's schema is at {now or 'nothing'}, this version needs {head}: run 'cordboard migrate'"
-        )
-
-
-def _refuse_newer(connection: Connection) -> None:
     now = _revision(connection)
-    known = {script.revision for script in _scripts().walk_revisions()}
-    if now is not None and now not in known:
+    if now == HEAD:
+        return
+    if now is not None:
+        _refuse_newer(now)
+    raise UnfitStorage(
+        f"the database's schema is at {now or 'nothing'}, this version needs {HEAD}: run 'cordboard migrate'"
+    )
+
+
+def _refuse_newer(revision: str) -> None:
+    from alembic.script import ScriptDirectory
+
+    if revision not in {script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()}:
         raise UnfitStorage(
-            f"the database's schema ({now}) was made by a newer version of Cordboard: use that version, "
+            f"the database's schema ({revision}) was made by a newer version of Cordboard: use that version, "
             "or restore a backup made by this one"
         )
 
 
 def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(config())
+    if not inspect(connection).has_table(_REVISIONS.name):
+        return None
+    return connection.execute(select(_REVISIONS.c.version_num)).scalar_one_or_none()

@@ -1,16 +1,20 @@
 """PostgreSQL as it must be set up: which driver, which settings, which pools (reliability.md f.3.7)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Protocol, cast
 
+import asyncpg
 from sqlalchemy import Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.engine.url import URL, make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
+from cordboard.storage import verdicts
+from cordboard.storage.commit import PendingUnit, together
 from cordboard.storage.statements import Row, Statement
+from cordboard.storage.transaction import CommitFailed
 
 CONNECT_TIMEOUT = 5.0
 """Seconds."""
@@ -71,12 +75,47 @@ def _check_idle(connection: DBAPIConnection | None, entry: ConnectionPoolEntry) 
         entry.invalidate()
 
 
+class _Driver(Protocol):
+    """As much of asyncpg's connection as is used here; its own types are partly unknown."""
+
+    async def execute(self, query: str, /, *args: object) -> str: ...
+
+
+async def commit_units(connection: AsyncConnection, units: Sequence[PendingUnit]) -> bool:
+    """The usual batch by the bare driver, a third of the cost. False: a check failed, nothing is written.
+
+    Raises CommitFailed when COMMIT itself raises, else what broke the connection.
+    """
+    raw = cast("_Driver", (await connection.get_raw_connection()).driver_connection)
+    await raw.execute("BEGIN")
+    try:
+        for statement, rows in together(units):
+            status = await raw.execute(statement.postgres, *_columns(statement, rows))
+            if statement.checked and int(status.rpartition(" ")[2]) != len(rows):
+                await raw.execute("ROLLBACK")
+                return False
+    except asyncpg.PostgresError as error:
+        if verdicts.is_disconnect(error):
+            raise
+        await raw.execute("ROLLBACK")
+        return False
+    try:
+        await raw.execute("COMMIT")
+    except Exception as error:
+        raise CommitFailed from error
+    return True
+
+
 def execute(connection: Connection, statement: Statement, rows: list[Row]) -> int:
-    """Runs a statement for all rows, in order of their keys so that two batches lock alike."""
+    """Runs a statement for all rows."""
+    return connection.exec_driver_sql(statement.postgres, _columns(statement, rows)).rowcount
+
+
+def _columns(statement: Statement, rows: list[Row]) -> tuple[tuple[object, ...], ...]:
+    """An array for each value, in order of the rows' keys so that two batches lock alike."""
     if len(rows) > 1:
         rows.sort(key=_key(statement))
-    columns = tuple(list(column) for column in zip(*rows, strict=True))
-    return connection.exec_driver_sql(statement.postgres, columns).rowcount
+    return tuple(zip(*rows, strict=True))
 
 
 @cache

@@ -137,7 +137,9 @@ class PostgresStore(SqlStore):
             for left in (1, 0):
                 try:
                     connection = connection or await self._writing.connect()
-                    await connection.run_sync(write_batch, batch, _DIALECT)
+                    units = [item for item in batch if isinstance(item, PendingUnit)]
+                    if len(units) < len(batch) or not await postgres.commit_units(connection, units):
+                        await connection.run_sync(write_batch, batch, _DIALECT)
                     break
                 except Exception as error:
                     # Before COMMIT a lost connection means: nothing is written. Once more on a new one.

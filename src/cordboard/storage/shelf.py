@@ -83,9 +83,7 @@ class SqlShelf:
         """Whether the user has to choose another password at the next sign-in; nothing if there is none yet."""
         known = people.password(connection, user)
         if known is not None and known.must_change is not wanted:
-            people.set_password(
-                connection, user, people.PasswordRow(hash=known.hash, must_change=wanted), at
-            )
+            people.set_password(connection, user, people.PasswordRow(hash=known.hash, must_change=wanted), at)
 
     def must_change_all(self, connection: Connection) -> Collection[str]:
         """The users who have to choose another password."""

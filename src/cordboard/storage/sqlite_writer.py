@@ -78,7 +78,7 @@ class SqliteWriter:
             units = [item for item in batch if isinstance(item, PendingUnit)]
             grouped = len(units) == len(batch) and _commit_units(_driver(connection), units)
             if not grouped:
-                write_batch(connection, batch, _DIALECT, group=len(units) < len(batch))
+                write_batch(connection, batch, _DIALECT)
         except Exception as error:
             self._discard()
             outcome = self._judge(error)

@@ -1,6 +1,7 @@
-"""One transaction for a batch: all at once by statement, and unit by unit when a check among them fails.
+"""The transaction that takes items one by one: pieces of work, and the units of a batch in which a check has failed.
 
-Synchronous, over a Connection: the same for both databases, which differ in how a statement takes many rows.
+Synchronous, over a Connection: the same for both databases. The usual batch takes the short road beside it, by the
+bare driver: `sqlite_writer`, `postgres`.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from cordboard.storage import verdicts
-from cordboard.storage.commit import Pending, PendingUnit, PendingWork, together
+from cordboard.storage.commit import Pending, PendingWork, together
 from cordboard.storage.statements import Row, Statement
 from cordboard.switchboard.ports import Conflict
 
@@ -32,44 +33,19 @@ class Dialect:
     """Whether the transaction as a whole is gone after this error."""
 
 
-def write_batch(
-    connection: Connection, batch: list[Pending], dialect: Dialect, *, group: bool = True
-) -> None:
-    """Writes and commits; an item that failed alone carries its error. `group` False: each item apart.
+def write_batch(connection: Connection, batch: list[Pending], dialect: Dialect) -> None:
+    """Writes each item in a savepoint of its own and commits; an item that failed alone carries its error.
 
-    Raises what broke the transaction as a whole, CommitFailed when that was the COMMIT: then nothing is told by the
-    items themselves.
+    Raises what broke the transaction as a whole, CommitFailed when that was the COMMIT.
     """
+    transaction = connection.begin()
     for item in batch:
         item.error = None  # of an earlier try on a connection that broke
-    units = [item for item in batch if isinstance(item, PendingUnit)]
-    transaction = connection.begin()
-    rest = batch
-    if group and len(units) > 1:
-        if _all_at_once(connection, units, dialect):
-            rest = [item for item in batch if isinstance(item, PendingWork)]
-        else:
-            transaction.rollback()
-            transaction = connection.begin()
-    for item in rest:
         _apart(connection, item, dialect)
     try:
         transaction.commit()
     except Exception as error:
         raise CommitFailed from error
-
-
-def _all_at_once(connection: Connection, units: list[PendingUnit], dialect: Dialect) -> bool:
-    """Whether every check of every unit held."""
-    for statement, rows in together(units):
-        try:
-            if dialect.execute(connection, statement, rows) != len(rows) and statement.checked:
-                return False
-        except DBAPIError as error:
-            if dialect.lost(connection, error):
-                raise
-            return False
-    return True
 
 
 def _apart(connection: Connection, item: Pending, dialect: Dialect) -> None:

@@ -13,8 +13,8 @@ _DOUBTFUL = {"SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB"}
 _UNIQUE_VIOLATION = "23505"
 _RETRY = {"40001", "40P01"}
 _SHUT_DOWN = {"57P01", "57P02", "57P03"}
-_AWAY = ("08", "53", "55", "57", "58")
-"""PostgreSQL's classes: connection, resources, not in the needed state (lock timeout), operator, system."""
+_AWAY = ("08", "28", "3D", "53", "55", "57", "58")
+"""PostgreSQL's classes: connection, sign-in, no such database, resources, lock timeout, operator, system."""
 
 
 def cause(error: BaseException) -> BaseException:

@@ -8,11 +8,13 @@ from cordboard.core.chat.party import Party, Role
 from cordboard.core.errors import Refused
 from cordboard.core.instant import rfc3339
 from cordboard.core.queueing.agent import Agent, AgentState, OfferMade, Use
+from cordboard.core.queueing.eligibility import free_slots, is_ready
 from cordboard.core.reasons import Code, Ended, RouteFailure
 from cordboard.switchboard.catalogues import Catalogues
 from cordboard.switchboard.cursor import desk_cursor
 from cordboard.switchboard.desk_view import (
     DeskChat,
+    DeskColleague,
     DeskMe,
     DeskOutcome,
     DeskQueue,
@@ -97,6 +99,7 @@ class Agents:
             offers=offers,
             chats=chats,
             queues=self.queues(agent),
+            colleagues=self.colleagues(user),
             status_codes=[
                 DeskStatusCode(entry.code, entry.name)
                 for entry in catalogue.status_codes.values()
@@ -110,14 +113,15 @@ class Agents:
         )
 
     def queues(self, agent: Agent) -> list[DeskQueue]:
-        """The agent's queues as they stand."""
+        """All queues as they stand: the agent's own, and those that a chat can be handed to."""
         told: list[DeskQueue] = []
-        for name in agent.queues:
+        for name in self._catalogues.current.queues:
             facts = self._floor.queue(name)
             if facts is not None:
                 told.append(
                     DeskQueue(
                         name=name,
+                        mine=name in agent.queues,
                         waiting=facts.waiting,
                         oldest=facts.oldest,
                         ready=facts.ready,
@@ -125,6 +129,19 @@ class Agents:
                     )
                 )
         return told
+
+    def colleagues(self, user: str) -> list[DeskColleague]:
+        """The other agents who are signed in, by name."""
+        return [
+            DeskColleague(
+                user_name=other.user,
+                full_name=other.full_name,
+                state=other.state,
+                free=free_slots(other) if is_ready(other) else 0,
+            )
+            for other in sorted(self._floor.agents(), key=lambda other: other.user)
+            if other.user != user
+        ]
 
     async def set_state(self, user: str, state: AgentState, code: int | None) -> Agent:
         """Ready or not ready, with a status code."""

@@ -75,7 +75,9 @@ def _rows(
         entry = known.get(row.name)
         if entry is None or entry.row_version != row.version or entry.position != row.position:
             entry = Entry(value=decoder.decode(row.doc), row_version=row.version, position=row.position)
-        if isinstance(entry.value, User) and entry.value.must_change_password is not (row.name in must_change):
+        if isinstance(entry.value, User) and entry.value.must_change_password is not (
+            row.name in must_change
+        ):
             # The password's row knows: users change their passwords without touching the configuration.
             user = msgspec.structs.replace(entry.value, must_change_password=row.name in must_change)
             entry = replace(entry, value=user)

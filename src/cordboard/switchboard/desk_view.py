@@ -58,9 +58,10 @@ class DeskChat(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeskQueue(msgspec.Struct, frozen=True, kw_only=True):
-    """A queue that the agent serves. `oldest` in whole seconds."""
+    """A queue as it stands; `mine`: the agent serves it. `oldest` in whole seconds."""
 
     name: str
+    mine: bool
     waiting: int
     oldest: int
     ready: int
@@ -81,6 +82,15 @@ class DeskSlots(msgspec.Struct, frozen=True):
 
     capacity: int
     taken: int
+
+
+class DeskColleague(msgspec.Struct, frozen=True, kw_only=True):
+    """Another agent who is signed in; `free`: slots that a chat could be handed to now."""
+
+    user_name: str
+    full_name: str
+    state: AgentState
+    free: int
 
 
 class DeskStatusCode(msgspec.Struct, frozen=True):
@@ -106,6 +116,7 @@ class DeskSnapshot(msgspec.Struct, frozen=True, kw_only=True):
     offers: list[OfferMade]
     chats: list[DeskChat]
     queues: list[DeskQueue]
+    colleagues: list[DeskColleague]
     status_codes: list[DeskStatusCode]
     outcomes: list[DeskOutcome]
     cursor: str

@@ -1,8 +1,11 @@
 """Gathers what a script may know in a turn: the chat's own data, the configuration and the floor as they stand."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Protocol
 
 from cordboard.core.instant import SECOND
+from cordboard.core.queueing.agent import Agent
 from cordboard.core.reasons import RouteFailure
 from cordboard.director.facts import Facts, QueueFacts
 from cordboard.switchboard.catalogue import Catalogue
@@ -12,8 +15,12 @@ from cordboard.switchboard.stage import Stage
 class Floorplan(Protocol):
     """What a turn may ask about the floor. The answers are a picture, perhaps a moment old; the schema guards."""
 
-    def queue(self, name: str) -> QueueFacts | None:
-        """A queue as it stands; None: there is none."""
+    def queue(self, name: str, *, but: str = "") -> QueueFacts | None:
+        """A queue as it stands, not counting the chat `but`; None: there is none."""
+        ...
+
+    def agents(self) -> Iterable[Agent]:
+        """Everybody who is signed in."""
         ...
 
     def agent(self, user: str) -> RouteFailure | None:
@@ -63,6 +70,6 @@ def gather(stage: Stage, *, catalogue: Catalogue, floor: Floorplan) -> Facts:
         clipboard=chat.clipboard,
         form=chat.form,
         variables=catalogue.variable_values,
-        queue=floor.queue,
+        queue=partial(floor.queue, but=chat.id),
         calendar=catalogue.calendars.get,
     )

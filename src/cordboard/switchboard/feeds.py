@@ -16,6 +16,7 @@ from cordboard.switchboard.live import Live, Whisper
 from cordboard.switchboard.log_tail import LogTail
 from cordboard.switchboard.ports import StoredEvent
 
+_LETTING_GO = frozenset({"agent_left", "wrap_up_done", "chat_ended", "junked"})
 WHISPERS = 32
 """Whispers kept for a slow reader; older ones are dropped."""
 
@@ -129,19 +130,32 @@ class VisitorFeed(Feed):
 
 class _Place(msgspec.Struct, frozen=True):
     chat_id: str
+    gen: int = 0
     from_seq: int = 0
 
 
+class _LetGo(msgspec.Struct, frozen=True):
+    gen: int | None = None
+    state: str = ""
+
+
 class DeskFeed(Feed):
-    """All that concerns one agent: the own log, and every chat at hand."""
+    """All that concerns one agent: the own log, and every chat at hand.
 
-    __slots__ = ("_logs", "_own", "chats", "seq", "user")
+    `left`: places in chats that went away while nobody listened. Their last words, up to the agent's leaving and no
+    further, come with the `chat_released` of the own log, which also proves that the agent had them.
+    """
 
-    def __init__(self, live: Live, *, user: str, seq: int, chats: dict[str, int]) -> None:
+    __slots__ = ("_left", "_logs", "_own", "chats", "seq", "user")
+
+    def __init__(
+        self, live: Live, *, user: str, seq: int, chats: dict[str, int], left: dict[str, int] | None = None
+    ) -> None:
         super().__init__(live)
         self.user = user
         self.seq = seq
         self.chats: dict[str, int] = {}
+        self._left = dict(left or {})
         self._logs: dict[str, tuple[LogTail, Callable[[], None]]] = {}
         self._own = live.agent_tail(user)
         self._own.wakes.add(self._wake)
@@ -151,7 +165,7 @@ class DeskFeed(Feed):
     @property
     def cursor(self) -> str:
         """Where the reader stands, in every log."""
-        return desk_cursor(self._live.epoch, self.seq, self.chats)
+        return desk_cursor(self._live.epoch, self.seq, {**self._left, **self.chats})
 
     async def next(self, timeout: float) -> list[Item]:
         """What is new, at once if there is anything, else within `timeout` seconds; an empty list after that."""
@@ -172,20 +186,25 @@ class DeskFeed(Feed):
 
     async def _gather(self) -> list[Item]:
         items = self._told()
+        told: dict[str, int] = {}
         for chat_id in tuple(self.chats):
             await self._read_chat(chat_id, items)
         for event in await self._own.after(self.seq):
             if event.kind == "chat_released":
                 # Its last words were committed with the release: they come first.
-                released = msgspec.json.decode(event.body, type=_Place).chat_id
-                if released in self.chats:
-                    await self._read_chat(released, items)
-                    self._unwatch(released)
+                released = msgspec.json.decode(event.body, type=_Place)
+                if released.chat_id in self.chats:
+                    await self._read_chat(released.chat_id, items)
+                    told[released.chat_id] = self.chats[released.chat_id]
+                    self._unwatch(released.chat_id)
+                elif released.chat_id in self._left:
+                    await self._last_words(released, items)
             self.seq = event.seq
             if event.kind == "chat_taken":
                 place = msgspec.json.decode(event.body, type=_Place)
                 if place.chat_id not in self.chats:
-                    self._watch(place.chat_id, place.from_seq)
+                    # It may have gone and come back since the last look: nothing is told twice.
+                    self._watch(place.chat_id, max(place.from_seq, told.get(place.chat_id, 0)))
             items.append(Item(self.cursor, event.kind, event.body))
             if event.kind == "chat_taken":
                 await self._read_chat(msgspec.json.decode(event.body, type=_Place).chat_id, items)
@@ -197,6 +216,23 @@ class DeskFeed(Feed):
             self.chats[chat_id] = event.seq
             if event.visibility != "trace":
                 items.append(Item(self.cursor, event.kind, with_chat(chat_id, event)))
+
+    async def _last_words(self, released: _Place, items: list[Item]) -> None:
+        chat_id = released.chat_id
+        place = self._left.pop(chat_id)
+        found: list[StoredEvent] = []
+        for event in await self._live.chat_tail(chat_id).after(place):
+            found.append(event)
+            if event.kind in _LETTING_GO:
+                let_go = msgspec.json.decode(event.body, type=_LetGo)
+                if let_go.gen == released.gen or (let_go.gen is None and let_go.state != "wrap_up"):
+                    items.extend(
+                        Item(self.cursor, last.kind, with_chat(chat_id, last))
+                        for last in found
+                        if last.visibility != "trace"
+                    )
+                    break
+        self._live.drop_idle(chat_id=chat_id)
 
     def _watch(self, chat_id: str, place: int) -> None:
         log = self._live.chat_tail(chat_id)

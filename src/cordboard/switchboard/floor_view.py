@@ -112,20 +112,26 @@ class FloorView:
             preferred=chat.preferred or "",
         )
 
-    def queue(self, name: str) -> QueueFacts | None:
-        """A queue as it stands."""
+    def agents(self) -> list[Agent]:
+        """Everybody who is signed in."""
+        return [desk.agent for desk in self.floor.desks.values()]
+
+    def queue(self, name: str, *, but: str = "") -> QueueFacts | None:
+        """A queue as it stands, not counting the chat `but`: who leaves a queue may come back to it."""
         queue = self._catalogues.current.queues.get(name)
         if queue is None:
             return None
         stats = self.floor.stats(name)
         now = self._clock.now()
+        itself = self.floor.spots.get(but) if but else None
+        waiting = stats.waiting - (itself is not None and name in itself.wants.queues)
         return QueueFacts(
-            waiting=stats.waiting,
+            waiting=waiting,
             oldest=max(0, now - stats.oldest) // SECOND if stats.oldest is not None else 0,
             ready=stats.ready,
             logged_on=stats.logged_on,
-            estimated_wait=self._estimate(name, position=stats.waiting + 1),
-            full=stats.waiting >= queue.max_waiting,
+            estimated_wait=self._estimate(name, position=waiting + 1),
+            full=waiting >= queue.max_waiting,
         )
 
     def agent(self, user: str) -> RouteFailure | None:

@@ -88,7 +88,7 @@ def _select(
         hunt_interval=order.hunt_interval,
         maximum_matches=max(1, order.maximum_matches),
     )
-    why = why_not(route, catalogue=catalogue, floor=floor)
+    why = why_not(route, catalogue=catalogue, floor=floor, chat=stage.chat.id)
     if why is None and order.max_hunt_calls and floor.hunting(stage.chat.point) >= order.max_hunt_calls:
         why = RouteFailure.FULL
     if why is not None:
@@ -100,12 +100,12 @@ def _select(
     return None
 
 
-def why_not(route: Route, *, catalogue: Catalogue, floor: Floorplan) -> RouteFailure | None:
-    """Why a chat cannot wait on this route now; None: it can."""
+def why_not(route: Route, *, catalogue: Catalogue, floor: Floorplan, chat: str) -> RouteFailure | None:
+    """Why the chat cannot wait on this route now; None: it can."""
     if route.queue:
         if route.queue not in catalogue.queues:
             return RouteFailure.UNKNOWN
-        facts = floor.queue(route.queue)
+        facts = floor.queue(route.queue, but=chat)
         return RouteFailure.FULL if facts is not None and facts.full else None
     if route.agent:
         return floor.agent(route.agent)

@@ -60,18 +60,20 @@ class Readers:
     async def desk(self, user: str, *, after: str | None) -> DeskFeed:
         """All that concerns an agent after a cursor; without one, from now on.
 
-        Only chats that are at the agent's desk are read, whatever the cursor says.
+        Only chats that are at the agent's desk are read, whatever the cursor says, and the last words of those that
+        left it since.
         """
         agent = await self._agents.agent(user)
-        parsed = parse_desk_cursor(after, epoch=self._live.epoch) if after else (agent.last_seq, {})
+        parsed = parse_desk_cursor(after, epoch=self._live.epoch) if after else (agent.last_seq, dict[str, int]())
         at_hand = {slot.chat for slot in agent.slots if slot.use is not Use.RINGING}
         lost = parsed is None or parsed[0] > agent.last_seq
         seq, places = parsed if parsed is not None and not lost else (agent.last_seq, dict[str, int]())
         chats = {chat_id: place for chat_id, place in places.items() if chat_id in at_hand}
+        left = {chat_id: place for chat_id, place in places.items() if chat_id not in at_hand}
         if not after:
             for chat_id in at_hand:
                 chats[chat_id] = (await self._visitors.chat(chat_id)).last_seq
-        feed = DeskFeed(self._live, user=user, seq=seq, chats=chats)
+        feed = DeskFeed(self._live, user=user, seq=seq, chats=chats, left=left)
         if lost:
             feed.whisper("resync", {})
         self._desks[feed] = b""
@@ -117,8 +119,11 @@ class Readers:
         """Tell desks how their queues stand, when that has changed."""
         for feed, told in tuple(self._desks.items()):
             agent = await self._agents.agent(feed.user)
-            queues = self._agents.queues(agent)
-            body = msgspec.json.encode(queues)
+            told_now = {
+                "queues": self._agents.queues(agent),
+                "colleagues": self._agents.colleagues(feed.user),
+            }
+            body = msgspec.json.encode(told_now)
             if body != told and feed in self._desks:
                 self._desks[feed] = body
-                feed.whisper("queues", {"queues": queues})
+                feed.whisper("queues", told_now)

@@ -83,10 +83,15 @@ class Driver:
             dialogue.re_route(stage, why=why)
             self.tell(stage, RouteFailed(why=why))
             return
-        fallback = Route(to=route.fallback, priority=route.priority, refused=route.refused) if route and route.fallback else None
+        fallback = (
+            Route(to=route.fallback, priority=route.priority, refused=route.refused)
+            if route and route.fallback
+            else None
+        )
         if (
             fallback is not None
-            and why_not(fallback, catalogue=self._catalogues.current, floor=self._floor) is None
+            and why_not(fallback, catalogue=self._catalogues.current, floor=self._floor, chat=stage.chat.id)
+            is None
         ):
             offering.wait_on(stage, fallback, why=why)
             return
@@ -158,7 +163,7 @@ class Driver:
             return
         home = talk.queue or next(iter(catalogue.queues_of(to[6:])), "") if to.startswith("agent:") else ""
         route = Route(to=to, priority=stage.chat.priority, fallback=f"queue:{home}" if home else "")
-        why = why_not(route, catalogue=catalogue, floor=self._floor)
+        why = why_not(route, catalogue=catalogue, floor=self._floor, chat=stage.chat.id)
         if why is not None:
             code = {RouteFailure.NOT_READY: Code.NOT_READY, RouteFailure.BUSY: Code.AT_CAPACITY}.get(
                 why, Code.UNKNOWN_DESTINATION if why is RouteFailure.UNKNOWN else Code.AT_CAPACITY

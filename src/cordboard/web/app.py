@@ -22,7 +22,6 @@ from cordboard.web.exchange import Exchange
 from cordboard.web.gate import Gate
 from cordboard.web.limits import Limits
 from cordboard.web.openapi import document
-from cordboard.web.router import Router
 from cordboard.web.routes import ROUTES
 from cordboard.web.sessions import Sessions
 from cordboard.web.static import Static
@@ -75,9 +74,9 @@ class Asgi:
         self.app = app
         self._start = start
         self._stop = stop
-        self._dispatch = Dispatch(app=app, router=Router(ROUTES), doors=app.doors)
+        self._dispatch = Dispatch(app=app, routes=ROUTES)
         self._static = Static(app.face.static)
-        self._secure = app.face.secure
+        self._always = (_HSTS,) if app.face.secure else ()
         self._trusted = app.face.trusted_proxies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -96,9 +95,8 @@ class Asgi:
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         began = counting.clock()
-        exchange = Exchange(scope, receive, send, address=address_of(scope, self._trusted))
-        if self._secure:
-            exchange.extra.append(_HSTS)
+        address = address_of(scope, self._trusted)
+        exchange = Exchange(scope, receive, send, address=address, always=self._always)
         route = ""
         try:
             route = await self._answer(exchange)

@@ -24,12 +24,14 @@ def describe(routes: Sequence[AnyRoute], *, version: str, cookie: str) -> dict[s
     """The document of these routes. Every one is in it, with every error it may answer."""
     types: list[Any] = [Problem]
     for route in routes:
-        types += [kind for kind in (route.body, route.answer) if kind is not None]
+        types += [kind for kind in (route.body, route.answer, route.query) if kind is not None]
     schemas, components = msgspec.json.schema_components(types, ref_template=_REF)
     schema_of = {_key(kind): schema for kind, schema in zip(types, schemas, strict=True)}
     paths: dict[str, dict[str, Any]] = {}
     for route in routes:
-        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, schema_of)
+        fields: dict[str, Any] = {} if route.query is None else components[route.query.__name__]
+        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, schema_of, fields)
+    queries = {route.query.__name__ for route in routes if route.query is not None}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -42,7 +44,7 @@ def describe(routes: Sequence[AnyRoute], *, version: str, cookie: str) -> dict[s
         "tags": [{"name": name} for name in dict.fromkeys(route.tag for route in routes)],
         "paths": paths,
         "components": {
-            "schemas": dict(sorted(components.items())),
+            "schemas": {name: components[name] for name in sorted(components) if name not in queries},
             "securitySchemes": {
                 "visitor": {"type": "http", "scheme": "bearer", "description": "The token of the chat."},
                 "session": {"type": "apiKey", "in": "cookie", "name": cookie},
@@ -74,7 +76,7 @@ def codes_of(route: AnyRoute) -> list[Code]:
     return list(dict.fromkeys(codes))
 
 
-def _operation(route: AnyRoute, schema_of: dict[str, Any]) -> dict[str, Any]:
+def _operation(route: AnyRoute, schema_of: dict[str, Any], query: dict[str, Any]) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": operation_id(route),
         "summary": route.summary,
@@ -87,7 +89,7 @@ def _operation(route: AnyRoute, schema_of: dict[str, Any]) -> dict[str, Any]:
         described.append(f"Permission: `{route.permission}`.")
     if described:
         operation["description"] = " ".join(described)
-    parameters = [*_path_parameters(route), *_query_parameters(route), *_header_parameters(route)]
+    parameters = [*_path_parameters(route), *_query_parameters(query), *_header_parameters(route)]
     if parameters:
         operation["parameters"] = parameters
     if route.body is not None:
@@ -140,13 +142,9 @@ def _path_parameters(route: AnyRoute) -> Iterable[dict[str, Any]]:
         yield {"name": name, "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
 
 
-def _query_parameters(route: AnyRoute) -> Iterable[dict[str, Any]]:
-    if route.query is None:
-        return
-    schema = msgspec.json.schema(route.query)
-    fields = schema["$defs"][route.query.__name__]
-    for name, field in fields["properties"].items():
-        required = name in fields.get("required", ())
+def _query_parameters(query: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    for name, field in query.get("properties", {}).items():
+        required = name in query.get("required", ())
         yield {"name": name, "in": "query", "required": required, "schema": _without_null(field)}
 
 

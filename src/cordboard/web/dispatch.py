@@ -1,15 +1,15 @@
 """The ordinary road of a request: find its route, authorise, decode, call the handler, encode."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from cordboard.core.errors import Refused
 from cordboard.core.reasons import Code
-from cordboard.web.auth import Doors
 from cordboard.web.context import App
 from cordboard.web.exchange import JSON_HEADERS, Exchange
-from cordboard.web.route import Answer, Call
-from cordboard.web.router import Entry, Router
+from cordboard.web.route import Answer, AnyRoute, Call
+from cordboard.web.router import Entry, Hot, Router
 from cordboard.web.wire import ENCODER, check_json_type, convert, decode, headers_of, query_values, read_body
 
 Q = TypeVar("Q")
@@ -20,14 +20,20 @@ _EMPTY = frozenset({b"", b"{}"})
 class Dispatch:
     """Carries requests to their handlers."""
 
-    def __init__(self, *, app: App, router: Router, doors: Doors) -> None:
+    def __init__(self, *, app: App, routes: Sequence[AnyRoute]) -> None:
         self._app = app
-        self._router = router
-        self._doors = doors
+        self._hot = Hot(routes)
+        self._router = Router(routes)
+        self._doors = app.doors
 
     async def handle(self, exchange: Exchange) -> str:
         """Answer a request; the route's path template, for counting. Raises Refused for whatever is not carried out."""
-        entry, path = self._router.find(exchange.method, exchange.path)
+        address = exchange.path
+        hot = self._hot.find(exchange.method, address)
+        if hot is not None and hot[0].plain is not None:
+            await hot[0].plain(self._app, exchange, {"chat_id": hot[1]})
+            return hot[0].path
+        entry, path = self._router.find(exchange.method, address)
         route = entry.route
         if route.plain is not None:
             await route.plain(self._app, exchange, path)

@@ -7,12 +7,15 @@ from starlette.types import Receive, Scope, Send
 
 from cordboard.core.errors import Refused
 from cordboard.web.errors import problem
-from cordboard.web.wire import RawHeaders, header
+from cordboard.web.wire import RawHeaders
 
 _BOOT = secrets.token_hex(4)
 _numbers = itertools.count(1)
 
-SAFE: tuple[tuple[bytes, bytes], ...] = (
+Headers = tuple[tuple[bytes, bytes], ...]
+
+_BARE = frozenset({204, 304})
+SAFE: Headers = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"cache-control", b"no-store"),
@@ -20,32 +23,44 @@ SAFE: tuple[tuple[bytes, bytes], ...] = (
 )
 """On every answer that carries data of people."""
 
-JSON_HEADERS: tuple[tuple[bytes, bytes], ...] = ((b"content-type", b"application/json"),)
+JSON_HEADERS: Headers = ((b"content-type", b"application/json"),)
 
 
 class Exchange:
     """A request under way.
 
-    `extra` goes onto whatever answer is sent (request id, security headers, CORS). `started` tells whether an
-    answer has begun: then no other can follow.
+    `extra` goes onto whatever answer is sent (security headers, CORS), after the request id and `always`. `started`
+    tells whether an answer has begun: then no other can follow.
     """
 
-    __slots__ = ("address", "extra", "receive", "request_id", "scope", "send", "started", "status")
+    __slots__ = (
+        "_headers",
+        "_own",
+        "address",
+        "extra",
+        "method",
+        "receive",
+        "request_id",
+        "scope",
+        "send",
+        "started",
+        "status",
+    )
 
-    def __init__(self, scope: Scope, receive: Receive, send: Send, *, address: str) -> None:
+    def __init__(
+        self, scope: Scope, receive: Receive, send: Send, *, address: str, always: Headers = ()
+    ) -> None:
         self.scope = scope
         self.receive = receive
         self.send = send
         self.address = address
         self.request_id = f"{_BOOT}-{next(_numbers):x}"
-        self.extra: list[tuple[bytes, bytes]] = [(b"x-request-id", self.request_id.encode()), *SAFE]
+        self._own = ((b"x-request-id", self.request_id.encode()), *always)
+        self.extra: Headers = SAFE
+        self.method: str = scope["method"]
+        self._headers: dict[bytes, bytes] = dict(scope["headers"])
         self.started = False
         self.status = 0
-
-    @property
-    def method(self) -> str:
-        """The request's method, upper-case."""
-        return self.scope["method"]
 
     @property
     def path(self) -> str:
@@ -54,22 +69,22 @@ class Exchange:
         return self.scope["path"] if raw is None else raw.decode("latin-1")
 
     def header(self, name: bytes) -> bytes | None:
-        """The first request header of a lower-case name."""
-        return header(self.scope, name)
+        """A request header by its lower-case name; of a repeated one the last."""
+        return self._headers.get(name)
 
     async def answer(self, status: int, body: bytes, headers: RawHeaders = JSON_HEADERS) -> None:
         """Send a whole answer; a HEAD gets only its head. Give no content type with an empty body."""
-        start = [*self.extra, *headers]
-        if status not in {204, 304}:
-            start.append((b"content-length", str(len(body)).encode()))
-        await self.begin(status, start)
+        if status not in _BARE:
+            headers = (*headers, (b"content-length", str(len(body)).encode()))
+        await self.begin(status, headers)
         await self.send({"type": "http.response.body", "body": b"" if self.method == "HEAD" else body})
 
     async def begin(self, status: int, headers: RawHeaders) -> None:
-        """Send the head of an answer, nothing added."""
+        """Send the head of an answer."""
         self.started = True
         self.status = status
-        await self.send({"type": "http.response.start", "status": status, "headers": headers})
+        everything = [*self._own, *self.extra, *headers]
+        await self.send({"type": "http.response.start", "status": status, "headers": everything})
 
     async def refuse(self, refused: Refused) -> None:
         """Answer with a refusal."""

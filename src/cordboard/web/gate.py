@@ -7,16 +7,15 @@ from cordboard.core.errors import Refused
 from cordboard.core.reasons import Code
 from cordboard.switchboard.catalogues import Catalogues
 from cordboard.switchboard.ports import Clock
-from cordboard.web.exchange import Exchange
+from cordboard.web.exchange import SAFE, Exchange, Headers
 
-_METHODS = b"GET, POST, PUT, OPTIONS"
-_HEADERS = b"authorization, content-type, idempotency-key, last-event-id"
-_EXPOSED = b"x-request-id, retry-after"
-_PREFLIGHT_SECONDS = b"600"
+_PREFLIGHT: Headers = (
+    (b"access-control-allow-methods", b"GET, POST, PUT, OPTIONS"),
+    (b"access-control-allow-headers", b"authorization, content-type, idempotency-key, last-event-id"),
+    (b"access-control-max-age", b"600"),
+)
 _KEPT = 4_096
 """Origins whose answer is remembered for one catalogue."""
-
-_CROSS_ORIGIN = (b"cross-origin-resource-policy", b"cross-origin")
 
 
 class Gate:
@@ -26,7 +25,7 @@ class Gate:
         self._catalogues = catalogues
         self._clock = clock
         self._seen: object = None
-        self._origins: dict[bytes, bool] = {}
+        self._origins: dict[bytes, Headers] = {}
         self._hits: Counter[str] = Counter()
 
     async def enter(self, exchange: Exchange) -> bool:
@@ -35,25 +34,12 @@ class Gate:
         Raises Refused `blacklisted`. CORS comes first, so that a page can read why it is refused.
         """
         origin = exchange.header(b"origin")
-        allowed = origin is not None and self._allows(origin)
-        exchange.extra.append((b"vary", b"origin"))
-        if allowed and origin is not None:
-            exchange.extra.extend(
-                ((b"access-control-allow-origin", origin), (b"access-control-expose-headers", _EXPOSED))
-            )
-            exchange.extra[exchange.extra.index(_SAME_ORIGIN)] = _CROSS_ORIGIN
+        headers = _NO_PAGE if origin is None else self._headers(origin)
+        exchange.extra = headers
         self.check_address(exchange.address)
         if exchange.method != "OPTIONS":
             return True
-        if allowed:
-            exchange.extra.extend(
-                (
-                    (b"access-control-allow-methods", _METHODS),
-                    (b"access-control-allow-headers", _HEADERS),
-                    (b"access-control-max-age", _PREFLIGHT_SECONDS),
-                )
-            )
-        await exchange.answer(204, b"", ())
+        await exchange.answer(204, b"", _PREFLIGHT if headers is not _NO_PAGE else ())
         return False
 
     def check_address(self, address: str) -> None:
@@ -73,8 +59,8 @@ class Gate:
         self._hits = Counter()
         return hits
 
-    def _allows(self, origin: bytes) -> bool:
-        """Whether some active routing point accepts pages of the origin; remembered until the catalogue changes."""
+    def _headers(self, origin: bytes) -> Headers:
+        """What goes onto answers to pages of an origin; remembered until the catalogue changes."""
         catalogue = self._catalogues.current
         if self._seen is not catalogue:
             self._seen = catalogue
@@ -83,8 +69,21 @@ class Gate:
         if known is None:
             if len(self._origins) >= _KEPT:
                 self._origins.clear()
-            known = self._origins[origin] = catalogue.patterns.allows_origin(origin.decode("latin-1"))
+            allowed = catalogue.patterns.allows_origin(origin.decode("latin-1"))
+            known = self._origins[origin] = _readable_by(origin) if allowed else _NO_PAGE
         return known
 
 
-_SAME_ORIGIN = (b"cross-origin-resource-policy", b"same-origin")
+def _readable_by(origin: bytes) -> Headers:
+    """The page may read the answer. Credentials are never allowed: a visitor's token is no cookie."""
+    plain = tuple(pair for pair in SAFE if pair[0] != b"cross-origin-resource-policy")
+    return (
+        *plain,
+        (b"cross-origin-resource-policy", b"cross-origin"),
+        (b"vary", b"origin"),
+        (b"access-control-allow-origin", origin),
+        (b"access-control-expose-headers", b"x-request-id, retry-after"),
+    )
+
+
+_NO_PAGE: Headers = (*SAFE, (b"vary", b"origin"))

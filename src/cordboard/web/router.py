@@ -30,6 +30,27 @@ class _Place:
     entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
 
 
+class Hot:
+    """The busiest routes by two look-ups instead of a walk: plain ones of the form `…/{chat_id}/word`."""
+
+    def __init__(self, routes: Iterable[AnyRoute]) -> None:
+        self._tables: dict[str, dict[tuple[str, str], AnyRoute]] = {}
+        for route in routes:
+            prefix, parameter, word = route.path.partition("{chat_id}/")
+            if route.plain is not None and parameter and "/" not in word:
+                self._tables.setdefault(prefix, {})[route.method, word] = route
+
+    def find(self, method: str, path: str) -> tuple[AnyRoute, str] | None:
+        """The route and the chat's id; None: ask the router. `path` is percent-encoded."""
+        head, _, word = path.rpartition("/")
+        prefix, slash, chat_id = head.rpartition("/")
+        route = self._tables.get(prefix + slash, _NONE).get((method, word))
+        return None if route is None or not chat_id.isalnum() else (route, chat_id)
+
+
+_NONE: dict[tuple[str, str], AnyRoute] = {}
+
+
 class Router:
     """Finds the route of a request. A fixed segment wins over a parameter at the same spot."""
 

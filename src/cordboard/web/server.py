@@ -1,7 +1,6 @@
 """The HTTP server, started by our own code: one process, one loop, and an end that streams are told of."""
 
 import asyncio
-import signal
 import socket
 from types import FrameType
 
@@ -64,10 +63,3 @@ def server(asgi: Asgi, *, host: str, port: int, quiet: bool = False) -> Server:
         h11_max_incomplete_event_size=32 * 1024,
     )
     return Server(config, asgi=asgi)
-
-
-def run(asgi: Asgi, *, host: str, port: int) -> None:
-    """Serve until SIGTERM or SIGINT; comes back after the end, however it came."""
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    running = server(asgi, host=host, port=port)
-    running.run()

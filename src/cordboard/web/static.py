@@ -58,7 +58,8 @@ DOCS = _File(
     b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Cordboard API</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" type="image/png" href="/docs/favicon-32x32.png"><link rel="stylesheet" href="/docs/swagger-ui.css">
-<div id="swagger-ui"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></html>
+<div id="swagger-ui"></div>
+<script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></html>
 """,
     b"text/html; charset=utf-8",
 )
@@ -84,7 +85,7 @@ class Static:
             raise Refused(Code.NOT_FOUND, "There is nothing at this address.")
         if exchange.method not in {"GET", "HEAD"}:
             raise Refused(Code.METHOD_NOT_ALLOWED, "Allowed here: GET, HEAD.", extra={"allow": "GET, HEAD"})
-        exchange.extra = [(b"x-request-id", exchange.request_id.encode())]
+        exchange.extra = ()
         if path == "/":
             await exchange.answer(307, b"", ((b"location", b"/desk"), *_PAGE_HEADERS))
         elif path in SINGLE:

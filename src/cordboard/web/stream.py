@@ -119,7 +119,7 @@ async def stream(
     gone = loop.create_task(_until_gone(exchange, listening))
     try:
         async with asyncio.timeout(face.write_seconds):
-            await exchange.begin(200, [*exchange.extra, *_HEADERS])
+            await exchange.begin(200, _HEADERS)
         await _write(exchange, _COMMENT, face)
         while not listening.ended:
             left = over_at - loop.time()

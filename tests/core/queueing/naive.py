@@ -5,7 +5,7 @@ import msgspec
 from cordboard.core.queueing.agent import Agent, Slot, Use
 from cordboard.core.queueing.eligibility import why_not
 from cordboard.core.queueing.queue import Strategy
-from cordboard.core.queueing.strategies import order_key
+from cordboard.core.queueing.strategies import Key, order_key
 from cordboard.core.queueing.waiting import Waiting
 
 Triple = tuple[str, str, str]
@@ -40,7 +40,7 @@ class NaiveFloor:
                     return min(able, key=lambda agent: self.key(agent, here, queue)).user, queue
         return None
 
-    def key(self, agent: Agent, wants: Waiting, queue: str) -> object:
+    def key(self, agent: Agent, wants: Waiting, queue: str) -> Key:
         return order_key(
             self.strategies.get(queue, Strategy.LONGEST_IDLE),
             agent,

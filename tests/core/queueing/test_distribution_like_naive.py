@@ -148,10 +148,10 @@ class LikeNaive(RuleBasedStateMachine):
         for user, agent in list(self.naive.agents.items()):
             slots = tuple(slot for slot in agent.slots if slot.chat != chat)
             if slots != agent.slots:
-                agent = msgspec.structs.replace(agent, slots=slots)
-                self.naive.agents[user] = agent
+                freed = msgspec.structs.replace(agent, slots=slots)
+                self.naive.agents[user] = freed
                 if any(slot.chat == chat for slot in self.floor.desks[user].agent.slots):
-                    self.floor.put_agent(agent)
+                    self.floor.put_agent(freed)
 
 
 TestLikeNaive = LikeNaive.TestCase

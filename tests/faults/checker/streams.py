@@ -65,6 +65,7 @@ def _desk(evidence: Evidence, line: Json, events: list[Json]) -> Iterator[tuple[
     """The agent's own log without a hole, and of each chat at hand all that staff may see, while it is at hand."""
     own = {event["seq"]: event for event in evidence.agent_events.get(line["who"], [])}
     places: dict[str, int] = dict(line["desk"])
+    furthest: dict[str, int] = {}
     last_own: int | None = None
     for seen in events:
         if seen["kind"] in OWN:
@@ -75,10 +76,12 @@ def _desk(evidence: Evidence, line: Json, events: list[Json]) -> Iterator[tuple[
             if stored is None or stored["body"] != seen:
                 yield "I-15", f"{seen} is not in the agent's log"
             if seen["kind"] == "chat_taken":
-                places.setdefault(seen["chat_id"], seen["from_seq"])
+                chat = seen["chat_id"]
+                places.setdefault(chat, max(seen["from_seq"], furthest.get(chat, 0)))
             elif seen["kind"] == "chat_released":
                 place = places.pop(seen["chat_id"], None)
                 if place is not None:
+                    furthest[seen["chat_id"]] = place
                     yield from _let_go(evidence, seen, place)
             continue
         chat = seen.get("chat_id", "")

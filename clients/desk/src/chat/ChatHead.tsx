@@ -36,7 +36,7 @@ export function ChatHead({ chat, name, second, visitorShown, onVisitor }: Props)
           {chat.visitor.verified && <IconRosetteDiscountCheckFilled size={16} aria-label={t('visitor.verified')} />}
         </h2>
         <p>
-          <span>{chat.queue}</span>
+          {chat.queue && <span>{chat.queue}</span>}
           <span className={css.page}>{shortUrl(chat.page.url)}</span>
         </p>
       </div>

@@ -1,6 +1,7 @@
 /** Where the agent writes. A draft is never lost: it is kept per chat, also across a reload. */
 
 import { Button, Tooltip } from '@mantine/core'
+import { takesText } from '@cordboard/ui/keys.ts'
 import { desk as calls } from '@cordboard/wire/calls.ts'
 import type { DeskChat } from '@cordboard/wire/snapshot.ts'
 import { IconLock, IconSend2 } from '@tabler/icons-react'
@@ -31,7 +32,8 @@ export function Composer({ chat, name }: { chat: DeskChat; name: string }) {
   const sendable = text.trim() !== '' && room >= 0 && !ended
 
   useEffect(() => {
-    if (!phone) field.current?.focus({ preventScroll: true })
+    // Somebody who writes elsewhere, in the other column or a dialog, keeps the keys.
+    if (!phone && !takesText(document.activeElement)) field.current?.focus({ preventScroll: true })
   }, [phone])
   useEffect(() => stopped, [])
 

@@ -13,6 +13,9 @@ import css from './chat.module.css'
 import { Opening } from './ChatColumn'
 import { Transcript } from './Transcript'
 
+/** Milliseconds before a chat is asked for. */
+const SHORTLY = 500
+
 export function Elsewhere({ chatId }: { chatId: string }) {
   const { open } = useDesk()
   const back = (
@@ -34,7 +37,9 @@ export function ReadOnly({ chatId, missing }: { chatId: string; missing: React.R
   const [chat, setChat] = useState<DeskChat | Problem | null>(null)
   const load = useCallback(() => {
     setChat(null)
-    calls.chat(desk.wire, chatId).then(setChat, setChat)
+    // A chat that has just been accepted or has just left is not here for a moment only.
+    const timer = setTimeout(() => void calls.chat(desk.wire, chatId).then(setChat, setChat), SHORTLY)
+    return () => clearTimeout(timer)
   }, [desk, chatId])
   useEffect(load, [load])
 

@@ -32,6 +32,7 @@ export function Transcript({ chat, me, outgoing = [], foot, onSeen }: Props) {
   const [leftAt, setLeftAt] = useState(0)
   const read = chat.read.visitor ?? 0
   const newest = chat.last_seq
+  const looked = chat.read.agent ?? 0
 
   useLayoutEffect(() => {
     const element = box.current
@@ -51,7 +52,7 @@ export function Transcript({ chat, me, outgoing = [], foot, onSeen }: Props) {
 
   useEffect(() => {
     if (atEnd) onSeen?.()
-  }, [atEnd, newest, onSeen])
+  }, [atEnd, newest, looked, onSeen])
 
   function scrolled(): void {
     const element = box.current

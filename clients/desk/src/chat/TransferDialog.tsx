@@ -72,7 +72,7 @@ export function TransferDialog({ chat, name, onClose }: { chat: DeskChat; name: 
               searchable
               value={agent}
               onChange={setAgent}
-              data={colleagues.map((one) => ({ value: one.user_name, label: one.full_name || one.user_name }))}
+              data={colleagues.map((one) => ({ value: one.user_name, label: [one.full_name || one.user_name, one.state === 'ready' ? t('transfer.free', { count: one.free ?? 0 }) : t('state.not_ready')].join(' · ') }))}
             />
           ) : (
             <TextInput key="name" label={t('transfer.agent')} placeholder={t('transfer.agentHint')} value={agent ?? ''} onChange={(event) => setAgent(event.currentTarget.value)} />

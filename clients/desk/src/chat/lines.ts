@@ -47,19 +47,14 @@ export function linesOf(events: readonly ChatEvent[], me: string, visitor: strin
     if (last && otherDay(last.at, line.at)) lines.push({ kind: 'day', seq: line.seq, at: line.at })
     if (line.kind !== 'fact') line.head = !continues(lines.at(-1), line)
     lines.push(line)
+    if (event.kind === 'transferred' && event.note) lines.push(wordOf(event, event.note, 'note', me, visitor))
   }
   return lines
 }
 
 function lineOf(event: ChatEvent, me: string, visitor: string, redacted: Set<number>): Word | Fact | null {
   const word = (text: string, kind: Word['kind'] = 'word', choices: readonly string[] = []): Word => ({
-    kind,
-    seq: event.seq,
-    at: event.at,
-    side: sideOf(event, me),
-    who: whoOf(event, me, visitor),
-    text,
-    head: true,
+    ...wordOf(event, text, kind, me, visitor),
     redacted: redacted.has(event.seq),
     choices,
   })
@@ -81,10 +76,15 @@ function lineOf(event: ChatEvent, me: string, visitor: string, redacted: Set<num
   }
 }
 
+function wordOf(event: ChatEvent, text: string, kind: Word['kind'], me: string, visitor: string): Word {
+  const who = { side: sideOf(event, me), who: whoOf(event, me, visitor) }
+  return { kind, seq: event.seq, at: event.at, ...who, text, head: true, redacted: false, choices: [] }
+}
+
 function factOf(event: ChatEvent, me: string): string | null {
   switch (event.kind) {
     case 'queued':
-      return t('event.queued', { queue: event.queue })
+      return event.queue ? t('event.queued', { queue: event.queue }) : t('event.queuedFor')
     case 'answered': {
       const who = event.agent === me ? t('who.self') : event.agent_name || event.agent
       return event.waited
@@ -93,10 +93,8 @@ function factOf(event: ChatEvent, me: string): string | null {
     }
     case 'agent_left':
       return t('event.agent_left', { who: event.agent === me ? t('who.you') : event.agent_name || event.agent })
-    case 'transferred': {
-      const to = event.to.replace(/^(queue|agent|point):/, '')
-      return event.note ? t('event.transferredNote', { to, note: event.note }) : t('event.transferred', { to })
-    }
+    case 'transferred':
+      return t('event.transferred', { to: event.to.replace(/^(queue|agent|point):/, '') })
     case 'chat_ended':
       return t('event.chat_ended', { why: endedWord(event.reason) })
     case 'rated':

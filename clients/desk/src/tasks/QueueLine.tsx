@@ -9,7 +9,8 @@ import { t } from '../texts'
 import css from './tasks.module.css'
 
 export function QueueLine() {
-  const { queues, queuesAt } = useDesk().state
+  const { queues: all, queuesAt } = useDesk().state
+  const queues = all.filter((one) => one.mine !== false)
   const now = useNow()
   if (queues.length === 0) return null
   const waiting = queues.reduce((sum, queue) => sum + queue.waiting, 0)

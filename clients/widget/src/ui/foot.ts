@@ -61,6 +61,6 @@ export function absenceOf(chat: Chat, { t, why }: Texts) {
   const reason = h('p', { role: 'status' })
   return {
     element: h('div', { class: 'box' }, reason, h('div', { class: 'row' }, button(t('retry'), 'choice', () => void chat.look()))),
-    render: (): void => say(reason, why(chat.off) || t('off')),
+    render: (): void => say(reason, t('off') + why(chat.off).slice(1)),
   }
 }

@@ -12,7 +12,7 @@ export function panelOf(chat: Chat, texts: Texts, minimise: () => void) {
   const title = h('h2')
   const state = h('p', { role: 'status' })
   const end = button(t('end'), 'tool', () => ask(!question), icon('M6 6l12 12M18 6L6 18'))
-  const foot = h('footer')
+  const foot = h('div', { class: 'base' })
   const transcript = transcriptOf(chat, focus, texts)
   const composer = composerOf(texts, (text) => {
     chat.say(text)
@@ -31,7 +31,7 @@ export function panelOf(chat: Chat, texts: Texts, minimise: () => void) {
       else minimise()
     },
   },
-  h('header', {}, h('div', {}, title, state), button(t('minimise'), 'tool', minimise, icon('M6 12h12')), end),
+  h('div', { class: 'head' }, h('div', {}, title, state), button(t('minimise'), 'tool', minimise, icon('M6 12h12')), end),
   transcript.element, foot)
 
   function ask(open: boolean): void {

@@ -56,11 +56,11 @@ export function transcriptOf(chat: Chat, focus: () => void, { t, title, time, wh
         ? h('a', { href: piece.href, target: '_blank', rel: 'noopener noreferrer nofollow' }, piece.text)
         : piece.bold ? h('b', {}, piece.text) : piece.text))
 
-      const status = state ? `${t(state)} ${why(entry.refused)}`
+      const status = state ? t(state) + why(entry.refused)
         : line === own && !pending.length ? t(chat.readTo >= line.seq ? 'seen' : 'sent') : ''
       foot.hidden = !status
       fill(foot, status, () => state === 'failed'
-        ? [status, button(t('retry'), 'link', () => {
+        ? [`${status} `, button(t('retry'), 'link', () => {
           chat.sender.retry(entry!)
           focus()
         })] : [status])

@@ -28,7 +28,7 @@ class Want(NamedTuple):
 class Bucket:
     """One want at one place: the open chats in order, and the settled agents in the order of the strategy."""
 
-    __slots__ = ("_agents", "chats", "number", "place", "required", "want", "weight")
+    __slots__ = ("_agents", "chats", "number", "place", "required", "waiting", "want", "weight")
 
     def __init__(self, place: Place, want: Want, number: int) -> None:
         self.number = number
@@ -38,6 +38,9 @@ class Bucket:
         self.weight = want.weight
         self.required = dict(want.skills)
         self.chats: list[Turn] = []
+        """The open ones."""
+        self.waiting = 0
+        """How many chats want this, open or not."""
         self._agents: list[Entry] = []
 
     def open(self, turn: Turn) -> None:

@@ -46,8 +46,11 @@ def next_match(floor: Floor, now: Millis) -> Match | None:
         _open_due(floor, now)
     if floor.fresh_desks:
         floor.fresh_desks = [desk for desk in floor.fresh_desks if _still_fresh(desk)]
-        if len(floor.fresh_desks) == 1 and not floor.fresh_spots and not floor.candidates:
+    if not floor.candidates:
+        if len(floor.fresh_desks) == 1 and not floor.fresh_spots:
             return _for_one_agent(floor, now)
+        if len(floor.fresh_spots) == 1 and not floor.fresh_desks:
+            return _for_one_chat(floor, now)
     _settle_all(floor)
     while floor.candidates:
         turn, _, bucket = heappop(floor.candidates)
@@ -92,6 +95,13 @@ def _for_one_agent(floor: Floor, now: Millis) -> Match | None:
     return _made(floor, spot, desk, bucket, now)
 
 
+def _for_one_chat(floor: Floor, now: Millis) -> Match | None:
+    """One chat is fresh and nothing else: whatever fits now, fits this chat only."""
+    spot = floor.fresh_spots.pop()
+    chosen = _choose(floor, spot) if spot.open else None
+    return _made(floor, spot, *chosen, now) if chosen else None
+
+
 def _settle_all(floor: Floor) -> None:
     """Bring everything fresh into the index, and note which chats may fit by it."""
     if floor.fresh_desks:
@@ -123,11 +133,16 @@ def _best_chat(floor: Floor, desk: Desk) -> tuple[Spot, Bucket] | None:
     """The first of all open chats that the agent can take, and by which place the chat prefers to come."""
     best: Spot | None = None
     by: Bucket | None = None
+    free, user = desk.free, desk.agent.user
     for bucket in desk.buckets:
-        if bucket.chats and desk.free >= bucket.weight and (best is None or bucket.chats[0] < best.turn):
-            found = _first_for(floor, bucket, desk.agent.user)
-            if found is not None and (best is None or found.turn < best.turn):
-                best, by = found, bucket
+        chats = bucket.chats
+        if chats and free >= bucket.weight and (best is None or chats[0] < best.turn):
+            found = floor.spots[chats[0][2]]
+            if user in found.wants.offered_to or user in found.wants.refused:
+                found = _first_for(floor, bucket, user)
+                if found is None or (best is not None and best.turn < found.turn):
+                    continue
+            best, by = found, bucket
     if best is None or by is None:
         return None
     if len(best.buckets) > 1:
@@ -174,7 +189,7 @@ def _made(floor: Floor, spot: Spot, desk: Desk, by: Bucket, now: Millis) -> Matc
         queue="" if place.held else place.name,
         why=_why(spot, desk, by),
         not_chosen=_not_chosen(spot, desk, by) if len(place.members) <= EXPLAINED + 1 else {},
-        skipped=_skipped(floor, spot, desk, by, now) if place.line[0] != spot.turn else {},
+        skipped=_skipped(floor, spot, desk, by),
     )
     desk.pending[wants.chat] = wants.weight
     desk.set_free(desk.free - wants.weight)
@@ -207,11 +222,13 @@ def _not_chosen(spot: Spot, chosen: Desk, by: Bucket) -> dict[str, str]:
     return found
 
 
-def _skipped(floor: Floor, spot: Spot, desk: Desk, by: Bucket, now: Millis) -> dict[str, str]:
-    """Why chats before this one in the line were not given to the agent."""
+def _skipped(floor: Floor, spot: Spot, desk: Desk, by: Bucket) -> dict[str, str]:
+    """Why open chats before this one in the line were not given to the agent."""
     found: dict[str, str] = {}
-    for turn in islice(by.place.line, min(by.place.ahead_of(spot.turn), EXPLAINED)):
-        wants = floor.spots[turn[2]].wants
-        if wants.may_ring(now):
-            found[wants.chat] = why_not(desk.agent, wants) or Ineligible.AT_CAPACITY
+    for bucket in by.place.buckets:
+        if bucket.chats and bucket.chats[0] < spot.turn:
+            for turn in islice(bucket.chats, EXPLAINED - len(found)):
+                if turn < spot.turn:
+                    wants = floor.spots[turn[2]].wants
+                    found[wants.chat] = why_not(desk.agent, wants) or Ineligible.AT_CAPACITY
     return found

@@ -20,8 +20,8 @@ from cordboard.core.queueing.waiting import Turn, Waiting
 MANY_BUCKETS = 64
 """Beyond so many different wants at one place, those for which nobody waits are forgotten."""
 
-_KEYS_ALIKE = frozenset({Strategy.LONGEST_IDLE, Strategy.LEAST_BUSY})
-"""Strategies by which an agent has the same key in every bucket."""
+_KEYS_ALIKE = frozenset({Strategy.LONGEST_IDLE, Strategy.LEAST_BUSY, Strategy.BEST_SKILLED})
+"""Strategies by which an agent has the same key in every bucket that asks for no skills."""
 
 
 class QueueStats(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +92,7 @@ class Floor:
             buckets = [self._bucket(self.place(queue), want) for queue in wants.queues]
         spot = self.spots[wants.chat] = Spot(wants, buckets)
         for bucket in buckets:
+            bucket.waiting += 1
             bucket.place.join(spot.turn)
         self.open(spot)
 
@@ -101,11 +102,12 @@ class Floor:
         if spot is None:
             return
         for bucket in spot.buckets:
+            bucket.waiting -= 1
             bucket.place.leave(spot.turn)
-            if bucket.place.held and not bucket.place.line:
-                self._held.pop(bucket.place.name, None)
         if spot.open:
             self.close(spot)
+        if spot.wants.agent and not self._held[spot.wants.agent].line:
+            self._forget_idle(self._held.pop(spot.wants.agent))
         for user in spot.wants.offered_to:
             desk = self.desks.get(user)
             if desk is not None and desk.pending.pop(chat, None) is not None:
@@ -165,8 +167,10 @@ class Floor:
         made_for: Strategy | None = None
         for bucket in desk.buckets:
             if desk.free >= bucket.weight:
-                if entry is None or made_for is not bucket.place.strategy or made_for not in _KEYS_ALIKE:
-                    entry, made_for = bucket.entry(desk), bucket.place.strategy
+                strategy = bucket.place.strategy
+                if entry is None or made_for is not strategy or bucket.required:
+                    entry = bucket.entry(desk)
+                    made_for = strategy if strategy in _KEYS_ALIKE and not bucket.required else None
                 bucket.add(entry)
 
     def open(self, spot: Spot) -> None:
@@ -229,6 +233,6 @@ class Floor:
         return bucket
 
     def _forget_idle(self, place: Place) -> None:
-        place.buckets[:] = [bucket for bucket in place.buckets if bucket.chats]
+        place.buckets[:] = [bucket for bucket in place.buckets if bucket.waiting]
         for desk in place.members.values():
-            desk.buckets = [each for each in desk.buckets if each.place is not place or each.chats]
+            desk.buckets = [each for each in desk.buckets if each.place is not place or each.waiting]

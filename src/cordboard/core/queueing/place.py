@@ -18,7 +18,18 @@ class Place:
     The line is a sorted list: a place in it is found by bisection, an insertion moves the pointers behind it.
     """
 
-    __slots__ = ("buckets", "held", "line", "members", "name", "offers", "ready", "served", "slots", "strategy")
+    __slots__ = (
+        "buckets",
+        "held",
+        "line",
+        "members",
+        "name",
+        "offers",
+        "ready",
+        "served",
+        "slots",
+        "strategy",
+    )
 
     def __init__(self, name: str, *, held: bool, strategy: Strategy) -> None:
         self.name = name

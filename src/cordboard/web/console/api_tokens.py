@@ -61,8 +61,7 @@ async def _created(call: Call[NewToken, None]) -> Answer:
         expires_at=moment("expires_at", body.expires_at),
         by=actor(call),
     )
-    headers = {"location": f"{PATH}/{token.id}", "cache-control": "no-store"}
-    return Answer(MadeToken(**_fields(token), token=secret), headers=headers)
+    return Answer(MadeToken(**_fields(token), token=secret), headers={"location": f"{PATH}/{token.id}"})
 
 
 async def _revoked(call: Call[None, None]) -> Answer:

@@ -1,0 +1,55 @@
+"""API tokens: told once, listed without their secret, ended."""
+
+from typing import Any
+
+import httpx2
+import pytest
+
+from cordboard.wiring import House
+
+
+async def test_the_secret_is_told_once(administrator: httpx2.AsyncClient) -> None:
+    made = await administrator.post("/api-tokens", json={"name": "feed"})
+
+    token = made.json()
+    assert made.status_code == 201
+    assert made.headers["cache-control"] == "no-store"
+    assert (token["user"], token["name"]) == ("administrator", "feed")
+    path = f"/api-tokens/{token['id']}"
+    shown = [await administrator.get(path), await administrator.get("/api-tokens"), await administrator.get("/audit")]
+    assert [each.status_code for each in shown] == [200] * 3
+    assert not [each for each in shown if token["token"] in each.text]
+
+
+async def test_an_ended_token_opens_nothing(administrator: httpx2.AsyncClient, house: House) -> None:
+    token = (await administrator.post("/api-tokens", json={"name": "feed"})).json()
+    headers = {"authorization": f"Bearer {token['token']}"}
+    path = f"/api-tokens/{token['id']}"
+
+    ended = await administrator.delete(path)
+    used = await administrator.get("/queues", headers=headers)
+
+    assert (ended.status_code, used.status_code) == (204, 401)
+    assert [each.status_code for each in (await administrator.get(path), await administrator.delete(path))] == [
+        404,
+        404,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({}, "invalid"),
+        ({"name": "t", "user": "nobody"}, "unknown_reference"),
+        ({"name": "t", "permissions": ["queue:fly"]}, "invalid"),
+        ({"name": "t", "expires_at": "2020-01-01T00:00:00Z"}, "invalid"),
+        ({"name": "t", "expires_at": "soon"}, "invalid"),
+        ({"name": "t", "token": "mine"}, "invalid"),
+    ],
+)
+async def test_a_token_that_could_not_work_is_refused(
+    administrator: httpx2.AsyncClient, body: dict[str, Any], code: str
+) -> None:
+    answer = await administrator.post("/api-tokens", json=body)
+
+    assert (answer.status_code, answer.json()["code"]) == (422, code)

@@ -1,0 +1,127 @@
+"""Routing points: their order, classes typed new, settings of their script; layouts made by cloning."""
+
+import httpx2
+import pytest
+
+from cordboard.wiring import House
+from tests.web.console.conftest import As
+
+
+async def names(manager: httpx2.AsyncClient) -> list[str]:
+    return [item["name"] for item in (await manager.get("/routing-points")).json()["items"]]
+
+
+async def test_points_stand_in_the_managers_order(manager: httpx2.AsyncClient, house: House) -> None:
+    for name in ("b", "a", "c"):
+        await manager.post(
+            "/routing-points", json={"name": name, "urls": ["https://x.example"], "script": "Chat Routing"}
+        )
+    assert await names(manager) == ["b", "a", "c"]
+
+    sorted_ = await manager.put("/routing-points/order", json={"names": ["c", "b", "a"]})
+
+    assert (sorted_.status_code, sorted_.json()) == (200, {"names": ["c", "b", "a"]})
+    assert await names(manager) == ["c", "b", "a"]
+    assert house.catalogues.current.admit(url="https://x.example/", point=None).name == "c"
+
+
+@pytest.mark.parametrize("order", [["a"], ["a", "b", "b"], ["a", "x"], []])
+async def test_an_order_that_leaves_somebody_out_is_refused(
+    manager: httpx2.AsyncClient, order: list[str]
+) -> None:
+    for name in ("a", "b"):
+        await manager.post("/routing-points", json={"name": name})
+
+    answer = await manager.put("/routing-points/order", json={"names": order})
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+    assert await names(manager) == ["a", "b"]
+
+
+async def test_sorting_disturbs_no_edit_under_way(manager: httpx2.AsyncClient) -> None:
+    made = await manager.post("/routing-points", json={"name": "a"})
+    await manager.post("/routing-points", json={"name": "b"})
+    await manager.put("/routing-points/order", json={"names": ["b", "a"]})
+
+    edit = await manager.put(
+        "/routing-points/a", json=made.json(), headers={"if-match": made.headers["etag"]}
+    )
+
+    assert edit.status_code == 200
+
+
+async def test_a_class_typed_new_comes_into_being(manager: httpx2.AsyncClient) -> None:
+    made = await manager.post("/routing-points", json={"name": "shop", "class": "Orders"})
+
+    assert made.json()["class"] == "Orders"
+    assert (await manager.get("/call-classes/Orders")).json()["weight"] == 1
+
+
+async def test_settings_must_fit_the_points_script(manager: httpx2.AsyncClient) -> None:
+    await manager.post("/queues", json={"name": "General"})
+    body = {"name": "shop", "script": "Chat Routing"}
+
+    answers = [
+        await manager.post("/routing-points", json={**body, "settings": settings})
+        for settings in (
+            {"colour": "red"},
+            {"answer_timeout": "long"},
+            {"priority": 1000},
+            {"queue": "Nowhere"},
+            {"queue": "General", "answer_timeout": 30, "priority": 99},
+        )
+    ]
+
+    assert [each.status_code for each in answers] == [422, 422, 422, 422, 201]
+    assert [each.json()["field"] for each in answers[:4]] == [
+        "settings.colour",
+        "settings.answer_timeout",
+        "settings.priority",
+        "settings.queue",
+    ]
+    assert [each.json()["code"] for each in answers[:4]] == ["invalid"] * 3 + ["unknown_reference"]
+
+
+async def test_a_chat_gets_the_points_settings_completed_by_the_scripts(
+    manager: httpx2.AsyncClient, house: House
+) -> None:
+    await manager.post(
+        "/routing-points", json={"name": "shop", "script": "Chat Routing", "settings": {"answer_timeout": 33}}
+    )
+
+    catalogue = house.catalogues.current
+    script = catalogue.script_of("shop")
+    assert script is not None
+    settings = catalogue.settings_of("shop", script.compiled)
+
+    assert (settings["answer_timeout"], settings["maximum_matches"]) == (33, 1)
+
+
+async def test_a_layout_is_made_by_cloning(manager: httpx2.AsyncClient) -> None:
+    created = await manager.post("/layouts", json={"name": "Blue"})
+    cloned = await manager.post("/layouts/Default/clone", json={"name": "Blue"})
+    again = await manager.post("/layouts/Default/clone", json={"name": "Blue"})
+    lost = await manager.post("/layouts/None/clone", json={"name": "Red"})
+
+    assert created.status_code == 405
+    assert (cloned.status_code, cloned.json()["supplied"]) == (201, False)
+    assert (again.status_code, again.json()["code"]) == (409, "already_exists")
+    assert lost.status_code == 404
+    edited = await manager.put("/layouts/Blue", json={**cloned.json(), "colour": "#0000ff"})
+    assert (edited.status_code, edited.json()["colour"]) == (200, "#0000ff")
+    assert (await manager.delete("/layouts/Blue")).status_code == 204
+
+
+@pytest.mark.parametrize(
+    "change", [{"colour": "blue"}, {"position": "top"}, {"radius": -1}, {"idle_warn": 300, "idle_end": 300}]
+)
+async def test_a_layout_holds_design_tokens_and_no_code(
+    shared_as_user: As, change: dict[str, object]
+) -> None:
+    manager = await shared_as_user("Manager")
+    await manager.post("/layouts/Default/clone", json={"name": "Mine"})
+    layout = (await manager.get("/layouts/Mine")).json()
+
+    answer = await manager.put("/layouts/Mine", json={**layout, **change})
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
