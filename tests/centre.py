@@ -56,11 +56,18 @@ class KeptMail:
 class Centre:
     """The rooms, and a listener that proves after every turn that events tell the same as the documents."""
 
-    def __init__(self, store: Store, *, clock: JumpingClock, mailer: Mailer | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        clock: JumpingClock,
+        mailer: Mailer | None = None,
+        fanout: MemoryFanout | None = None,
+    ) -> None:
         self.clock = clock
         self.store: Any = CountingStore(store)
         self.mail = mailer or KeptMail()
-        self.fanout = MemoryFanout()
+        self.fanout = fanout or MemoryFanout()
         self.catalogues = Catalogues(store=self.store, shelf=SqlShelf(), fanout=self.fanout)
         self.board = Switchboard(
             store=self.store,
@@ -100,7 +107,7 @@ class Centre:
     def _compare(self, done: Done) -> None:
         if done.chat is not None:
             view = self.chats.get(done.chat.id, fold.ChatView())
-            if done.before is not None and done.chat.id not in self.chats:
+            if done.before is not None and view.last_seq != done.before.last_seq:  # another node was there
                 view = fold.of(done.before)
             for row in done.events:
                 view = fold.apply(view, msgspec.json.decode(row.body, type=ChatEvent))
@@ -108,10 +115,11 @@ class Centre:
             self.chats[done.chat.id] = view
         for agent in done.agents:
             rows = done.agent_events.get(agent.user, ())
-            if agent.user not in self.desks:
+            known = self.desks.get(agent.user)
+            if known is None or known.last_seq + len(rows) != agent.last_seq:
                 self.desks[agent.user] = desk_fold.of(agent)
                 continue
-            view = self.desks[agent.user]
+            view = known
             for row in rows:
                 view = desk_fold.apply(view, msgspec.json.decode(row.body, type=DeskEvent))
             assert view == desk_fold.of(agent), f"state + events differ from the fresh state of {agent.user}"

@@ -1,7 +1,6 @@
 """Migrations bring both databases to the schema in the code, once, alone, and never over a newer one."""
 
 import asyncio
-
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path

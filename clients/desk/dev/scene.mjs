@@ -115,9 +115,9 @@ export class Scene {
 
   queues() {
     return [
-      { name: 'Billing', waiting: 3, oldest: 71, ready: 2, logged_on: 5 },
-      { name: 'General', waiting: 1, oldest: 12, ready: 4, logged_on: 7 },
-      { name: 'Orders and returns', waiting: 0, oldest: 0, ready: 1, logged_on: 3 },
+      { name: 'Billing', mine: true, waiting: 3, oldest: 71, ready: 2, logged_on: 5 },
+      { name: 'General', mine: true, waiting: 1, oldest: 12, ready: 4, logged_on: 7 },
+      { name: 'Orders and returns', mine: false, waiting: 0, oldest: 0, ready: 1, logged_on: 3 },
     ]
   }
 
@@ -136,6 +136,7 @@ export class Scene {
         { name: 'Information given', type: 'none', choices: [], categories: ['Service'] },
         { name: 'Call back on', type: 'date', choices: [], categories: [] },
       ],
+      colleagues: [{ user_name: 'bob', full_name: 'Bob Baker', state: 'ready', free: 2 }, { user_name: 'cleo', full_name: 'Cleo Carr', state: 'not_ready', free: 0 }],
       cursor: `e1:${this.log.length}`,
     }
   }

@@ -120,6 +120,10 @@ class Distributor:
                 self._under_way.add(task)
                 task.add_done_callback(self._under_way.discard)
 
+    def look_again(self) -> None:
+        """The floor was changed from outside: another node has committed something."""
+        self._changed.set()
+
     async def settle(self) -> None:
         """Wait until no offer is under way."""
         while self._under_way:

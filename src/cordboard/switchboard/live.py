@@ -33,7 +33,7 @@ class Live:
     def __init__(self, *, store: Store, fanout: Fanout, node: str) -> None:
         self._store = store
         self._fanout = fanout
-        self._node = node
+        self.node = node
         self.epoch = ""
         self._chats: dict[str, LogTail] = {}
         self._agents: dict[str, LogTail] = {}
@@ -59,13 +59,13 @@ class Live:
             tail = self._chats.get(done.chat.id)
             if tail is not None:
                 tail.append([StoredEvent(row.seq, row.kind, row.visibility, row.body) for row in done.events])
-            self._fanout.publish(f"chat.{done.chat.id}", f"{self._node} {done.chat.last_seq}")
+            self._fanout.publish(f"chat.{done.chat.id}", f"{self.node} {done.chat.last_seq}")
         for agent in done.agents:
             tail = self._agents.get(agent.user)
             rows = done.agent_events.get(agent.user, ())
             if tail is not None:
                 tail.append([StoredEvent(row.seq, row.kind, "staff", row.body) for row in rows])
-            self._fanout.publish(f"agent.{agent.user}", f"{self._node} {agent.last_seq}")
+            self._fanout.publish(f"agent.{agent.user}", f"{self.node} {agent.last_seq}")
 
     def chat_tail(self, chat_id: str) -> LogTail:
         """The log of a chat, for a reader who registers with it."""
@@ -117,7 +117,7 @@ class Live:
 
     def _whisper(self, whisper: Whisper) -> None:
         self._hear(whisper)
-        self._fanout.publish(f"whisper.{whisper.chat}", f"{self._node} {_encode(whisper).decode()}")
+        self._fanout.publish(f"whisper.{whisper.chat}", f"{self.node} {_encode(whisper).decode()}")
 
     def _hear(self, whisper: Whisper) -> None:
         for ear in tuple(self._ears.get(whisper.chat, ())):
@@ -125,7 +125,7 @@ class Live:
 
     def _chat_hint(self, subject: str, note: str) -> None:
         node, _, seq = note.partition(" ")
-        if node == self._node or not seq.isdigit():
+        if node == self.node or not seq.isdigit():
             return
         chat_id = subject[5:]
         self.on_remote_chat(chat_id)
@@ -135,7 +135,7 @@ class Live:
 
     def _agent_hint(self, subject: str, note: str) -> None:
         node, _, seq = note.partition(" ")
-        if node == self._node or not seq.isdigit():
+        if node == self.node or not seq.isdigit():
             return
         user = subject[6:]
         self.on_remote_agent(user)
@@ -145,7 +145,7 @@ class Live:
 
     def _whisper_hint(self, subject: str, note: str) -> None:
         node, _, body = note.partition(" ")
-        if node == self._node or subject[8:] not in self._ears:
+        if node == self.node or subject[8:] not in self._ears:
             return
         try:
             self._hear(msgspec.json.decode(body, type=Whisper))

@@ -54,6 +54,7 @@ def plan(edit: Edit, book: Book) -> list[Change]:
     if after is None:
         assert before is not None
         return _removal(edit, before, book)
+    after = _checked(after)
     if subject.key_of(after) != edit.key:
         raise invalid(
             subject.key, f"A {subject.noun} keeps its name: make a new one and remove {edit.key!r}."
@@ -128,6 +129,17 @@ def _check_name_free(subject: Subject, key: str, book: Book) -> None:
         )
     if subject.ordered and key == "order":
         raise invalid(subject.key, "The name 'order' is taken by the path that sorts the list.")
+
+
+def _checked(value: msgspec.Struct) -> msgspec.Struct:
+    """The value, which may not have come through a decoder: whatever is stored can be read again.
+
+    Raises Refused `invalid`.
+    """
+    try:
+        return msgspec.convert(msgspec.to_builtins(value), type(value))
+    except msgspec.ValidationError as wrong:
+        raise Refused(Code.INVALID, f"{wrong}.") from wrong
 
 
 def _is_supplied(value: Any) -> bool:

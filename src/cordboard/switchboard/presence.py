@@ -79,6 +79,10 @@ class Presence:
             else:
                 self._lost[agent.user] = agent.lost_at
 
+    def connected(self) -> tuple[list[str], list[str]]:
+        """Chats whose visitors, and agents whose desks, are connected to this node."""
+        return list(self._chat_streams), list(self._desk_streams)
+
     def visitor_joined(self, chat_id: str) -> None:
         """A stream of the visitor is open."""
         self._chat_streams[chat_id] = self._chat_streams.get(chat_id, 0) + 1

@@ -64,7 +64,9 @@ class Readers:
         left it since.
         """
         agent = await self._agents.agent(user)
-        parsed = parse_desk_cursor(after, epoch=self._live.epoch) if after else (agent.last_seq, dict[str, int]())
+        parsed = (
+            parse_desk_cursor(after, epoch=self._live.epoch) if after else (agent.last_seq, dict[str, int]())
+        )
         at_hand = {slot.chat for slot in agent.slots if slot.use is not Use.RINGING}
         lost = parsed is None or parsed[0] > agent.last_seq
         seq, places = parsed if parsed is not None and not lost else (agent.last_seq, dict[str, int]())

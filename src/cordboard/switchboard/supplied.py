@@ -30,15 +30,20 @@ OBJECTS: tuple[tuple[Subject, msgspec.Struct], ...] = (
 """Every supplied object but the scripts."""
 
 
-async def supply(*, edits: Edits, shelf: Shelf, clock: Clock) -> None:
-    """Bring the supplied objects up to this version of the product. Changes nothing when they are."""
-    scripts = supplied_scripts()
+async def supply(
+    *, edits: Edits, shelf: Shelf, clock: Clock, scripts: Sequence[Supplied] | None = None
+) -> None:
+    """Bring the supplied objects up to this version of the product. Changes nothing when they are.
+
+    `scripts`: others than those of this version.
+    """
+    brought = supplied_scripts() if scripts is None else scripts
 
     def decide(catalogue: Catalogue) -> Plan:
         changes = list(_objects(catalogue.book))
         also: list[Callable[[Connection], None]] = []
         audit = [audit_row(change) for change in changes]
-        for script in scripts:
+        for script in brought:
             writes, row = _script(script, catalogue.book.scripts.get(script.name), shelf, clock.now())
             also += writes
             audit += [row] if row is not None else []

@@ -10,6 +10,7 @@ from cordboard.switchboard.distributor import Distributor
 from cordboard.switchboard.errands import Errands
 from cordboard.switchboard.floor_view import FloorView
 from cordboard.switchboard.live import Live
+from cordboard.switchboard.neighbours import Neighbours
 from cordboard.switchboard.ports import Clock, Fanout, Ids, Mailer, Store
 from cordboard.switchboard.presence import Presence
 from cordboard.switchboard.readers import Readers
@@ -88,6 +89,16 @@ class Switchboard:
             floor=self.floor,
             clock=clock,
         )
+        self.neighbours = Neighbours(
+            turns=self.turns,
+            store=store,
+            clock=clock,
+            fanout=fanout,
+            live=self.live,
+            view=self.floor,
+            distributor=self.distributor,
+            presence=self.presence,
+        )
         # Memory first, then what decides on it, then what tells.
         self.turns.listen(self.presence.committed)
         self.turns.listen(self.distributor.committed)
@@ -99,6 +110,7 @@ class Switchboard:
     async def start(self) -> None:
         """Take up where the store stands, then begin to work."""
         await self.live.start()
+        self.neighbours.start()
         await self.presence.start()
         await self.distributor.start()
         loops: dict[str, Callable[[], Awaitable[None]]] = {
@@ -108,6 +120,7 @@ class Switchboard:
             "presence": self.presence.run,
             "errands": self.errands.run,
             "readers": self.readers.run,
+            "neighbours": self.neighbours.run,
         }
         self._tasks = [
             asyncio.create_task(self._keep_running(name, loop), name=f"cordboard {name}")

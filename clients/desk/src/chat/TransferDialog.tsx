@@ -3,8 +3,8 @@
 import '@mantine/core/styles/Combobox.layer.css'
 import '@mantine/core/styles/FloatingIndicator.layer.css'
 import '@mantine/core/styles/SegmentedControl.layer.css'
-import { Button, Group, Modal, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core'
-import type { DeskChat } from '@cordboard/wire/snapshot.ts'
+import { Button, Group, Modal, SegmentedControl, Select, Stack, Textarea } from '@mantine/core'
+import type { Colleague, DeskChat } from '@cordboard/wire/snapshot.ts'
 import { useState, type FormEvent, type KeyboardEvent } from 'react'
 import { useDesk } from '../desk'
 import { t } from '../texts'
@@ -16,7 +16,7 @@ export function TransferDialog({ chat, name, onClose }: { chat: DeskChat; name: 
   const [agent, setAgent] = useState<string | null>(null)
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
-  const target = kind === 'queue' ? queue : agent?.trim()
+  const target = kind === 'queue' ? queue : agent
   const colleagues = state.colleagues.filter((one) => one.user_name !== state.me.user_name)
 
   async function go(): Promise<void> {
@@ -64,18 +64,17 @@ export function TransferDialog({ chat, name, onClose }: { chat: DeskChat; name: 
                 label: `${one.name} · ${t('transfer.queueLine', { waiting: one.waiting, ready: one.ready })}`,
               }))}
             />
-          ) : colleagues.length > 0 ? (
+          ) : (
             <Select
               key="agent"
               label={t('transfer.agent')}
               placeholder={t('outcome.choose')}
               searchable
+              nothingFoundMessage={t('transfer.nobody')}
               value={agent}
               onChange={setAgent}
-              data={colleagues.map((one) => ({ value: one.user_name, label: [one.full_name || one.user_name, one.state === 'ready' ? t('transfer.free', { count: one.free ?? 0 }) : t('state.not_ready')].join(' · ') }))}
+              data={colleagues.map((one) => ({ value: one.user_name, label: `${one.full_name || one.user_name} · ${able(one)}` }))}
             />
-          ) : (
-            <TextInput key="name" label={t('transfer.agent')} placeholder={t('transfer.agentHint')} value={agent ?? ''} onChange={(event) => setAgent(event.currentTarget.value)} />
           )}
           <Textarea label={t('transfer.note')} rows={3} maxLength={1000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
           <Group justify="flex-end" gap="xs">
@@ -90,4 +89,9 @@ export function TransferDialog({ chat, name, onClose }: { chat: DeskChat; name: 
       </form>
     </Modal>
   )
+}
+
+/** Whether a chat could be handed to them now. */
+function able({ state, free }: Colleague): string {
+  return state === 'ready' ? t('transfer.free', { count: free ?? 0 }) : t('state.not_ready')
 }
