@@ -101,7 +101,12 @@ def test_a_user_is_added_once_and_gets_another_password(home: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "given", "code", "told"),
     [
-        (("user", "add", "x", "--role", "King", "--password-file", "-"), "Sesame-open-42", 1, "no role 'King'"),
+        (
+            ("user", "add", "x", "--role", "King", "--password-file", "-"),
+            "Sesame-open-42",
+            1,
+            "no role 'King'",
+        ),
         (("user", "add", "x", "--role", "Agent", "--password-file", "-"), "short", 1, "shorter than 8"),
         (("user", "add", "x", "--role", "Agent", "--password-file", "-"), "", 2, "password is empty"),
         (("user", "add", "x", "--role", "Agent", "--password-file", "none"), "", 2, "cannot be read"),

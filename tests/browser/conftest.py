@@ -51,9 +51,9 @@ class People:
         await page.goto(self.address + path)
         return page
 
-    async def agent(self, name: str, **given: int) -> Page:
+    async def agent(self, name: str, *, width: int = 1280, height: int = 800, dark: bool = False) -> Page:
         """An agent's desk, signed in and ready."""
-        page = await self.open("/desk", **given)
+        page = await self.open("/desk", width=width, height=height, dark=dark)
         await page.get_by_label("User name").fill(name)
         await page.get_by_label("Password", exact=True).fill(AGENT_PASSWORD)
         await page.get_by_role("button", name="Sign in").click()

@@ -13,6 +13,7 @@ from cordboard.storage.engine import migrate, open_store
 from cordboard.storage.store import SqlStore
 from cordboard.switchboard.ports import OutcomeUnknown, Unavailable
 from tests.builders import a_chat, an_event, changed, opened
+from tests.contracts.patience import until
 from tests.servers.postgres import Postgres
 
 SLOW_COMMIT = """
@@ -70,9 +71,7 @@ async def test_a_commit_that_is_cut_off_has_an_unknown_outcome(
     await admin.execute(SLOW_COMMIT)
     unit = changed(chat, replace(chat, version=2, last_seq=1), an_event(1))
     waiting = asyncio.ensure_future(store.commit(unit))
-    async with asyncio.timeout(20):
-        while not await admin.fetch(f"{OTHERS} AND query LIKE 'COMMIT%' AND wait_event = 'PgSleep'"):
-            await asyncio.sleep(0.01)
+    await until(lambda: admin.fetch(f"{OTHERS} AND query LIKE 'COMMIT%' AND wait_event = 'PgSleep'"))
 
     await admin.execute(f"SELECT pg_terminate_backend(pid) FROM ({OTHERS}) AS o")
 
@@ -111,9 +110,10 @@ async def test_a_caller_who_leaves_a_read_leaves_no_transaction_behind(
         each.cancel()
     await asyncio.gather(*waiting, return_exceptions=True)
 
-    async with asyncio.timeout(20):
-        while await admin.fetch(f"{OTHERS} AND state <> 'idle'"):
-            await asyncio.sleep(0.01)
+    async def all_idle() -> bool:
+        return not await admin.fetch(f"{OTHERS} AND state <> 'idle'")
+
+    await until(all_idle)
     assert await store.load_chat("c1") is None
 
 

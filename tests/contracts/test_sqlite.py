@@ -3,6 +3,7 @@
 import asyncio
 import stat
 from collections.abc import AsyncIterator
+from itertools import pairwise
 from pathlib import Path
 
 import pysqlite3
@@ -24,6 +25,7 @@ from cordboard.storage.sqlite_writer import SqliteWriter
 from cordboard.storage.store import SqlStore
 from cordboard.switchboard.ports import OutcomeUnknown, Unavailable
 from tests.builders import a_chat, an_event, changed, opened
+from tests.contracts.patience import until
 
 
 @pytest.fixture
@@ -200,15 +202,15 @@ async def test_the_wal_stays_bounded_under_load(path: Path) -> None:
         writer.written.set()
         sizes.append(wal.stat().st_size)
         await asyncio.sleep(0.002)
-    async with asyncio.timeout(20):
-        while wal.stat().st_size:
-            await asyncio.sleep(0.05)
+
+    async def empty() -> bool:
+        return wal.stat().st_size == 0
+
+    await until(empty)
 
     checkpointer.stop()
     busy.close()
     engine.dispose()
-    assert (
-        sum(after - before for before, after in zip(sizes, sizes[1:], strict=False) if after > before)
-        > 4 * large
-    )
+    grown = sum(after - before for before, after in pairwise(sizes) if after > before)
+    assert grown > 4 * large
     assert max(sizes) < 6 * large

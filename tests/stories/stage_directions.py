@@ -279,6 +279,13 @@ async def stands_in_line(play: Play, visitor: str, place: str) -> None:
     assert status.position == int(place)
 
 
+@says("V is told place N")
+async def is_told_place(play: Play, visitor: str, place: str) -> None:
+    items = await play.windows[visitor].next(1)
+    told = [msgspec.json.decode(item.body)["position"] for item in items if item.kind == "position"]
+    assert told[-1:] == [int(place)], told
+
+
 @says('V sees "T"')
 async def sees(play: Play, visitor: str, text: str) -> None:
     await play.look(visitor)

@@ -55,7 +55,7 @@ async def test_story(path: Path, tmp_path: Path) -> None:
     script = setting.script or supplied("Chat Routing").definition
     await furnish(
         store,
-        Layout(**{"name": "Default", **setting.layout}),
+        msgspec.convert({"name": "Default", **setting.layout}, Layout),
         *[msgspec.convert({"agent_groups": ["Everyone"], **queue}, Queue) for queue in setting.queues],
         AgentGroup(name="Everyone", wrap_up_timeout=setting.wrap_up),
         *[

@@ -75,7 +75,8 @@ async def test_edits_at_both_nodes_at_once_are_all_kept(nodes: Nodes) -> None:
     here, there = nodes
 
     await asyncio.gather(
-        create(here, *(f"h{number}" for number in range(8))), create(there, *(f"t{number}" for number in range(8)))
+        create(here, *(f"h{number}" for number in range(8))),
+        create(there, *(f"t{number}" for number in range(8))),
     )
 
     await here.catalogues.refresh()
@@ -120,9 +121,7 @@ async def test_two_nodes_never_remove_the_last_two_administrators(nodes: Nodes) 
 async def test_one_name_goes_to_one_of_two_nodes(nodes: Nodes) -> None:
     here, there = nodes
 
-    results = await asyncio.gather(
-        create(here, "French"), create(there, "French"), return_exceptions=True
-    )
+    results = await asyncio.gather(create(here, "French"), create(there, "French"), return_exceptions=True)
 
     codes = [each.code if isinstance(each, Refused) else each for each in results]
     assert sorted(codes, key=str) == [None, Code.ALREADY_EXISTS]

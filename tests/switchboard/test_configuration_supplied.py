@@ -49,7 +49,9 @@ async def test_a_new_house_holds_what_the_product_supplies_and_nothing_else(hous
     assert set(catalogue.status_codes) == {code.code for code in objects.STATUS_CODES}
     assert set(catalogue.scripts) == {"Chat Routing", "Empty Routing Script"}
     others = (catalogue.points, catalogue.queues, catalogue.agent_groups, catalogue.users, catalogue.skills)
-    assert not any([*others, catalogue.outcomes, catalogue.calendars, catalogue.variables, catalogue.user_groups])
+    assert not any(
+        [*others, catalogue.outcomes, catalogue.calendars, catalogue.variables, catalogue.user_groups]
+    )
 
 
 async def test_supplying_again_changes_nothing(house: House) -> None:
@@ -82,7 +84,11 @@ async def test_a_newer_product_leaves_an_own_active_version_in_place(house: Hous
     await renew(house)
 
     assert house.catalogues.current.scripts[NAME].version == own.version
-    assert [each.system for each in house.catalogues.current.book.scripts[NAME].versions] == [True, False, True]
+    assert [each.system for each in house.catalogues.current.book.scripts[NAME].versions] == [
+        True,
+        False,
+        True,
+    ]
 
 
 async def test_the_demo_is_made_once_and_whole(house: House) -> None:

@@ -100,10 +100,10 @@ def test_sigterm_ends_streams_with_bye_and_the_server_within_ten_seconds(tmp_pat
     assert time.monotonic() - began < 10
 
 
-def raw(port: int, request: bytes) -> bytes:
+def raw(port: int, request: bytes, *, patience: float = 10) -> bytes:
     with socket.create_connection(("127.0.0.1", port), timeout=10) as wire:
         wire.sendall(request)
-        wire.settimeout(10)
+        wire.settimeout(patience)
         answer = b""
         try:
             while part := wire.recv(65_536):
@@ -141,6 +141,7 @@ def test_a_web_socket_finds_no_door(port: int) -> None:
         port,
         b"GET /api/v1/desk/events HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
         b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n",
+        patience=2,
     )
 
     assert not answer.startswith(b"HTTP/1.1 101")

@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from cordboard.storage.statements import ORDER, Row, Statement
+from cordboard.storage.statement import Row, Statement
+from cordboard.storage.statements import ORDER
 from cordboard.storage.unit import Writes, touched, writes
 from cordboard.switchboard.ports import Unit
 

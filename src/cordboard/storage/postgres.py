@@ -13,7 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from cordboard.storage import verdicts
 from cordboard.storage.commit import PendingUnit, together
-from cordboard.storage.statements import Row, Statement
+from cordboard.storage.statement import Row, Statement
 from cordboard.storage.transaction import CommitFailed
 
 CONNECT_TIMEOUT = 5.0

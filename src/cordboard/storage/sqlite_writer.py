@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from cordboard.storage import verdicts
 from cordboard.storage.commit import Pending, PendingUnit, take_batch, tell, together
-from cordboard.storage.statements import Row, Statement
+from cordboard.storage.statement import Row, Statement
 from cordboard.storage.transaction import Dialect, write_batch
 from cordboard.switchboard.ports import OutcomeUnknown, Unavailable
 
@@ -115,7 +115,7 @@ def _driver(connection: Connection) -> pysqlite3.Connection:
 
 
 def _commit_units(driver: pysqlite3.Connection, units: list[PendingUnit]) -> bool:
-    """The usual batch by the bare driver, a third of the cost at one unit. False: a check failed, nothing is written."""
+    """The usual batch by the bare driver, at half the cost. False: a check failed, nothing is written."""
     driver.execute("BEGIN IMMEDIATE")
     try:
         for statement, rows in together(units):

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from cordboard.storage import verdicts
 from cordboard.storage.commit import Pending, PendingWork, together
-from cordboard.storage.statements import Row, Statement
+from cordboard.storage.statement import Row, Statement
 from cordboard.switchboard.ports import Conflict
 
 TRIES = 3

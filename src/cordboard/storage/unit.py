@@ -11,7 +11,7 @@ from cordboard.core.queueing.agent import Agent, Slot
 from cordboard.core.routing.dialog import Dialog, DialogState
 from cordboard.director.run import Run
 from cordboard.storage import statements as s
-from cordboard.storage.statements import Row, Statement
+from cordboard.storage.statement import Row, Statement
 from cordboard.storage.tables.chats import OVER, RINGING, TALKING, WRAP_UP
 from cordboard.switchboard.ports import AgentChange, ChatChange, Unit
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,7 +17,7 @@ from cordboard.switchboard.ports import Clock, Connection, Store
 from cordboard.switchboard.ranks import Actor
 from cordboard.switchboard.shelf import AuditRow, Shelf, StaleBook
 
-TRIES = 5
+TRIES = 30
 """How often an edit is worked out anew when another node changed the configuration in between."""
 
 
@@ -45,7 +46,7 @@ class Edits:
         `decide` may be called again when another node was first. Raises what it raises.
         """
         async with self._lock:
-            for _ in range(TRIES):
+            for before in range(TRIES):
                 catalogue = self._catalogues.current
                 wanted = decide(catalogue)
                 if not wanted.changes and not wanted.also:
@@ -53,7 +54,9 @@ class Edits:
                 try:
                     await self._write(catalogue.book, wanted, by)
                 except StaleBook:
-                    await self._catalogues.reload()
+                    # Nodes that edit side by side step out of each other's way, the later the farther.
+                    await asyncio.sleep(random.uniform(0, 0.005 * before))  # noqa: S311
+                    await self._catalogues.refresh()
                     continue
                 await self._catalogues.reload()
                 return

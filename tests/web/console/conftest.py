@@ -44,9 +44,7 @@ async def as_user(house: House) -> AsyncIterator[As]:
 
 
 @pytest.fixture(scope="module")
-async def shared_as_user(
-    new_database: Path, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[As]:
+async def shared_as_user(new_database: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[As]:
     """As `as_user`, of one server for all tests of a module: for those that change nothing."""
     data = tmp_path_factory.mktemp("shared") / "data"
     async with _opened(new_database, data) as house, _clients(house) as client:

@@ -16,7 +16,11 @@ async def test_the_secret_is_told_once(administrator: httpx2.AsyncClient) -> Non
     assert made.headers["cache-control"] == "no-store"
     assert (token["user"], token["name"]) == ("administrator", "feed")
     path = f"/api-tokens/{token['id']}"
-    shown = [await administrator.get(path), await administrator.get("/api-tokens"), await administrator.get("/audit")]
+    shown = [
+        await administrator.get(path),
+        await administrator.get("/api-tokens"),
+        await administrator.get("/audit"),
+    ]
     assert [each.status_code for each in shown] == [200] * 3
     assert not [each for each in shown if token["token"] in each.text]
 
@@ -30,7 +34,9 @@ async def test_an_ended_token_opens_nothing(administrator: httpx2.AsyncClient, h
     used = await administrator.get("/queues", headers=headers)
 
     assert (ended.status_code, used.status_code) == (204, 401)
-    assert [each.status_code for each in (await administrator.get(path), await administrator.delete(path))] == [
+    assert [
+        each.status_code for each in (await administrator.get(path), await administrator.delete(path))
+    ] == [
         404,
         404,
     ]

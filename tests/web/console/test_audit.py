@@ -112,7 +112,9 @@ class FullShelf(SqlShelf):
     """A database with no room left for the audit."""
 
     def record(self, connection: Connection, row: AuditRow, *, at: int, who: str, address: str) -> None:
-        raise RuntimeError("no room")
+        raise RuntimeError(
+            f"no room for {row.what} by {who} from {address!r} at {at} on {connection.dialect.name}"
+        )
 
 
 async def test_a_change_that_cannot_be_told_is_not_made(house: House) -> None:

@@ -15,7 +15,12 @@ async def test_an_entry_is_made_read_changed_and_removed(manager: httpx2.AsyncCl
 
     entry = made.json()
     assert made.status_code == 201, made.text
-    assert (entry["count"], entry["hits"], entry["created_by"], entry["overlaps"]) == ("256", 0, "manager", [])
+    assert (entry["count"], entry["hits"], entry["created_by"], entry["overlaps"]) == (
+        "256",
+        0,
+        "manager",
+        [],
+    )
     assert house.catalogues.current.blacklist.find("198.51.100.7", house.clock.now()) == entry["id"]
     path = f"/blacklist/{entry['id']}"
     read = await manager.get(path)
@@ -36,7 +41,9 @@ async def test_an_entry_is_made_read_changed_and_removed(manager: httpx2.AsyncCl
 
 
 async def test_a_count_too_large_for_a_json_number_is_text(manager: httpx2.AsyncClient) -> None:
-    made = await manager.post("/blacklist", json={"start": "2001:db8::", "end": "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff"})
+    made = await manager.post(
+        "/blacklist", json={"start": "2001:db8::", "end": "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff"}
+    )
 
     assert made.json()["count"] == str(2**96)
 
@@ -44,7 +51,11 @@ async def test_a_count_too_large_for_a_json_number_is_text(manager: httpx2.Async
 async def test_an_ipv4_address_in_ipv6_clothes_is_one_ipv4_address(manager: httpx2.AsyncClient) -> None:
     made = await manager.post("/blacklist", json={"start": "::ffff:203.0.113.9"})
 
-    assert (made.json()["start"], made.json()["end"], made.json()["count"]) == ("203.0.113.9", "203.0.113.9", "1")
+    assert (made.json()["start"], made.json()["end"], made.json()["count"]) == (
+        "203.0.113.9",
+        "203.0.113.9",
+        "1",
+    )
 
 
 async def test_overlaps_are_shown_and_a_look_up_finds_each(manager: httpx2.AsyncClient) -> None:

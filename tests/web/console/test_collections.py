@@ -9,7 +9,10 @@ LIVES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "call-classes": ({"name": "Sales"}, {"weight": 2}),
     "skills": ({"name": "French"}, {"description": "Speaks French"}),
     "agent-groups": ({"name": "Team"}, {"wrap_up_timeout": 0, "max_chats": 5}),
-    "queues": ({"name": "Calls"}, {"strategy": "best_skilled", "service_level": {"percent": 90, "seconds": 20}}),
+    "queues": (
+        {"name": "Calls"},
+        {"strategy": "best_skilled", "service_level": {"percent": 90, "seconds": 20}},
+    ),
     "outcomes": ({"name": "Sold", "type": "enumerated", "choices": ["yes", "no"]}, {"categories": ["Sales"]}),
     "status-codes": ({"name": "Lunch", "code": 7}, {"description": "Eating"}),
     "calendars": (
@@ -20,7 +23,10 @@ LIVES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "user-groups": ({"name": "Berlin"}, {"description": "The office in Berlin"}),
     "roles": ({"name": "Reader", "permissions": ["queue:view"], "rank": 5}, {"permissions": ["skill:view"]}),
     "users": ({"user_name": "zoe", "role": "Agent"}, {"full_name": "Zoe", "max_chats": 1}),
-    "routing-points": ({"name": "shop", "urls": ["https://shop.example/*"]}, {"debug": True, "active": False}),
+    "routing-points": (
+        {"name": "shop", "urls": ["https://shop.example/*"]},
+        {"debug": True, "active": False},
+    ),
 }
 
 

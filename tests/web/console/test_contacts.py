@@ -95,9 +95,7 @@ async def test_a_visitors_token_is_no_key_to_contacts(house: House, as_user: As,
     body = {"url": PAGE}
     opened = (await agent.post("/chats", json=body, headers={"authorization": ""})).json()
 
-    answer = await agent.get(
-        f"/contacts/{chat_id}", headers={"authorization": f"Bearer {opened['token']}"}
-    )
+    answer = await agent.get(f"/contacts/{chat_id}", headers={"authorization": f"Bearer {opened['token']}"})
 
     assert answer.status_code == 403
 
@@ -105,9 +103,7 @@ async def test_a_visitors_token_is_no_key_to_contacts(house: House, as_user: As,
 @pytest.mark.parametrize(
     "query", ["state=none", "from=x", "limit=0", "after=x", "colour=red", "point=a&point=b"]
 )
-async def test_a_search_that_does_not_fit_is_refused(
-    shared_manager: httpx2.AsyncClient, query: str
-) -> None:
+async def test_a_search_that_does_not_fit_is_refused(shared_manager: httpx2.AsyncClient, query: str) -> None:
     answer = await shared_manager.get(f"/contacts?{query}")
 
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid")

@@ -13,7 +13,10 @@ SETUP: list[tuple[str, dict[str, Any]]] = [
     ("user-groups", {"name": "Berlin", "skills": {"Sales": 3}}),
     ("agent-groups", {"name": "Team"}),
     ("agent-groups", {"name": "Empty"}),
-    ("users", {"user_name": "zoe", "agent_groups": ["Team"], "user_group": "Berlin", "skills": {"French": 5}}),
+    (
+        "users",
+        {"user_name": "zoe", "agent_groups": ["Team"], "user_group": "Berlin", "skills": {"French": 5}},
+    ),
     ("queues", {"name": "Main", "agent_groups": ["Empty"]}),
     ("queues", {"name": "General"}),
     ("queues", {"name": "Other"}),

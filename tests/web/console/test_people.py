@@ -5,7 +5,6 @@ from typing import Any
 import httpx2
 import pytest
 
-from cordboard.wiring import House
 from tests.web.console.conftest import As
 
 GOOD = "Sesame-open-42"
@@ -47,7 +46,8 @@ async def test_names_that_differ_only_in_case_are_one_user(manager: httpx2.Async
 
 
 @pytest.mark.parametrize(
-    "password", ["short", "password", "12345678", "aaaaaaaaaa", "hgfedcba", "zoe-zoe-zoe", "Cordboard1", "x" * 257]
+    "password",
+    ["short", "password", "12345678", "aaaaaaaaaa", "hgfedcba", "zoe-zoe-zoe", "Cordboard1", "x" * 257],
 )
 async def test_a_password_that_is_tried_first_is_refused(
     shared_manager: httpx2.AsyncClient, password: str
@@ -72,17 +72,15 @@ async def test_a_password_opens_a_session_and_is_never_read_back(manager: httpx2
 
 
 async def test_another_password_and_deactivation_end_the_users_sessions(
-    manager: httpx2.AsyncClient, house: House
+    manager: httpx2.AsyncClient,
 ) -> None:
     body: dict[str, Any] = {"user_name": "zoe", "password": GOOD}
     await manager.post("/users", json=body)
 
     async def session() -> httpx2.Response:
-        answer = await manager.post("/session", json=body, headers={"authorization": ""})
-        return answer
+        return await manager.post("/session", json=body, headers={"authorization": ""})
 
     async def still_in(answer: httpx2.Response) -> int:
-        house.clock.now()
         cookie = answer.headers["set-cookie"].split(";")[0]
         asked = await manager.get("/session", headers={"authorization": "", "cookie": cookie})
         return asked.status_code

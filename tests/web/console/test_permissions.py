@@ -18,7 +18,14 @@ WRITTEN = {
     "Agent": {"contact:view_own"},
     "Observer": {"queue:view", "blacklist:view", "script:view"},
     "Team Leader": {"queue:view", "variable:edit", "user:view", "status_code:view", "script:view"},
-    "Manager": {"queue:new", "blacklist:delete", "script:publish", "user:password", "role:edit", "audit:view"},
+    "Manager": {
+        "queue:new",
+        "blacklist:delete",
+        "script:publish",
+        "user:password",
+        "role:edit",
+        "audit:view",
+    },
     "Administrator": {"queue:new", "api_token:new", "audit:view", "script:publish"},
 }
 NEVER = {

@@ -62,7 +62,9 @@ async def test_a_script_begins_from_a_template_or_an_import(
     version = (await manager.get(f"{V}/1")).json()
     assert (version["locked"], version["active"], version["system"]) == (False, False, False)
     template = body.get("template", "Empty Routing Script")
-    wanted = nodes or set((await manager.get(f"/scripts/{template}/versions/1")).json()["definition"]["nodes"])
+    wanted = nodes or set(
+        (await manager.get(f"/scripts/{template}/versions/1")).json()["definition"]["nodes"]
+    )
     assert set(version["definition"]["nodes"]) == wanted
 
 
@@ -198,7 +200,10 @@ async def test_what_is_exported_can_be_imported(manager: httpx2.AsyncClient) -> 
 
     assert "Chat%20Routing%201.json" in exported.headers["content-disposition"]
     assert made.status_code == 201
-    copy, original = (await manager.get(f"{V}/1")).json(), (await manager.get("/scripts/Chat Routing/versions/1")).json()
+    copy, original = (
+        (await manager.get(f"{V}/1")).json(),
+        (await manager.get("/scripts/Chat Routing/versions/1")).json(),
+    )
     assert copy["sha256"] == original["sha256"]
 
 
