@@ -214,3 +214,24 @@ async def test_the_wal_stays_bounded_under_load(path: Path) -> None:
     grown = sum(after - before for before, after in pairwise(sizes) if after > before)
     assert grown > 4 * large
     assert max(sizes) < 6 * large
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT doc FROM chats WHERE state IN ('queued', 'offered') ORDER BY opened_at, id",
+        "SELECT chat_id, name, due_at FROM timers WHERE due_at <= 5 ORDER BY due_at, chat_id LIMIT 9",
+        "SELECT min(due_at) FROM timers",
+        "SELECT seq, body FROM events WHERE chat_id = 'c' AND seq > 5 ORDER BY seq LIMIT 9",
+        "SELECT seq, body FROM agent_events WHERE user = 'a' AND seq > 5 ORDER BY seq LIMIT 9",
+        "SELECT key FROM outbox WHERE done_at IS NULL AND due_at <= 5 ORDER BY due_at, key LIMIT 9",
+        "SELECT id FROM chats ORDER BY opened_at DESC, id DESC LIMIT 9",
+        "UPDATE chats SET doc = 'd' WHERE id = 'c' AND version = 3",
+        "UPDATE slots SET gen = 1 WHERE agent = 'a' AND number = 1 AND chat_id IS NULL",
+    ],
+)
+def test_no_frequent_statement_walks_a_whole_table(path: Path, query: str) -> None:
+    with writing_engine(path).connect() as connection:
+        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}")]
+
+    assert not [step for step in plan if step.startswith("SCAN") and "INDEX" not in step]

@@ -105,7 +105,8 @@ class Floor(RuleBasedStateMachine):
         try:
             return self.act(what)
         except Refused as no:
-            assert no.code in LATE, no
+            if no.code not in LATE:
+                raise
             return None
 
     # Visitors

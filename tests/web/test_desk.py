@@ -93,3 +93,15 @@ async def test_picking_takes_its_own_permission(house: House) -> None:
     reply = await agent.post("/api/v1/desk/chats/c0/pick")
 
     assert (reply.status, reply.code) == (403, "forbidden")
+
+
+async def test_somebody_who_handles_no_chats_has_no_desk(house: House) -> None:
+    root = await house.sign_in("root")
+    agent = await house.agent("ann")
+
+    replies = [await root.get("/api/v1/desk"), await root.get("/api/v1/desk/events")]
+    await house.clock.advance(20)
+    await house.app.presence.look()
+
+    assert {(reply.status, reply.code) for reply in replies} == {(403, "forbidden")}
+    assert (await agent.get("/api/v1/desk")).status == 200

@@ -91,6 +91,7 @@ export class Desk {
   /** The browser says that the network is gone. */
   offline(): void {
     this.setLink({ up: false, since: Date.now(), retryAt: null })
+    this.stream?.drop()
   }
 
   dispatch(action: Action): void {

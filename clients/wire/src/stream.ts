@@ -19,6 +19,8 @@ export interface Stream {
   close(): void
   /** Try at once instead of at the appointed time. */
   hurry(): void
+  /** The line is known to be dead, whatever it seems: give it up and try anew. */
+  drop(): void
 }
 
 /** The server sends a comment every 15 s: two and a half of them missing mean a dead line. */
@@ -118,6 +120,7 @@ export function openStream(wire: Wire, path: string, cursor: string, ears: Strea
   void run()
   return {
     close,
+    drop: () => running.abort(),
     hurry() {
       if (closed || timer === undefined) return
       clearTimeout(timer)

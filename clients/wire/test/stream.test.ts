@@ -99,6 +99,24 @@ it('is kept alive by comments', async () => {
   stream.close()
 })
 
+it('gives up a line that is said to be dead and goes on from the cursor', async () => {
+  const server = scripted()
+  const { heard, ears: listening } = ears()
+  const stream = openStream(server.wire, '/events', 'c0', listening)
+  await settle()
+  server.say('id: c3\ndata: {"kind":"offer"}\n\n')
+  await settle()
+
+  stream.drop()
+  await settle()
+  stream.hurry()
+  await settle()
+
+  expect(heard).toEqual(['up', 'offer', 'down', 'up'])
+  expect(server.calls.at(-1)?.cursor).toBe('c3')
+  stream.close()
+})
+
 it('ends itself and says so when the server asks for a new snapshot', async () => {
   const server = scripted()
   const { heard, ears: listening } = ears()

@@ -84,7 +84,7 @@ class Book:
 
     def entries(self, table: str) -> Mapping[str, Entry]:
         """The rows of one table."""
-        return self.rows.get(table, {})
+        return self.rows.get(table, _NONE)
 
     def values(self, table: str, kind: type[S]) -> list[S]:
         """The documents of one table, which are of this struct."""
@@ -118,6 +118,9 @@ class Book:
     def with_scripts(self, scripts: Mapping[str, ScriptHead], *, version: int) -> "Book":
         """The book with other scripts."""
         return replace(self, version=version, scripts=dict(sorted(scripts.items())))
+
+
+_NONE: Mapping[str, Entry] = {}
 
 
 def in_order(rows: Mapping[str, Entry]) -> dict[str, Entry]:

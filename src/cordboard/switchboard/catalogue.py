@@ -235,3 +235,31 @@ class Catalogue:
     def _names_of(self, script: str) -> frozenset[tuple[str, str]]:
         head = self.book.scripts.get(script)
         return head.names if head else frozenset()
+
+
+_MADE_OF: Mapping[str, tuple[str, ...]] = {
+    "points": ("routing_points",),
+    "patterns": ("routing_points",),
+    "layouts": ("layouts",),
+    "call_classes": ("call_classes",),
+    "queues": ("queues",),
+    "agent_groups": ("agent_groups", "users"),
+    "skills": ("skills",),
+    "users": ("users",),
+    "user_groups": ("user_groups",),
+    "roles": ("roles",),
+    "status_codes": ("status_codes",),
+    "outcomes": ("outcomes",),
+    "calendars": ("calendars",),
+    "variables": ("variables",),
+    "variable_values": ("variables",),
+    "_queues_of_group": ("queues",),
+}
+
+
+def take_over(old: Catalogue, new: Catalogue) -> None:
+    """Let the next catalogue have what the last one worked out from tables that are still the same."""
+    for name, tables in _MADE_OF.items():
+        same = all(old.book.entries(table) is new.book.entries(table) for table in tables)
+        if same and name in old.__dict__:
+            new.__dict__[name] = old.__dict__[name]

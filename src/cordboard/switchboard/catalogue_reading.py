@@ -82,4 +82,6 @@ def _rows(
             user = msgspec.structs.replace(entry.value, must_change_password=row.name in must_change)
             entry = replace(entry, value=user)
         found[row.name] = entry
-    return in_order(found)
+    ordered = in_order(found)
+    same = list(ordered) == list(known) and all(entry is known[name] for name, entry in ordered.items())
+    return known if same else ordered

@@ -3,10 +3,12 @@
 import asyncio
 import contextlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from cordboard.director.compiled import CompiledScript
-from cordboard.switchboard.catalogue import ActiveScript, Catalogue
+from cordboard.switchboard.book import Change
+from cordboard.switchboard.catalogue import ActiveScript, Catalogue, take_over
 from cordboard.switchboard.catalogue_reading import Read, compiled_version, read_all
 from cordboard.switchboard.ports import Fanout, Store, Unavailable
 from cordboard.switchboard.shelf import Shelf
@@ -45,6 +47,15 @@ class Catalogues:
     async def reload(self) -> None:
         """Read the configuration again after a change made here, and tell the other nodes."""
         await self._reload(always=False)
+        self._fanout.publish(HINT, str(self.current.version))
+
+    async def advance(self, changes: Sequence[Change], *, seen: int) -> None:
+        """Take over rows that were changed here, on top of the version seen, without reading everything again."""
+        async with self._reading:
+            book = self._read.book
+            if book.version != seen:
+                return  # somebody was faster; the poll or the next hint reads what there is
+            self._put_in_place(replace(self._read, book=book.changed(changes, version=seen + 1)))
         self._fanout.publish(HINT, str(self.current.version))
 
     async def refresh(self) -> bool:
@@ -87,19 +98,23 @@ class Catalogues:
             read = await self._store.read(lambda c: read_all(c, self._shelf, known, always=always))
             if read is known:
                 return
-            old, self._read = self.current, read
-            self.current = Catalogue(
-                book=read.book,
-                blacklist=read.blacklist,
-                scripts={
-                    name: ActiveScript(name=name, version=head.active.number, compiled=read.active[name])
-                    for name, head in read.book.scripts.items()
-                    if head.active is not None and name in read.active
-                },
-            )
-            self._forget_removed()
-            for hear in self._listeners:
-                hear(old, self.current)
+            self._put_in_place(read)
+
+    def _put_in_place(self, read: Read) -> None:
+        old, self._read = self.current, read
+        self.current = Catalogue(
+            book=read.book,
+            blacklist=read.blacklist,
+            scripts={
+                name: ActiveScript(name=name, version=head.active.number, compiled=read.active[name])
+                for name, head in read.book.scripts.items()
+                if head.active is not None and name in read.active
+            },
+        )
+        take_over(old, self.current)
+        self._forget_removed()
+        for hear in self._listeners:
+            hear(old, self.current)
 
     def _forget_removed(self) -> None:
         """Let go of versions whose script was removed; another of the same name may come."""

@@ -101,7 +101,7 @@ class Configuration:
             row = AuditRow(
                 what="reorder", kind=subject.permission, name="", before=_json(old), after=_json(list(names))
             )
-            return Plan(changes=changes, audit=(row,) if changes else ())
+            return Plan(changes=changes, audit=(row,) if changes else (), rows_tell_all=True)
 
         await self._edits.carry_out(decide, by=by)
         return names
@@ -128,7 +128,9 @@ class Configuration:
             audit.append(
                 AuditRow(what="password", kind=USERS.permission, name=edit.key, before=None, after=None)
             )
-        return Plan(changes=changes, audit=audit, also=also)
+        # Whether a user must change the password is the password's affair: that is read again.
+        forced = isinstance(edit.after, User) and (edit.after.must_change_password or not edit.new)
+        return Plan(changes=changes, audit=audit, also=also, rows_tell_all=not forced)
 
     def _people(
         self, edit: Edit, changes: Sequence[Change], secret: str | None

@@ -28,6 +28,8 @@ class Plan:
     changes: Sequence[Change] = ()
     audit: Sequence[AuditRow] = ()
     also: Sequence[Callable[[Connection], None]] = field(default=())
+    rows_tell_all: bool = False
+    """Whether `changes` are all that the next catalogue has to know: it is then not read again."""
 
 
 class Edits:
@@ -58,7 +60,10 @@ class Edits:
                     await asyncio.sleep(random.uniform(0, 0.005 * before))  # noqa: S311
                     await self._catalogues.refresh()
                     continue
-                await self._catalogues.reload()
+                if wanted.rows_tell_all:
+                    await self._catalogues.advance(wanted.changes, seen=catalogue.version)
+                if self._catalogues.current.version <= catalogue.version:
+                    await self._catalogues.reload()
                 return
         raise Refused(
             Code.BUSY, "The configuration is being changed by others; try again.", retry=True, retry_after=1

@@ -57,6 +57,7 @@ class Switchboard:
             driver=self.driver,
             floor=self.floor,
             live=self.live,
+            mailer=mailer,
         )
         self.agents = Agents(
             turns=self.turns,

@@ -16,10 +16,14 @@ from cordboard.core.routing.layout import Layout
 from cordboard.switchboard.catalogues import Catalogues
 from cordboard.switchboard.facts import Floorplan
 from cordboard.switchboard.live import Live
-from cordboard.switchboard.ports import Clock, Conflict, Created, Ids, OutboxItem, Store
+from cordboard.switchboard.ports import Clock, Conflict, Created, Ids, Mailer, OutboxItem, Store
 from cordboard.switchboard.stage import Stage
 from cordboard.switchboard.turn import Turns
 from cordboard.switchboard.webchat_driver import Driver
+
+
+TRANSCRIPTS = 5
+"""Mails with the transcript of one chat."""
 
 
 class OpenChat(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,7 +101,9 @@ class Visitors:
         driver: Driver,
         floor: Floorplan,
         live: Live,
+        mailer: Mailer,
     ) -> None:
+        self._mailer = mailer
         self._turns = turns
         self._store = store
         self._clock = clock
@@ -174,9 +180,20 @@ class Visitors:
             self._live.typing(chat_id, by=Party(Role.VISITOR, name=loaded.chat.visitor.shown))
 
     async def mail_transcript(self, chat_id: str, *, email: str, key: str) -> None:
-        """Have the transcript mailed; recorded with the chat, sent after the commit, once per `key`."""
+        """Have the transcript mailed; recorded with the chat, sent after the commit, once per `key`.
+
+        Raises Refused: `no_mail` when no mail server is configured, `rate_limited` after too many.
+        """
+        if not self._mailer.enabled:
+            raise Refused(Code.NO_MAIL, "This server sends no mail.")
 
         def decide(stage: Stage) -> None:
+            asked = stage.chat.transcripts
+            if key in asked:
+                return
+            if len(asked) >= TRANSCRIPTS:
+                raise Refused(Code.RATE_LIMITED, "This chat's transcript has been mailed often enough.")
+            stage.change(transcripts=(*asked, key))
             stage.happened(
                 TranscriptRequested, by=Party(Role.VISITOR, name=stage.chat.visitor.shown), key=key
             )

@@ -219,6 +219,8 @@ class Chat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ended: Ended | None = None
     outcomes: dict[str, str | None] = {}
     rating: int | None = None
+    transcripts: tuple[str, ...] = ()
+    """Keys under which the visitor has asked for a transcript by mail."""
     wrap_up_at: Millis | None = None
     """When the wrap-up ends by itself."""
 

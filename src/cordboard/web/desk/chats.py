@@ -126,6 +126,15 @@ def _hash(text: str) -> bytes:
     return digest(text.encode())
 
 
+PICKING = (
+    Code.NOT_FOUND,
+    Code.PICK_NOT_ALLOWED,
+    Code.NOT_READY,
+    Code.AT_CAPACITY,
+    Code.OFFER_GONE,
+    Code.WRONG_STATE,
+    Code.UNKNOWN_DESTINATION,
+)
 _FENCED = (Code.NOT_FOUND, Code.STALE_GEN)
 
 ROUTES: tuple[AnyRoute, ...] = (
@@ -184,7 +193,7 @@ ROUTES: tuple[AnyRoute, ...] = (
         who=Who.STAFF,
         permission="desk:pick",
         answer=DeskChat,
-        errors=(Code.NOT_FOUND, Code.PICK_NOT_ALLOWED, Code.NOT_READY, Code.AT_CAPACITY, Code.OFFER_GONE),
+        errors=PICKING,
     ),
     Route(
         method="POST",

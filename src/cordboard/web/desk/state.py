@@ -22,8 +22,10 @@ USE = "desk:use"
 
 async def snapshot(call: Call[None, None]) -> Answer:
     """Everything the desk shows, and the cursor from which events go on."""
+    shown = await call.app.agents.snapshot(call.staff.user)
+    # Only now: somebody who handles no chats has no desk that could be lost.
     call.app.presence.desk_seen(call.staff.user)
-    return Answer(await call.app.agents.snapshot(call.staff.user))
+    return Answer(shown)
 
 
 async def take_state(call: Call[TakeState, None]) -> Answer:

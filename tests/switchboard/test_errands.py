@@ -1,0 +1,45 @@
+"""What is to be done outside after a commit: once, and again until it is done."""
+
+from cordboard.switchboard.visitors import OpenChat
+from tests.centre import Centre, KeptMail
+
+
+async def open_chat(centre: Centre) -> str:
+    wanted = OpenChat(point="shop", url="https://shop.example/", message="Hello")
+    return (await centre.board.visitors.open_chat(wanted)).chat.id
+
+
+async def test_a_transcript_is_mailed_once_however_often_it_is_asked_for_under_one_key(centre: Centre) -> None:
+    chat_id = await open_chat(centre)
+
+    await centre.board.visitors.mail_transcript(chat_id, email="v@example.org", key="k")
+    await centre.board.visitors.mail_transcript(chat_id, email="v@example.org", key="k")
+    await centre.clock.advance(2)
+
+    assert isinstance(centre.mail, KeptMail)
+    assert [mail["to"] for mail in centre.mail.sent] == ["v@example.org"]
+    assert "Hello" in centre.mail.sent[0]["text"]
+
+
+class DeadMail(KeptMail):
+    """A mail server that is away for the first tries."""
+
+    tries = 0
+
+    async def send(self, *, key: str, to: str, subject: str, text: str) -> None:
+        self.tries += 1
+        if self.tries < 3:
+            raise ConnectionError
+        await super().send(key=key, to=to, subject=subject, text=text)
+
+
+async def test_a_mail_that_fails_is_tried_again_under_the_same_key(centre: Centre) -> None:
+    dead = DeadMail()
+    centre.board.errands._mailer = dead  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    chat_id = await open_chat(centre)
+
+    await centre.board.visitors.mail_transcript(chat_id, email="v@example.org", key="k")
+    await centre.clock.advance(200)
+
+    assert dead.tries == 3
+    assert len(dead.sent) == 1
