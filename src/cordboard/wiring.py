@@ -19,6 +19,7 @@ from cordboard.switchboard import demo, supplied
 from cordboard.switchboard.catalogues import Catalogues
 from cordboard.switchboard.office import Ledgers, Office
 from cordboard.switchboard.ports import Fanout, Store
+from cordboard.switchboard.run_marks import RunMarks
 from cordboard.switchboard.switchboard import Switchboard
 from cordboard.switchboard.system import RandomIds, SystemClock
 from cordboard.web.app import Asgi, assemble
@@ -64,6 +65,7 @@ class House:
             mailer=self.mailer,
             catalogues=self.catalogues,
         )
+        self.board.turns.listen(RunMarks(self.office.scripts.versions.mark_run).committed)
 
     async def open(self) -> None:
         """Bring the configuration up to this version of the product, and know it."""
@@ -75,7 +77,10 @@ class House:
         """First-time demo data; passwords of users made now, None when it was all there."""
         host = urlsplit(self.settings.public_url).hostname if self.settings.public_url else None
         made = await demo.fill(
-            edits=self.office.edits, shelf=self.shelf, clock=self.clock, hosts=(f"{host}:*", host) if host else ()
+            edits=self.office.edits,
+            shelf=self.shelf,
+            clock=self.clock,
+            hosts=(f"{host}:*", host) if host else (),
         )
         return dict(made) if made is not None else None
 

@@ -96,14 +96,15 @@ async def floor(
     with tempfile.TemporaryDirectory(prefix="cordboard-load-") as folder:
         server = Server(Path(folder) / "data", cores=cores)
         server.prepare()
-        await asyncio.to_thread(server.start)
         names = [f"crew{number}" for number in range(max(desks, 1))]
         given = {"answer_timeout": 600, "queue_timeout": 3600, **(settings or {})}
-        await set_up(server, agents=names, max_chats=SLOTS, wrap_up_timeout=0, settings=given)
         try:
+            await asyncio.to_thread(server.start)
+            await set_up(server, agents=names, max_chats=SLOTS, wrap_up_timeout=0, settings=given)
             yield server, [await Desk.open(server.port, name) for name in names[:desks]]
         finally:
-            server.kill()
+            if server.running:
+                server.kill()
 
 
 def opening(number: int) -> bytes:

@@ -37,7 +37,9 @@ class _served:  # noqa: N801
         self.port = port
         command = [sys.executable, "-m", "cordboard"]
         environ = {name: value for name, value in os.environ.items() if not name.startswith("CORDBOARD_")}
-        subprocess.run([*command, "demo", "--data", str(data)], cwd=data, env=environ, check=True, capture_output=True)
+        subprocess.run(
+            [*command, "demo", "--data", str(data)], cwd=data, env=environ, check=True, capture_output=True
+        )
         self.process = subprocess.Popen(
             [*command, "serve", "--data", str(data), "--port", str(port)],
             cwd=data,

@@ -56,6 +56,7 @@ class Done:
 
     chat: Chat | None = None
     before: Chat | None = None
+    run: Run | None = None
     events: tuple[NewEvent, ...] = ()
     agents: tuple[Agent, ...] = ()
     agent_events: dict[str, tuple[NewAgentEvent, ...]] = field(
@@ -276,6 +277,7 @@ class Turns:
             Done(
                 chat=after,
                 before=before,
+                run=stage.run,
                 events=events,
                 agents=tuple(change.after for change in agent_changes),
                 agent_events=desk,

@@ -21,7 +21,6 @@ from cordboard.switchboard.stage import Stage
 from cordboard.switchboard.turn import Turns
 from cordboard.switchboard.webchat_driver import Driver
 
-
 TRANSCRIPTS = 5
 """Mails with the transcript of one chat."""
 

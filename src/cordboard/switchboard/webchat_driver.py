@@ -3,6 +3,9 @@
 The host of a point is its script, run by the director inside the same turn; nothing here awaits.
 """
 
+import time
+from collections.abc import Callable
+
 from cordboard.core.chat import dialogue, ending, offering, timers
 from cordboard.core.chat.chat import Move, Route
 from cordboard.core.chat.party import SYSTEM, Party
@@ -26,6 +29,8 @@ from cordboard.switchboard.stage import Stage
 
 REPLY_TIMEOUT = 5
 """Seconds a host has to answer; a script answers within the turn."""
+SCRIPT_SECONDS = 0.05
+"""Processor time a script may use at a stretch (DESIGN §6)."""
 HEARINGS = 100
 """How many stimuli one turn may tell a script: routes that fail at once, one after the other."""
 
@@ -131,7 +136,7 @@ class Driver:
                 break
             catalogue = self._catalogues.current
             facts = gather(stage, catalogue=catalogue, floor=self._floor)
-            step = advance(stage.script, stage.run, pending.pop(0), facts)
+            step = advance(stage.script, stage.run, pending.pop(0), facts, out_of_time=_deadline())
             stage.run = step.run
             for order in step.orders:
                 reply = carry_out(stage, order, catalogue=catalogue, floor=self._floor)
@@ -187,3 +192,9 @@ class Driver:
             note=note,
         )
         self.begin(stage, message=None)
+
+
+def _deadline() -> Callable[[], bool]:
+    """Says when a script has used up its time. Processor time of this thread: a slow machine is not its fault."""
+    over = time.thread_time() + SCRIPT_SECONDS
+    return lambda: time.thread_time() > over

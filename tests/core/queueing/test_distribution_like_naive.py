@@ -19,7 +19,6 @@ SKILLS = ["french", "refunds"]
 CHATS = [f"c{number}" for number in range(8)]
 
 some_users = st.frozensets(st.sampled_from(USERS), max_size=2)
-some_queues = st.lists(st.sampled_from(QUEUES), max_size=3, unique=True).map(tuple)
 some_skills = st.dictionaries(st.sampled_from(SKILLS), st.integers(1, 3), max_size=2)
 
 agents = st.builds(
@@ -28,7 +27,7 @@ agents = st.builds(
     state=st.sampled_from([AgentState.READY, AgentState.READY, AgentState.NOT_READY, AgentState.SIGNED_OUT]),
     idle_since=st.integers(0, 4),
     capacity=st.integers(0, 3),
-    queues=some_queues,
+    queues=st.sampled_from([("sales",), ("help",), ("sales", "help"), ("help", "tech", "sales")]),
     skills=some_skills,
     lost_at=st.sampled_from([None, None, None, 5]),
     slots=st.sampled_from([(), (), (Slot(1, "other", 1, Use.TALKING),)]),
@@ -36,7 +35,7 @@ agents = st.builds(
 chats = st.builds(
     Waiting,
     chat=st.sampled_from(CHATS),
-    queues=some_queues,
+    queues=st.sampled_from([("sales",), ("help",), ("sales", "help"), ("tech", "help")]),
     agent=st.sampled_from(["", "", "", "ann", "bob"]),
     priority=st.sampled_from([50, 50, 60]),
     arrived_at=st.integers(0, 5),
@@ -46,7 +45,7 @@ chats = st.builds(
     not_before=st.sampled_from([0, 0, 15]),
     weight=st.sampled_from([1, 1, 2]),
     preferred=st.sampled_from(["", "", "dee"]),
-    skills=st.one_of(st.just({}), some_skills),
+    skills=st.one_of(st.just({}), st.just({}), some_skills),
 )
 
 
@@ -57,25 +56,27 @@ class LikeNaive(RuleBasedStateMachine):
         self.floor = Floor(strategies)
         self.naive = NaiveFloor(strategies)
 
-    @rule(agent=agents)
-    def agent_changes(self, agent: Agent) -> None:
+    @rule(agent=agents, at_once=st.booleans())
+    def agent_changes(self, agent: Agent, at_once: bool) -> None:
         # What rings at an agent stays until the chat itself is settled.
         before = self.naive.agents.get(agent.user)
         ringing = tuple(slot for slot in before.slots if slot.chat in CHATS) if before else ()
         agent = msgspec.structs.replace(agent, slots=agent.slots + ringing)
         self.floor.put_agent(agent)
         self.naive.agents[agent.user] = agent
+        self.decide_all(at_once)
 
     @rule(user=st.sampled_from(USERS))
     def agent_leaves(self, user: str) -> None:
         self.floor.drop_agent(user)
         self.naive.agents.pop(user, None)
 
-    @rule(wants=chats)
-    def chat_waits(self, wants: Waiting) -> None:
+    @rule(wants=chats, at_once=st.booleans())
+    def chat_waits(self, wants: Waiting, at_once: bool) -> None:
         self.settle(wants.chat)
         self.floor.put_waiting(wants)
         self.naive.waiting[wants.chat] = wants
+        self.decide_all(at_once)
 
     @rule(chat=st.sampled_from(CHATS))
     def chat_leaves(self, chat: str) -> None:
@@ -99,8 +100,7 @@ class LikeNaive(RuleBasedStateMachine):
 
     @rule()
     def all_decisions(self) -> None:
-        while self.decide():
-            pass
+        self.decide_all(True)
 
     @rule(queue=st.sampled_from(QUEUES))
     def figures(self, queue: str) -> None:
@@ -123,6 +123,10 @@ class LikeNaive(RuleBasedStateMachine):
     def here(self, queue: str) -> list[Waiting]:
         waiting = self.naive.waiting.values()
         return [wants for wants in waiting if queue in wants.queues and not wants.agent]
+
+    def decide_all(self, wanted: bool) -> None:
+        while wanted and self.decide():
+            pass
 
     def decide(self) -> bool:
         before = dict(self.naive.agents)
@@ -156,4 +160,4 @@ class LikeNaive(RuleBasedStateMachine):
 
 
 TestLikeNaive = LikeNaive.TestCase
-TestLikeNaive.settings = settings(max_examples=80, stateful_step_count=40, deadline=None)
+TestLikeNaive.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)

@@ -14,6 +14,13 @@ def test_a_bucket_gives_its_amount_at_once_and_then_one_at_a_time() -> None:
     assert limit.take("a", 12 * SECOND) == 12
 
 
+def test_a_long_pause_saves_nothing_up() -> None:
+    limit = RateLimit(Rate(2, MINUTE))
+    limit.take("a", 0)
+
+    assert [limit.take("a", HOUR) for _ in range(3)] == [None, None, 30]
+
+
 def test_keys_do_not_share_their_tokens() -> None:
     limit = RateLimit(Rate(1, MINUTE))
 

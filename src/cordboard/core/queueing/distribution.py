@@ -1,6 +1,6 @@
 """The decision: which waiting chat goes to which agent next, and why (DESIGN §7)."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from heapq import heappop, heappush
 from itertools import islice
@@ -60,7 +60,7 @@ def next_match(floor: Floor, now: Millis) -> Match | None:
             chosen = _choose(floor, spot)
             match = _made(floor, spot, *chosen, now) if chosen else None
         if bucket is not None:
-            _look_on(floor, bucket, turn, again=match is not None)
+            _look_on(floor, bucket, turn)
         if match is not None:
             return match
     return None
@@ -117,14 +117,11 @@ def _settle_all(floor: Floor) -> None:
         heappush(floor.candidates, (spot.turn, 0, None))
 
 
-def _look_on(floor: Floor, bucket: Bucket, turn: Turn, *, again: bool) -> None:
-    """Note the bucket's next chat to look at: all before `turn` have been found to fit nobody.
-
-    `again`: `turn` itself, if its chat is still open, may ring at another agent.
-    """
+def _look_on(floor: Floor, bucket: Bucket, turn: Turn) -> None:
+    """Note the bucket's next chat to look at: those up to `turn` are matched, or fit nobody."""
     if bucket.first() is None:
         return
-    at = bisect_left(bucket.chats, turn) if again else bisect_right(bucket.chats, turn)
+    at = bisect_right(bucket.chats, turn)
     if at < len(bucket.chats):
         heappush(floor.candidates, (bucket.chats[at], bucket.number, bucket))
 
