@@ -59,7 +59,11 @@ class Run:
 
 async def perform(plan: Plan, folder: Path) -> Run:
     """Carry out a plan. Raises AssertionError when the server does not start or the calm does not come."""
-    server = Server(folder / "data")
+    with Server(folder / "data") as server:
+        return await _perform(plan, folder, server)
+
+
+async def _perform(plan: Plan, folder: Path, server: Server) -> Run:
     await asyncio.to_thread(server.prepare)
     await until_ready(server)
     names = [f"crew{number}" for number in range(1, plan.agents + 1)]
@@ -94,8 +98,6 @@ async def perform(plan: Plan, folder: Path) -> Run:
             task.cancel()
         await asyncio.gather(*working, *visiting, return_exceptions=True)
         history.close()
-        if server.running:
-            server.kill()
     return Run(server, history.path, findings, history.operations, calm_after, stopped_after)
 
 
@@ -125,9 +127,7 @@ class _Watching:
             raise AssertionError(f"an actor failed: {self._failure!r}") from self._failure
 
 
-async def _faults(
-    plan: Plan, server: Server, scene: Scene, findings: list[Finding], folder: Path
-) -> None:
+async def _faults(plan: Plan, server: Server, scene: Scene, findings: list[Finding], folder: Path) -> None:
     chance = random.Random(plan.seed)
     for number in range(1, plan.kills + 1):
         worked = asyncio.create_task(_worked(scene.history, chance.randrange(plan.work), seconds=10))

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Self
 
 from tests.servers.process import free_port, ready
 
@@ -28,6 +29,13 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
         self.starts: list[float] = []
         """Seconds each start took until it was ready."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.running:
+            self.kill()
 
     def prepare(self) -> None:
         """First-time demo data, and an administrator of our own."""

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 import msgspec
 import pysqlite3
@@ -78,6 +78,17 @@ class EmptyPost:
             [*pinned(cores), sys.executable, "-m", "tests.load.baselines", "post", str(self.port)]
         )
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.wait()
+
     async def ready(self) -> None:
         for _ in range(500):
             try:
@@ -87,10 +98,6 @@ class EmptyPost:
             else:
                 return
         raise AssertionError("the baseline does not start")
-
-    def stop(self) -> None:
-        self._process.kill()
-        self._process.wait()
 
 
 async def bare_append(waiters: int, seconds: float, cores: set[int] | None) -> float:
@@ -114,7 +121,9 @@ def append(waiters: int, seconds: float) -> float:
     """Messages per second into a file of our own, synced at every commit; checkpoints now and then."""
     with tempfile.TemporaryDirectory(prefix="cordboard-append-") as folder:
         db = pysqlite3.connect(str(Path(folder) / "bare.db"), isolation_level=None)
-        db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;")
+        db.executescript(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;"
+        )
         db.executescript(SCHEMA)
         chats, doc, body = [f"c{number:025d}" for number in range(waiters)], "d" * 700, "b" * 300
         db.executemany("INSERT INTO chats VALUES (?, 0, ?)", [(chat, doc) for chat in chats])

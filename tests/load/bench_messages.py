@@ -18,7 +18,7 @@ import uvloop
 from tests.faults.connection import Connection, request
 from tests.load.baselines import EmptyPost, bare_append
 from tests.load.figures import median, milliseconds, percentile, table
-from tests.load.floor import SLOTS, Desk, floor, opened, pin, until
+from tests.load.floor import SLOTS, Desk, cpu_seconds, floor, opened, pin, until
 
 SENDERS = (1, 64, 256)
 FILLER = "and so it goes on, with words that a visitor might well write to a shop about an order " * 2
@@ -42,6 +42,8 @@ class Sender:
 
 class Measured(NamedTuple):
     rate: float
+    cpu: float
+    """Seconds of the server's CPU per message."""
     acks: list[float]
     deliveries: list[float]
 
@@ -62,9 +64,10 @@ class Marks:
             self.deliveries.append(now - sent)
 
 
-async def closed_loop(senders: Sequence[Sender], seconds: float, marks: Marks | None) -> Measured:
+async def closed_loop(senders: Sequence[Sender], seconds: float, pid: int, marks: Marks | None) -> Measured:
     """Every sender sends again as soon as it is answered."""
     acks: list[float] = []
+    used = cpu_seconds(pid)
     begun = perf_counter()
     until_then = begun + seconds
 
@@ -81,15 +84,16 @@ async def closed_loop(senders: Sequence[Sender], seconds: float, marks: Marks | 
         marks.deliveries = []
     await asyncio.gather(*(send(sender) for sender in senders))
     rate = len(acks) / (perf_counter() - begun)
-    if marks is None:
-        return Measured(rate, acks, [])
-    await until(lambda: not marks.sent, 10, "delivery of every message")
-    return Measured(rate, acks, marks.deliveries)
+    if marks is not None:
+        await until(lambda: not marks.sent, 30, "delivery of every message")
+    cpu = (cpu_seconds(pid) - used) / len(acks)
+    return Measured(rate, cpu, acks, marks.deliveries if marks is not None else [])
 
 
-async def paced(senders: Sequence[Sender], rate: float, seconds: float, marks: Marks) -> Measured:
+async def paced(senders: Sequence[Sender], rate: float, seconds: float, pid: int, marks: Marks) -> Measured:
     """Messages at a steady rate, whoever is free sends."""
     acks: list[float] = []
+    used = cpu_seconds(pid)
     free = list(senders)
     marks.deliveries = []
     work: set[asyncio.Task[None]] = set()
@@ -111,69 +115,81 @@ async def paced(senders: Sequence[Sender], rate: float, seconds: float, marks: M
             task.add_done_callback(work.discard)
         await asyncio.sleep(0.001)
     await asyncio.gather(*work)
-    await until(lambda: not marks.sent, 10, "delivery of every message")
-    return Measured(len(acks) / seconds, acks, marks.deliveries)
+    await until(lambda: not marks.sent, 30, "delivery of every message")
+    return Measured(len(acks) / seconds, (cpu_seconds(pid) - used) / len(acks), acks, marks.deliveries)
+
+
+class Bench(NamedTuple):
+    """Everybody in place: senders with chats at desks, and as many for the empty POST."""
+
+    senders: list[Sender]
+    plain: list[Sender]
+    marks: Marks
+    cores: set[int] | None
+    pid: int
+    plain_pid: int
 
 
 async def measure(rounds: int, seconds: float) -> None:
-    cores = pin()
-    most = max(SENDERS)
+    cores, most = pin(), max(SENDERS)
     async with floor(desks=-(-most // SLOTS)) as (server, desks):
-        connections = [await Connection.to(server.port) for _ in range(most)]
-        chats = [await opened(connection, number) for number, connection in enumerate(connections)]
-        await until(lambda: sum(len(desk.gens) for desk in desks) == most, 30, "every chat at an agent")
-        await asyncio.sleep(1)
-        senders = [
-            Sender(connection, f"/api/v1/chats/{chat}/messages", token)
-            for connection, (chat, token, _) in zip(connections, chats, strict=True)
-        ]
-        empty = EmptyPost(cores)
-        await empty.ready()
-        plain = [Sender(await Connection.to(empty.port), "/", "t") for _ in range(most)]
-        marks = Marks(desks)
-        rows: list[list[object]] = []
-        saturation = 0.0
-        for count in SENDERS:
-            ours: list[Measured] = []
-            posts: list[Measured] = []
-            appends: list[float] = []
-            for _ in range(rounds):
-                ours.append(await closed_loop(senders[:count], seconds, marks))
-                posts.append(await closed_loop(plain[:count], seconds / 2, None))
-                appends.append(await bare_append(count, seconds / 2, cores))
-            rate, post, append = median(m.rate for m in ours), median(m.rate for m in posts), median(appends)
-            saturation = max(saturation, rate)
-            acks = [ack for m in ours for ack in m.acks]
-            deliveries = [delivery for m in ours for delivery in m.deliveries]
-            row = [
-                count,
-                f"{rate:,.0f}",
-                milliseconds(acks),
-                milliseconds(deliveries),
-                f"{post:,.0f}",
-                f"{append:,.0f}",
+        with EmptyPost(cores) as empty:
+            await empty.ready()
+            connections = [await Connection.to(server.port) for _ in range(most)]
+            chats = [await opened(connection, number) for number, connection in enumerate(connections)]
+            await until(lambda: sum(desk.taken for desk in desks) == most, 60, "every chat at an agent")
+            senders = [
+                Sender(connection, f"/api/v1/chats/{chat}/messages", token)
+                for connection, (chat, token, _) in zip(connections, chats, strict=True)
             ]
-            rows.append([*row, f"{rate / post:.2f}", f"{rate / append:.2f}"])
-            print(f"# {count} senders: {[round(m.rate) for m in ours]} messages/s a round", flush=True)
-        empty.stop()
-        table(
-            [
-                *("senders", "messages/s", "ack p50 / p99 ms", "delivery p50 / p99 ms"),
-                *("empty POST/s", "bare append/s", "of the POST", "of the append"),
-            ],
-            rows,
-        )
-        half = await paced(senders, saturation / 2, seconds, marks)
-        acks, deliveries = milliseconds(half.acks), milliseconds(half.deliveries)
-        head = [
-            "paced at half of the most",
-            "messages/s",
-            "ack p50 / p99 ms",
-            "delivery p50 / p99 ms",
-            "p99.9 ms",
-        ]
-        slowest = f"{percentile(half.deliveries, 0.999) * 1000:.2f}"
-        table(head, [[f"{saturation / 2:,.0f}", f"{half.rate:,.0f}", acks, deliveries, slowest]])
+            plain = [Sender(await Connection.to(empty.port), "/", "t") for _ in range(most)]
+            bench = Bench(senders, plain, Marks(desks), cores, server.pid, empty.pid)
+            most_per_second = await _saturated(bench, rounds, seconds)
+            await _at_half(bench, most_per_second / 2, seconds)
+
+
+async def _saturated(bench: Bench, rounds: int, seconds: float) -> float:
+    rows: list[list[object]] = []
+    rates: list[float] = []
+    for count in SENDERS:
+        ours: list[Measured] = []
+        posts: list[Measured] = []
+        appends: list[float] = []
+        for _ in range(rounds):
+            ours.append(await closed_loop(bench.senders[:count], seconds, bench.pid, bench.marks))
+            posts.append(await closed_loop(bench.plain[:count], seconds / 2, bench.plain_pid, None))
+            appends.append(await bare_append(count, seconds / 2, bench.cores))
+        rate, post, append = median(m.rate for m in ours), median(m.rate for m in posts), median(appends)
+        rates.append(rate)
+        acks = milliseconds([ack for m in ours for ack in m.acks])
+        deliveries = milliseconds([delivery for m in ours for delivery in m.deliveries])
+        cpu, plain = median(m.cpu for m in ours) * 1e6, median(m.cpu for m in posts) * 1e6
+        of = (f"{rate / post:.2f}", f"{rate / append:.2f}", f"{cpu:.0f} / {plain:.0f} = {cpu / plain:.1f}")
+        rows.append([count, f"{rate:,.0f}", acks, deliveries, f"{post:,.0f}", f"{append:,.0f}", *of])
+        print(f"# {count} senders: {[round(m.rate) for m in ours]} messages/s a round", flush=True)
+    table(
+        [
+            *("senders", "messages/s", "ack p50 / p99 ms", "delivery p50 / p99 ms"),
+            *("empty POST/s", "bare append/s", "of the POST", "of the append"),
+            "CPU µs a message / a POST",
+        ],
+        rows,
+    )
+    return max(rates)
+
+
+async def _at_half(bench: Bench, rate: float, seconds: float) -> None:
+    half = await paced(bench.senders, rate, seconds, bench.pid, bench.marks)
+    head = [
+        "paced at half of the most",
+        "messages/s",
+        "ack p50 / p99 ms",
+        "delivery p50 / p99 ms",
+        "p99.9 ms",
+    ]
+    slowest = f"{percentile(half.deliveries, 0.999) * 1000:.2f}"
+    times = (milliseconds(half.acks), milliseconds(half.deliveries), slowest)
+    table(head, [[f"{rate:,.0f}", f"{half.rate:,.0f}", *times]])
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -27,6 +27,12 @@ def pin() -> set[int] | None:
     return {cores[SERVER_CORE]}
 
 
+def cpu_seconds(pid: int) -> float:
+    """CPU that a process has used, user and system: steadier than time on a machine that others use too."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 class Desk:
     """An agent's desk: takes whatever rings, or leaves it, and notes when events come."""
 
@@ -34,7 +40,7 @@ class Desk:
         self._port = port
         self.session = session
         self.accepts = True
-        self.gens: dict[str, int] = {}
+        self.taken = 0
         self.offered: Callable[[str, float], None] = lambda _chat, _at: None
         self.told: Callable[[bytes, float], None] = lambda _data, _at: None
         self._work: set[asyncio.Task[None]] = set()
@@ -69,7 +75,6 @@ class Desk:
         now = perf_counter()
         if data.startswith(b'{"kind":"offer",'):
             event = json.loads(data)
-            self.gens[event["chat_id"]] = event["gen"]
             self.offered(event["chat_id"], now)
             if self.accepts:
                 task = asyncio.create_task(self._accept(event["chat_id"], event["gen"]))
@@ -84,6 +89,7 @@ class Desk:
             self.session.request("POST", f"/api/v1/desk/chats/{chat}/accept", {"gen": gen})
         )
         assert answer.status == 200, answer
+        self.taken += 1
         connection.close()
 
 
@@ -93,18 +99,16 @@ async def floor(
 ) -> AsyncGenerator[tuple[Server, list[Desk]]]:
     """A fresh server and so many desks, all ready."""
     cores = pin()
-    with tempfile.TemporaryDirectory(prefix="cordboard-load-") as folder:
-        server = Server(Path(folder) / "data", cores=cores)
+    names = [f"crew{number}" for number in range(max(desks, 1))]
+    given = {"answer_timeout": 600, "queue_timeout": 3600, **(settings or {})}
+    with (
+        tempfile.TemporaryDirectory(prefix="cordboard-load-") as folder,
+        Server(Path(folder) / "data", cores=cores) as server,
+    ):
         server.prepare()
-        names = [f"crew{number}" for number in range(max(desks, 1))]
-        given = {"answer_timeout": 600, "queue_timeout": 3600, **(settings or {})}
-        try:
-            await asyncio.to_thread(server.start)
-            await set_up(server, agents=names, max_chats=SLOTS, wrap_up_timeout=0, settings=given)
-            yield server, [await Desk.open(server.port, name) for name in names[:desks]]
-        finally:
-            if server.running:
-                server.kill()
+        await asyncio.to_thread(server.start)
+        await set_up(server, agents=names, max_chats=SLOTS, wrap_up_timeout=0, settings=given)
+        yield server, [await Desk.open(server.port, name) for name in names[:desks]]
 
 
 def opening(number: int) -> bytes:

@@ -11,12 +11,13 @@ from cordboard.core.people import User
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.queueing.skill import Skill
 from cordboard.core.reasons import Code
+from cordboard.core.routing.point import RoutingPoint
 from cordboard.fanout.memory import MemoryFanout
 from cordboard.settings import Settings
 from cordboard.storage import audit
 from cordboard.storage.engine import migrate, open_store
 from cordboard.switchboard.ranks import SYSTEM
-from cordboard.switchboard.subjects import AGENT_GROUPS, SKILLS, USERS
+from cordboard.switchboard.subjects import AGENT_GROUPS, POINTS, SKILLS, USERS
 from cordboard.wiring import House, database_of
 
 Nodes = tuple[House, House]
@@ -132,3 +133,61 @@ async def test_one_name_goes_to_one_of_two_nodes(nodes: Nodes) -> None:
 
     codes = [each.code if isinstance(each, Refused) else each for each in results]
     assert sorted(codes, key=str) == [None, Code.ALREADY_EXISTS]
+
+
+async def test_what_a_node_takes_over_from_its_own_edits_is_what_others_read(nodes: Nodes) -> None:
+    here, there = nodes
+    configuration, blacklist = here.office.configuration, here.office.blacklist
+    await create(here, "French", "Sales")
+    await configuration.create(AGENT_GROUPS, AgentGroup(name="Team", skills={"French": 5}), by=SYSTEM)
+    await configuration.create(USERS, User(user_name="zoe", agent_groups=("Team",)), by=SYSTEM)
+    await configuration.replace(SKILLS, "Sales", Skill(name="Sales", description="Sells"), by=SYSTEM)
+    await configuration.create(SKILLS, Skill(name="Short-lived"), by=SYSTEM)
+    await configuration.remove(SKILLS, "Short-lived", by=SYSTEM)
+    for name in ("b", "a"):
+        await configuration.create(POINTS, RoutingPoint(name=name), by=SYSTEM)
+    await configuration.reorder(POINTS, ["a", "b"], by=SYSTEM)
+    entries = [
+        (
+            await blacklist.create(
+                description="", start=start, end=None, expires_at=None, confirm=False, by=SYSTEM
+            )
+        )[0]
+        for start in ("203.0.113.1", "203.0.113.2")
+    ]
+    await blacklist.remove(entries[0].id, by=SYSTEM, if_match=None)
+
+    await there.catalogues.refresh()
+
+    assert here.catalogues.current.book == there.catalogues.current.book
+    assert here.catalogues.current.agent("zoe") == there.catalogues.current.agent("zoe")
+    now = here.clock.now()
+    for address, entry in (("203.0.113.1", None), ("203.0.113.2", entries[1].id)):
+        assert here.catalogues.current.blacklist.find(address, now) == entry
+        assert there.catalogues.current.blacklist.find(address, now) == entry
+
+
+async def test_blacklist_edits_at_both_nodes_reach_both(nodes: Nodes) -> None:
+    here, there = nodes
+
+    async def block(house: House, network: int) -> None:
+        for number in range(5):
+            await house.office.blacklist.create(
+                description="",
+                start=f"198.51.{network}.{number}",
+                end=None,
+                expires_at=None,
+                confirm=False,
+                by=SYSTEM,
+            )
+
+    await asyncio.gather(block(here, 1), block(there, 2))
+
+    now = here.clock.now()
+    for house in nodes:
+        await house.catalogues.refresh()
+        blacklist = house.catalogues.current.blacklist
+        free = [
+            f"198.51.{n}.{i}" for n in (1, 2) for i in range(5) if not blacklist.find(f"198.51.{n}.{i}", now)
+        ]
+        assert free == []

@@ -86,7 +86,8 @@ async def test_a_cookie_alone_changes_nothing(house: House, route: AnyRoute) -> 
 @pytest.mark.parametrize("route", VISITOR, ids=name)
 async def test_a_chat_opens_to_its_own_token_only(house: House, route: AnyRoute) -> None:
     chat_id, own = await house.visitor()
-    _, other = await house.visitor()
+    other_id, other = await house.visitor()
+    assert (await other.get(f"/api/v1/chats/{other_id}")).status == 200
     nobody = house.client()
     staff = await house.sign_in("root")
     expected = [

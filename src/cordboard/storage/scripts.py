@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
-from cordboard.storage.tables.chats import runs
 from cordboard.storage.tables.scripts import script_versions, scripts
 from cordboard.switchboard.book import ScriptHead, VersionHead
 
@@ -89,9 +88,3 @@ def mark_run(connection: Connection, versions: Iterable[tuple[str, int]]) -> int
         query = update(script_versions).where(_V.script == script, _V.number == number, ~_V.has_run)
         marked += connection.execute(query.values(has_run=True, locked=True)).rowcount
     return marked
-
-
-def open_runs(connection: Connection, script: str) -> int:
-    """How many chats are in the middle of a script."""
-    query = select(func.count()).select_from(runs).where(runs.c.script == script, ~runs.c.ended)
-    return connection.execute(query).scalar_one()

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from cordboard.core.instant import Millis
 from cordboard.core.routing.blacklist import BlacklistEntry
-from cordboard.storage import audit, blacklist, configuration, meta, people, scripts
+from cordboard.storage import at_work, audit, blacklist, configuration, meta, people, scripts
 from cordboard.storage.configuration import Stored
 from cordboard.switchboard.book import Change, ScriptHead, VersionHead
 from cordboard.switchboard.ports import Conflict
@@ -121,9 +121,13 @@ class SqlShelf:
         """Writes a version; `definition` None leaves the stored one."""
         scripts.put_version(connection, script, version, definition=definition, new=new)
 
-    def open_runs(self, connection: Connection, script: str) -> int:
-        """How many chats are in the middle of this script."""
-        return scripts.open_runs(connection, script)
+    def at_work(self, connection: Connection, table: str, name: str) -> Sequence[str]:
+        """In what ways chats under way need the object; empty: they do not."""
+        return at_work.uses(connection, table, name)
+
+    def has_run(self, connection: Connection, script: str, number: int) -> bool:
+        """Whether any chat on record has run this version."""
+        return at_work.has_run(connection, script, number)
 
     def drop_version(self, connection: Connection, script: str, number: int) -> None:
         """Removes a version."""

@@ -121,7 +121,13 @@ class Blacklisting:
         check_tag(entry_tag(before), if_match)
         row = AuditRow(what="delete", kind=KIND, name=entry_id, before=msgspec.json.encode(before))
         await self._edits.carry_out(
-            lambda _: Plan(also=(lambda c: self._rows.drop(c, entry_id),), audit=(row,)), by=by
+            lambda _: Plan(
+                also=(lambda c: self._rows.drop(c, entry_id),),
+                audit=(row,),
+                rows_tell_all=True,
+                blacklist=lambda old: old.with_changes(dropped=(entry_id,)),
+            ),
+            by=by,
         )
 
     async def _put(
@@ -137,7 +143,7 @@ class Blacklisting:
                 raise Refused(
                     Code.CHANGED_MEANWHILE, "Somebody else changed it since you read it: read it again."
                 )
-            overlaps.extend(self._overlaps(connection, entry))
+            overlaps[:] = self._overlaps(connection, entry)
             self._rows.put(connection, entry, new=before is None)
 
         row = AuditRow(
@@ -147,7 +153,15 @@ class Blacklisting:
             before=None if before is None else msgspec.json.encode(before),
             after=msgspec.json.encode(entry),
         )
-        await self._edits.carry_out(lambda _: Plan(also=(write,), audit=(row,)), by=by)
+        await self._edits.carry_out(
+            lambda _: Plan(
+                also=(write,),
+                audit=(row,),
+                rows_tell_all=True,
+                blacklist=lambda old: old.with_changes(put=(entry,)),
+            ),
+            by=by,
+        )
         return entry, overlaps
 
     def _check_rails(self, entry: BlacklistEntry, by: Actor) -> None:

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from cordboard.core.routing.blacklist import Blacklist
 from cordboard.director.compiled import CompiledScript
 from cordboard.switchboard.book import Change
 from cordboard.switchboard.catalogue import ActiveScript, Catalogue, take_over
@@ -17,6 +18,8 @@ HINT = "configuration"
 """Subject of the fan-out under which nodes tell each other that the configuration has changed."""
 POLL_SECONDS = 1.0
 """How long a lost hint can go unnoticed."""
+BLACKLIST_EDITS = 1_000
+"""How many edits of the blacklist are kept beside its index before that is built anew."""
 KEPT_VERSIONS = 500
 """Compiled script versions kept in memory beside the active ones."""
 
@@ -49,13 +52,26 @@ class Catalogues:
         await self._reload(always=False)
         self._fanout.publish(HINT, str(self.current.version))
 
-    async def advance(self, changes: Sequence[Change], *, seen: int) -> None:
-        """Take over rows that were changed here, on top of the version seen, without reading everything again."""
+    async def advance(
+        self,
+        changes: Sequence[Change],
+        *,
+        seen: int,
+        blacklist: Callable[[Blacklist], Blacklist] | None = None,
+        mark: str = "",
+    ) -> None:
+        """Take over what was changed here, on top of the version seen, without reading everything again.
+
+        `mark` is the blacklist's, as of this very change.
+        """
         async with self._reading:
-            book = self._read.book
-            if book.version != seen:
-                return  # somebody was faster; the poll or the next hint reads what there is
-            self._put_in_place(replace(self._read, book=book.changed(changes, version=seen + 1)))
+            read = self._read
+            if read.book.version != seen or read.blacklist.edits > BLACKLIST_EDITS:
+                return  # somebody was faster, or it is time to put the blacklist in order: it is read again
+            following = replace(read, book=read.book.changed(changes, version=seen + 1))
+            if blacklist is not None:
+                following = replace(following, blacklist=blacklist(read.blacklist), mark=mark)
+            self._put_in_place(following)
         self._fanout.publish(HINT, str(self.current.version))
 
     async def refresh(self) -> bool:

@@ -20,7 +20,7 @@ from cordboard.switchboard import passwords
 from cordboard.switchboard.book import Change, Entry
 from cordboard.switchboard.catalogue import Catalogue
 from cordboard.switchboard.catalogues import Catalogues
-from cordboard.switchboard.edits import Edits, Plan, check_tag, tag_of
+from cordboard.switchboard.edits import Edits, Plan, check_idle, check_tag, tag_of
 from cordboard.switchboard.plans import Edit, absent, plan, reorder
 from cordboard.switchboard.ports import Clock, Connection
 from cordboard.switchboard.ranks import Actor
@@ -123,6 +123,8 @@ class Configuration:
             _check_settings(edit.after, catalogue)
         changes = plan(edit, catalogue.book)
         also = list(self._people(edit, changes, secret))
+        if edit.after is None:
+            also.append(lambda c: check_idle(self._shelf, c, edit.subject.table, edit.key))
         audit = [audit_row(change) for change in changes]
         if secret is not None:
             audit.append(

@@ -10,11 +10,13 @@ import msgspec
 
 from cordboard.core.errors import Refused
 from cordboard.core.reasons import Code
+from cordboard.core.routing.blacklist import Blacklist
 from cordboard.switchboard.book import Book, Change
 from cordboard.switchboard.catalogue import Catalogue
 from cordboard.switchboard.catalogues import Catalogues
 from cordboard.switchboard.ports import Clock, Connection, Store
 from cordboard.switchboard.ranks import Actor
+from cordboard.switchboard.references import NOUNS, in_use
 from cordboard.switchboard.shelf import AuditRow, Shelf, StaleBook
 
 TRIES = 30
@@ -29,7 +31,9 @@ class Plan:
     audit: Sequence[AuditRow] = ()
     also: Sequence[Callable[[Connection], None]] = field(default=())
     rows_tell_all: bool = False
-    """Whether `changes` are all that the next catalogue has to know: it is then not read again."""
+    """Whether `changes` and `blacklist` are all that the next catalogue has to know: it is then not read again."""
+    blacklist: Callable[[Blacklist], Blacklist] | None = None
+    """What makes the next blacklist of the last: a million ranges are not read again for one."""
 
 
 class Edits:
@@ -54,14 +58,19 @@ class Edits:
                 if not wanted.changes and not wanted.also:
                     return
                 try:
-                    await self._write(catalogue.book, wanted, by)
+                    mark = await self._write(catalogue.book, wanted, by)
                 except StaleBook:
                     # Nodes that edit side by side step out of each other's way, the later the farther.
                     await asyncio.sleep(random.uniform(0, 0.005 * before))  # noqa: S311
                     await self._catalogues.refresh()
                     continue
                 if wanted.rows_tell_all:
-                    await self._catalogues.advance(wanted.changes, seen=catalogue.version)
+                    await self._catalogues.advance(
+                        wanted.changes,
+                        seen=catalogue.version,
+                        blacklist=wanted.blacklist,
+                        mark=mark,
+                    )
                 if self._catalogues.current.version <= catalogue.version:
                     await self._catalogues.reload()
                 return
@@ -69,10 +78,11 @@ class Edits:
             Code.BUSY, "The configuration is being changed by others; try again.", retry=True, retry_after=1
         )
 
-    async def _write(self, book: Book, wanted: Plan, by: Actor) -> None:
+    async def _write(self, book: Book, wanted: Plan, by: Actor) -> str:
+        """Write all of it or nothing; the blacklist's mark after it."""
         now = self._clock.now()
 
-        def work(connection: Connection) -> None:
+        def work(connection: Connection) -> str:
             self._shelf.next_version(connection, seen=book.version)
             for change in wanted.changes:
                 self._shelf.write(connection, change, at=now, by=by.user)
@@ -80,8 +90,9 @@ class Edits:
                 extra(connection)
             for row in wanted.audit:
                 self._shelf.record(connection, row, at=now, who=by.user, address=by.address)
+            return self._shelf.blacklist_mark(connection)
 
-        await self._store.write(work)
+        return await self._store.write(work)
 
 
 def tag_of(value: msgspec.Struct) -> str:
@@ -96,3 +107,10 @@ def check_tag(etag: str, if_match: str | None) -> None:
     seen = {tag.strip().removeprefix("W/") for tag in if_match.split(",")}
     if "*" not in seen and etag not in seen:
         raise Refused(Code.CHANGED_MEANWHILE, "Somebody else changed it since you read it: read it again.")
+
+
+def check_idle(shelf: Shelf, connection: Connection, table: str, name: str) -> None:
+    """Raises Refused `in_use` when chats under way need the object; in the transaction that would remove it."""
+    places = shelf.at_work(connection, table, name)
+    if places:
+        raise in_use(NOUNS.get(table, table), name, places)

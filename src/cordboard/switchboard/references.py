@@ -14,7 +14,8 @@ from cordboard.switchboard.subjects import SUBJECTS, Ref, Subject
 MOST_TOLD = 20
 """How many places a refusal lists."""
 
-_NOUNS = {"scripts": "script", "hosts": "host"} | {table: subject.noun for table, subject in SUBJECTS.items()}
+NOUNS = {"scripts": "script", "hosts": "host"} | {table: subject.noun for table, subject in SUBJECTS.items()}
+"""What objects of a table are called."""
 
 
 def check_references(
@@ -29,7 +30,7 @@ def check_references(
 
 def unknown(ref: Ref) -> Refused:
     """The refusal of a reference into the void."""
-    noun = _NOUNS.get(ref.table, ref.table)
+    noun = NOUNS.get(ref.table, ref.table)
     return Refused(
         Code.UNKNOWN_REFERENCE,
         f"{ref.field}: there is no {noun} {ref.name!r}.",
@@ -41,7 +42,7 @@ def check_unused(book: Book, table: str, name: str) -> None:
     """Raises Refused `in_use` listing where; `where` in the answer holds the first places, `uses` their number."""
     places = list(where_used(book, table, name))
     if places:
-        raise in_use(_NOUNS.get(table, table), name, places)
+        raise in_use(NOUNS.get(table, table), name, places)
 
 
 def in_use(noun: str, name: str, places: Sequence[str]) -> Refused:

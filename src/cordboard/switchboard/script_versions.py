@@ -51,15 +51,19 @@ class ScriptVersions:
         self._catalogues = catalogues
         self._clock = clock
 
-    def every(self, name: str) -> list[VersionView]:
+    async def every(self, name: str) -> list[VersionView]:
         """The versions of a script by number."""
-        return [
-            version_view(name, each) for each in find_script(self._catalogues.current.book, name).versions
-        ]
+        heads = find_script(self._catalogues.current.book, name).versions
+
+        def work(connection: Connection) -> list[VersionView]:
+            return [version_view(name, self._as_it_is(connection, name, each)) for each in heads]
+
+        return await self._store.read(work)
 
     async def version(self, name: str, number: int) -> VersionDetail:
         """One version with its definition and what `check` says of it. Raises Refused `not_found`."""
-        head = find_version(self._catalogues.current.book, name, number)
+        known_head = find_version(self._catalogues.current.book, name, number)
+        head = await self._store.read(lambda c: self._as_it_is(c, name, known_head))
         definition = await self.definition(name, number)
         return self._detail(name, head, definition)
 
@@ -121,8 +125,8 @@ class ScriptVersions:
 
         def decide(catalogue: Catalogue) -> Plan:
             head = find_version(catalogue.book, name, number)
-            check_tag(version_tag(name, head), if_match)
             check_open(name, head)
+            check_tag(version_tag(name, head), if_match)
             words = head.description if description is None else description
             if head.sha256 == digest and head.description == words:
                 return Plan()
@@ -152,12 +156,17 @@ class ScriptVersions:
                 raise Refused(
                     Code.VERSION_ACTIVE, f"Version {number} of {name!r} is active: activate another first."
                 )
-            if head.has_run:
-                raise in_use("version", f"{name} {number}", ["chats that ran it: their records refer to it"])
+
+            def write(connection: Connection) -> None:
+                if self._as_it_is(connection, name, head).has_run:
+                    places = ["chats that ran it: their records refer to it"]
+                    raise in_use("version", f"{name} {number}", places)
+                self._shelf.drop_version(connection, name, number)
+
             row = script_audit(
                 "delete", name, before={"version": number, "sha256": head.sha256}, kind="script_version"
             )
-            return Plan(also=(lambda c: self._shelf.drop_version(c, name, number),), audit=(row,))
+            return Plan(also=(write,), audit=(row,))
 
         await self._edits.carry_out(decide, by=by)
 
@@ -245,8 +254,18 @@ class ScriptVersions:
 
     def _writing(self, script: str, head: VersionHead, **changes: bool) -> Callable[[Connection], None]:
         """What writes the version with other marks."""
-        after = replace(head, **changes)
-        return lambda c: self._shelf.put_version(c, script, after, definition=None, new=False)
+
+        def write(connection: Connection) -> None:
+            after = replace(self._as_it_is(connection, script, head), **changes)
+            self._shelf.put_version(connection, script, after, definition=None, new=False)
+
+        return write
+
+    def _as_it_is(self, connection: Connection, script: str, head: VersionHead) -> VersionHead:
+        """The head with `has_run` of this moment: chats that begin a version do not write to it."""
+        if head.has_run or not self._shelf.has_run(connection, script, head.number):
+            return head
+        return replace(head, has_run=True)
 
     def _detail(self, name: str, head: VersionHead, definition: Definition) -> VersionDetail:
         issues = check(definition, known(self._catalogues.current.book))

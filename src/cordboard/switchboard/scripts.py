@@ -11,10 +11,10 @@ from cordboard.director.templates import EMPTY
 from cordboard.switchboard.book import ScriptHead
 from cordboard.switchboard.catalogue import Catalogue
 from cordboard.switchboard.catalogues import Catalogues
-from cordboard.switchboard.edits import Edits, Plan, check_tag, tag_of
+from cordboard.switchboard.edits import Edits, Plan, check_idle, check_tag, tag_of
 from cordboard.switchboard.ports import Clock, Connection, Store
 from cordboard.switchboard.ranks import Actor
-from cordboard.switchboard.references import check_unused, in_use
+from cordboard.switchboard.references import check_unused
 from cordboard.switchboard.script_versions import ScriptVersions
 from cordboard.switchboard.script_views import (
     ScriptView,
@@ -114,9 +114,7 @@ class Scripts:
         """Remove a script with its versions. Raises Refused: not_found, read_only, in_use."""
 
         def write(c: Connection) -> None:
-            running = self._shelf.open_runs(c, name)
-            if running:
-                raise in_use("script", name, [f"{running} open chats"])
+            check_idle(self._shelf, c, "scripts", name)
             self._shelf.drop_script(c, name)
 
         def decide(catalogue: Catalogue) -> Plan:

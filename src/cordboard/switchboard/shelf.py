@@ -111,8 +111,12 @@ class Shelf(Protocol):
         """Remove a version."""
         ...
 
-    def open_runs(self, connection: Connection, script: str) -> int:
-        """How many chats are in the middle of this script."""
+    def at_work(self, connection: Connection, table: str, name: str) -> Sequence[str]:
+        """In what ways chats under way need the object, as words for a manager; empty: they do not."""
+        ...
+
+    def has_run(self, connection: Connection, script: str, number: int) -> bool:
+        """Whether any chat on record has run this version."""
         ...
 
     def blacklist_mark(self, connection: Connection) -> str:

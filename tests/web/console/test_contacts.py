@@ -129,3 +129,33 @@ async def test_the_list_comes_in_parts_newest_first(manager: httpx2.AsyncClient,
         following = part["next"]
 
     assert seen == ["v2", "v1", "v0", "Vera"]
+
+
+async def test_what_open_chats_need_stays_until_they_are_over(
+    house: House, as_user: As, manager: httpx2.AsyncClient, chat_id: str
+) -> None:
+    agent = await as_user("agent1")
+    await agent.put("/desk/state", json={"state": "not_ready"})
+    await agent.post(f"/desk/chats/{chat_id}/wrap-up-done", json={"gen": 1})
+    opened = await manager.post("/chats", json={"url": PAGE}, headers={"authorization": ""})
+    assert opened.status_code == 201, opened.text
+    point = (await manager.get("/routing-points/demo")).json()
+    await manager.put("/routing-points/demo", json={**point, "script": None})
+    await manager.put("/scripts/Chat Routing/versions/1", json={})
+
+    answers = {
+        path: (await manager.delete(path)).json()
+        for path in ("/routing-points/demo", "/queues/General", "/scripts/Chat Routing/versions/1")
+    }
+
+    assert answers["/routing-points/demo"]["where"] == ["1 chat open"]
+    assert answers["/queues/General"]["code"] == "in_use"
+    versions = (await manager.get("/scripts/Chat Routing/versions")).json()["items"]
+    assert [(each["version"], each["has_run"]) for each in versions] == [(1, True)]
+
+    ended = await manager.post(
+        f"/chats/{opened.json()['chat_id']}/end",
+        headers={"authorization": f"Bearer {opened.json()['token']}"},
+    )
+    assert ended.status_code in {200, 204}
+    assert (await manager.delete("/routing-points/demo")).status_code == 204

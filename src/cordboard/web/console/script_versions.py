@@ -44,7 +44,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def _listed(call: Call[None, Page]) -> Answer:
-    versions = call.app.scripts.versions.every(call.path["name"])
+    versions = await call.app.scripts.versions.every(call.path["name"])
     return Answer(cut(versions, call.query, lambda version: str(version.version)))
 
 
