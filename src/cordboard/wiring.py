@@ -64,6 +64,7 @@ class House:
             ids=self.ids,
             mailer=self.mailer,
             catalogues=self.catalogues,
+            limits=settings.limits,
         )
         self.board.turns.listen(RunMarks(self.office.scripts.versions.mark_run).committed)
 

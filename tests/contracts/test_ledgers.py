@@ -143,3 +143,25 @@ async def test_contacts_are_found_newest_first(store: SqlStore) -> None:
     assert await found(Wanted(text="_%")) == []
     assert await found(Wanted(states=("routing",))) == ["c9"]
     assert await found(Wanted(point="other")) == ["c9"]
+
+
+async def test_earlier_chats_are_those_of_a_known_visitor_only(store: SqlStore) -> None:
+    for number in range(4):
+        known = Visitor(id=f"v{number}", email="ann@example.com" if number % 2 else "")
+        await store.commit(opened(a_chat(f"c{number}", opened_at=NOON + number, visitor=known)))
+
+    found = [chat.id for chat in await store.earlier_chats("email:ann@example.com", before="c3", limit=9)]
+
+    assert found == ["c1"]
+    assert await store.earlier_chats("", before="c9", limit=9) == []
+
+
+async def test_open_chats_are_told_with_who_is_away(store: SqlStore) -> None:
+    await store.commit(opened(a_chat("c1")))
+    await store.commit(opened(a_chat("c2", visitor_away_since=NOON)))
+    await store.commit(opened(a_chat("c3", state=ChatState.CLOSED, ended_at=NOON)))
+
+    assert sorted((chat.id, chat.visitor_away_since is not None) for chat in await store.open_chats()) == [
+        ("c1", False),
+        ("c2", True),
+    ]

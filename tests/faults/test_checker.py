@@ -160,7 +160,7 @@ def _wrong_writer(db: sqlite3.Connection) -> None:
         (_gap, "I-4"),
         (_lost_message, "I-1"),
         (_duplicate, "I-2"),
-        (_swapped, "I-4"),
+        (_swapped, "I-1"),
         (_other_text, "I-17"),
         (_two_agents, "I-20"),
         (_over_capacity, "I-21"),

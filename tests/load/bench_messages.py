@@ -28,11 +28,18 @@ _numbers = itertools.count(1)
 class Sender:
     """Writes one message after the other; the bytes of a request are made by filling in two numbers."""
 
-    def __init__(self, connection: Connection, path: str, token: str) -> None:
-        self.connection = connection
+    def __init__(self, port: int, path: str, token: str) -> None:
+        self._port = port
+        self._connection: Connection | None = None
         mark = "m0000000000"
         raw = request("POST", path, {"client_id": mark, "text": f"{mark} {FILLER}"}, token=token)
         self._parts = raw.split(mark.encode())
+
+    async def connected(self) -> Connection:
+        """Its connection, opened anew when the server has ended it for idleness."""
+        if self._connection is None or not self._connection.open:
+            self._connection = await Connection.to(self._port)
+        return self._connection
 
     def message(self) -> tuple[bytes, bytes]:
         """The mark of a new message, and its request."""
@@ -67,22 +74,23 @@ class Marks:
 async def closed_loop(senders: Sequence[Sender], seconds: float, pid: int, marks: Marks | None) -> Measured:
     """Every sender sends again as soon as it is answered."""
     acks: list[float] = []
+    connections = [await sender.connected() for sender in senders]
     used = cpu_seconds(pid)
     begun = perf_counter()
     until_then = begun + seconds
 
-    async def send(sender: Sender) -> None:
+    async def send(sender: Sender, connection: Connection) -> None:
         while (now := perf_counter()) < until_then:
             mark, raw = sender.message()
             if marks is not None:
                 marks.sent[mark] = now
-            answer = await sender.connection.ask(raw)
+            answer = await connection.ask(raw)
             assert answer.status == 201, answer
             acks.append(perf_counter() - now)
 
     if marks is not None:
         marks.deliveries = []
-    await asyncio.gather(*(send(sender) for sender in senders))
+    await asyncio.gather(*map(send, senders, connections))
     rate = len(acks) / (perf_counter() - begun)
     if marks is not None:
         await until(lambda: not marks.sent, 30, "delivery of every message")
@@ -101,8 +109,9 @@ async def paced(senders: Sequence[Sender], rate: float, seconds: float, pid: int
 
     async def send(sender: Sender) -> None:
         mark, raw = sender.message()
+        connection = await sender.connected()
         now = marks.sent[mark] = perf_counter()
-        assert (await sender.connection.ask(raw)).status == 201
+        assert (await connection.ask(raw)).status == 201
         acks.append(perf_counter() - now)
         free.append(sender)
 
@@ -135,14 +144,13 @@ async def measure(rounds: int, seconds: float) -> None:
     async with floor(desks=-(-most // SLOTS)) as (server, desks):
         with EmptyPost(cores) as empty:
             await empty.ready()
-            connections = [await Connection.to(server.port) for _ in range(most)]
-            chats = [await opened(connection, number) for number, connection in enumerate(connections)]
+            connection = await Connection.to(server.port)
+            chats = [await opened(connection, number) for number in range(most)]
             await until(lambda: sum(desk.taken for desk in desks) == most, 60, "every chat at an agent")
             senders = [
-                Sender(connection, f"/api/v1/chats/{chat}/messages", token)
-                for connection, (chat, token, _) in zip(connections, chats, strict=True)
+                Sender(server.port, f"/api/v1/chats/{chat}/messages", token) for chat, token, _ in chats
             ]
-            plain = [Sender(await Connection.to(empty.port), "/", "t") for _ in range(most)]
+            plain = [Sender(empty.port, "/", "t") for _ in range(most)]
             bench = Bench(senders, plain, Marks(desks), cores, server.pid, empty.pid)
             most_per_second = await _saturated(bench, rounds, seconds)
             await _at_half(bench, most_per_second / 2, seconds)

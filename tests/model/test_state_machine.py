@@ -333,7 +333,7 @@ def look(connection: Connection) -> Found:
         over_capacity=over_capacity(connection),
         sent=[tuple(row) for row in sent],
         created={row.key: row.chat_id for row in connection.execute(text("SELECT key, chat_id FROM created"))},
-        open={chat for chat, _ in chats.open_chats(connection)},
+        open={chat.id for chat in chats.open_chats(connection)},
         agents=agents.everyone(connection),
         waiting=chats.waiting(connection),
     )

@@ -20,7 +20,7 @@ export function Workplace() {
   const [wanted, setWanted] = useKept('visitor-panel', true)
   const [drawer, setDrawer] = useState(false)
   const open = current(panes)
-  const beside = room && wanted
+  const beside = room && wanted && open !== null
   const columns = phone ? [open] : panes.columns
 
   return (

@@ -66,14 +66,15 @@ def waiting(connection: Connection) -> Sequence[Chat]:
     return [chat_from(doc) for doc in connection.execute(_WAITING).scalars()]
 
 
-def open_chats(connection: Connection) -> Sequence[tuple[str, bool]]:
-    """(chat id, whether the visitor is away) of every chat whose visitor's side is open."""
-    found = (chat_from(doc) for doc in connection.execute(_OPEN).scalars())
-    return [(chat.id, chat.visitor_away_since is not None) for chat in found]
+def open_chats(connection: Connection) -> Sequence[Chat]:
+    """Every chat whose visitor's side is open."""
+    return [chat_from(doc) for doc in connection.execute(_OPEN).scalars()]
 
 
 def earlier(connection: Connection, key: str, *, before: str, limit: int) -> Sequence[Chat]:
-    """Chats of the same visitor that are older than the chat `before`, newest first."""
+    """Chats of the same visitor that are older than the chat `before`, newest first; none for a stranger."""
+    if not key:
+        return []  # strangers have no key, and no history that another stranger's agent may read
     rows = connection.execute(_EARLIER, {"key": key, "before": before, "most": limit})
     return [chat_from(doc) for doc in rows.scalars()]
 

@@ -20,8 +20,7 @@ from cordboard.storage.sqlite import (
     writing_engine,
 )
 from cordboard.storage.sqlite_store import SqliteStore
-from cordboard.storage.sqlite_writer import OnFatal
-from cordboard.storage.store import SqlStore
+from cordboard.storage.store import OnFatal, SqlStore
 
 T = TypeVar("T")
 
@@ -51,7 +50,7 @@ async def open_store(
     """
     path = _path(database)
     if path is None:
-        return await _open_postgres(str(database), readers=readers or POSTGRES_READERS)
+        return await _open_postgres(str(database), readers=readers or POSTGRES_READERS, on_fatal=on_fatal)
     return await asyncio.get_running_loop().run_in_executor(
         None,
         lambda: _open_sqlite(
@@ -111,7 +110,7 @@ def _migrate_sqlite(path: Path) -> None:
         engine.dispose()
 
 
-async def _open_postgres(url: str, *, readers: int) -> SqlStore:
+async def _open_postgres(url: str, *, readers: int, on_fatal: OnFatal) -> SqlStore:
     from cordboard.storage import postgres  # a start on SQLite does without this driver
     from cordboard.storage.postgres_store import PostgresStore
 
@@ -122,7 +121,7 @@ async def _open_postgres(url: str, *, readers: int) -> SqlStore:
             await connection.run_sync(migration.check_revision)
     finally:
         await engine.dispose()
-    return PostgresStore(url, readers=readers)
+    return PostgresStore(url, readers=readers, on_fatal=on_fatal)
 
 
 async def _migrate_postgres(url: str) -> None:

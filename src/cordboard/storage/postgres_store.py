@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from cordboard.storage import postgres, verdicts
 from cordboard.storage.commit import MOST_WAITING, Pending, PendingUnit, PendingWork, take_batch, tell
-from cordboard.storage.store import SqlStore
+from cordboard.storage.store import OnFatal, SqlStore
 from cordboard.storage.transaction import CommitFailed, Dialect, write_batch
 from cordboard.switchboard.ports import OutcomeUnknown, Unavailable, Unit
 
@@ -27,8 +27,9 @@ logger = logging.getLogger(__name__)
 class PostgresStore(SqlStore):
     """Store over one database. All its async methods belong to the loop that uses it first."""
 
-    def __init__(self, url: str, *, readers: int) -> None:
+    def __init__(self, url: str, *, readers: int, on_fatal: OnFatal) -> None:
         super().__init__()
+        self._on_fatal = on_fatal
         self._writing = postgres.writing_engine(url, connections=COMMITTERS + WORKS)
         self._reading = postgres.reading_engine(url, connections=readers)
         self._waiting: deque[Pending] = deque()
@@ -39,6 +40,8 @@ class PostgresStore(SqlStore):
         self._tasks: set[asyncio.Task[Any]] = set()
         self._commits = 0
         self._committers = [asyncio.create_task(self._commit_forever()) for _ in range(COMMITTERS)]
+        for committer in self._committers:
+            committer.add_done_callback(self._committer_ended)
 
     @property
     def commits(self) -> int:
@@ -81,6 +84,11 @@ class PostgresStore(SqlStore):
         self._tasks.add(task)
         task.add_done_callback(self._forget)
         return await asyncio.shield(task)
+
+    def _committer_ended(self, committer: "asyncio.Task[None]") -> None:
+        if not committer.cancelled() and (error := committer.exception()) is not None:
+            logger.critical("a committer ends by a mistake of ours", exc_info=error)
+            self._on_fatal(error)
 
     def _forget(self, task: "asyncio.Task[Any]") -> None:
         self._tasks.discard(task)

@@ -12,8 +12,8 @@ from cordboard.storage import verdicts
 from cordboard.storage.checkpoint import Checkpointer
 from cordboard.storage.commit import MOST_WAITING, Pending, PendingUnit, PendingWork
 from cordboard.storage.sqlite import Synchronous, reading_engine, writing_engine
-from cordboard.storage.sqlite_writer import OnFatal, SqliteWriter
-from cordboard.storage.store import SqlStore
+from cordboard.storage.sqlite_writer import SqliteWriter
+from cordboard.storage.store import OnFatal, SqlStore
 from cordboard.switchboard.ports import Unavailable, Unit
 
 T = TypeVar("T")

@@ -3,7 +3,6 @@
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable
 from queue import Empty, SimpleQueue
 
 import pysqlite3
@@ -12,12 +11,11 @@ from sqlalchemy import Connection, Engine
 from cordboard.storage import verdicts
 from cordboard.storage.commit import Pending, PendingUnit, take_batch, tell, together
 from cordboard.storage.statement import Row, Statement
+from cordboard.storage.store import OnFatal
 from cordboard.storage.transaction import Dialect, write_batch
 from cordboard.switchboard.ports import OutcomeUnknown, Unavailable
 
 logger = logging.getLogger(__name__)
-
-OnFatal = Callable[[BaseException], None]
 
 
 class SqliteWriter:
@@ -53,6 +51,11 @@ class SqliteWriter:
             while batch := self._next():
                 self._write(batch)
                 _deliver(batch)
+        except BaseException as error:
+            # Without this thread nothing would be written any more, and everybody would wait for ever.
+            logger.critical("the writing thread ends by a mistake of ours", exc_info=error)
+            self._on_fatal(error)
+            raise
         finally:
             self._discard()
 

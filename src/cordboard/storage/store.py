@@ -15,6 +15,9 @@ from cordboard.switchboard.ports import LoadedChat, OutboxItem, StoredEvent, Uni
 
 T = TypeVar("T")
 
+OnFatal = Callable[[BaseException], None]
+"""Called, on any thread, when nothing more can be stored safely by this process: it must end."""
+
 
 class SqlStore(ABC):
     """Implements `switchboard.ports.Store`; the two databases differ in `commit`, `write`, `read` and `close`."""
@@ -51,7 +54,7 @@ class SqlStore(ABC):
     async def waiting_chats(self) -> Sequence[Chat]:
         return await self.read(chats.waiting)
 
-    async def open_chats(self) -> Sequence[tuple[str, bool]]:
+    async def open_chats(self) -> Sequence[Chat]:
         return await self.read(chats.open_chats)
 
     async def earlier_chats(self, key: str, *, before: str, limit: int) -> Sequence[Chat]:

@@ -82,9 +82,13 @@ class Configuration:
         by: Actor,
         if_match: str | None = None,
         password: str | None = None,
+        keep_members: bool = False,
     ) -> Found:
-        """Put another value in an object's place. Raises Refused, also `changed_meanwhile`."""
-        edit = Edit(subject=subject, key=name, after=value, actor=by)
+        """Put another value in an object's place. Raises Refused, also `changed_meanwhile`.
+
+        `keep_members`: an agent group keeps the users it has, whatever `value` says.
+        """
+        edit = Edit(subject=subject, key=name, after=value, actor=by, keep_members=keep_members)
         return await self._edit(edit, if_match=if_match, password=password)
 
     async def remove(self, subject: Subject, name: str, *, by: Actor, if_match: str | None = None) -> None:

@@ -26,13 +26,17 @@ from cordboard.switchboard.subjects import CALL_CLASSES, USERS, Ref, Subject
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """What somebody wants: `after` None to remove `key`; `new` when nothing may be there yet."""
+    """What somebody wants: `after` None to remove `key`; `new` when nothing may be there yet.
+
+    `keep_members`: an agent group keeps the users it has, for the caller did not speak of them.
+    """
 
     subject: Subject
     key: str
     after: msgspec.Struct | None
     actor: Actor
     new: bool = False
+    keep_members: bool = False
 
 
 def plan(edit: Edit, book: Book) -> list[Change]:
@@ -72,7 +76,8 @@ def plan(edit: Edit, book: Book) -> list[Change]:
     if isinstance(after, RoleDefinition):
         _check_role(before, after, edit.actor)
     if isinstance(after, AgentGroup):
-        extra = _memberships(after.name, members(book, after.name), after.users, book, edit.actor)
+        if not edit.keep_members:
+            extra = _memberships(after.name, members(book, after.name), after.users, book, edit.actor)
         after = restruct(after, users=())
     position = before.position if before else _last_position(subject, book)
     entry = Entry(value=after, row_version=before.row_version + 1 if before else 1, position=position)

@@ -187,8 +187,8 @@ class Store(Protocol):
         """Chats that are queued or offered: what the floor is built from."""
         ...
 
-    async def open_chats(self) -> Sequence[tuple[str, bool]]:
-        """(chat id, whether the visitor is away) of every chat whose visitor's side is open."""
+    async def open_chats(self) -> Sequence[Chat]:
+        """Every chat whose visitor's side is open."""
         ...
 
     async def due_timers(self, *, now: Millis, limit: int) -> Sequence[tuple[str, str, Millis]]:

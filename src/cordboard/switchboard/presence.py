@@ -4,21 +4,29 @@ Absence is written down once it has lasted for a grace time; what follows from i
 restart forgets nothing but the moment of the last sign of life, which then counts from the start of the process.
 """
 
+import asyncio
 import logging
+from collections.abc import Awaitable, Callable, Iterable
 
 from cordboard.core.chat import words
+from cordboard.core.chat.chat import Chat
 from cordboard.core.chat.party import Role
 from cordboard.core.errors import Refused
 from cordboard.core.instant import SECOND, Millis
 from cordboard.core.queueing.agent import AgentState
+from cordboard.core.reasons import Code
 from cordboard.switchboard.ports import Clock, Store, Unavailable
 from cordboard.switchboard.staffing import GRACE, LOSS, Staffing
 from cordboard.switchboard.turn import Done, Turns
 
 VISITOR_GRACE = 15 * SECOND
 """A visitor without a stream or call for so long is away; bridges the gaps between long-polls."""
+AT_ONCE = 100
+"""Turns under way at once."""
 LOOK = 1.0
 """Seconds between two looks."""
+
+Change = Callable[[], Awaitable[None]]
 
 log = logging.getLogger("cordboard.presence")
 
@@ -39,13 +47,13 @@ class Presence:
         self._lost: dict[str, Millis] = {}
         self._given_up: set[str] = set()
 
-    async def start(self) -> None:
-        """Everybody open in the store may still be there: their grace begins now."""
+    async def start(self, chats: Iterable[Chat]) -> None:
+        """Everybody in these open chats may still be there: their grace begins now."""
         now = self._clock.now()
-        for chat_id, away in await self._store.open_chats():
-            self._chat_seen[chat_id] = now
-            if away:
-                self._away.add(chat_id)
+        for chat in chats:
+            self._chat_seen[chat.id] = now
+            if chat.visitor_away_since is not None:
+                self._away.add(chat.id)
         for agent in await self._store.agents():
             if agent.state is not AgentState.SIGNED_OUT:
                 self._desk_seen[agent.user] = now
@@ -114,42 +122,67 @@ class Presence:
     async def run(self) -> None:
         """Look until cancelled."""
         while True:
-            try:
-                await self.look()
-            except (Unavailable, Refused) as failure:
-                log.warning("presence_waits reason=%s", failure)
+            await self.look()
             await self._clock.sleep(LOOK)
 
     async def look(self) -> None:
-        """Write down who went away or came back since the last look."""
+        """Write down who went away or came back since the last look; one that fails holds up nobody else."""
         now = self._clock.now()
-        for chat_id, seen in tuple(self._chat_seen.items()):
-            there = chat_id in self._chat_streams or now - seen < VISITOR_GRACE
-            if there and chat_id in self._away:
-                self._away.discard(chat_id)
-                await self._turn(chat_id, away=False)
-            elif not there and chat_id not in self._away:
-                self._away.add(chat_id)
-                await self._turn(chat_id, away=True)
-        for user, seen in tuple(self._desk_seen.items()):
-            there = user in self._desk_streams or now - seen < GRACE
-            if there and user in self._lost:
-                await self._staffing.found(user)
-            elif not there and user not in self._lost:
-                agent = await self._staffing.lost(user)
-                if agent.state is AgentState.SIGNED_OUT:
-                    self._desk_seen.pop(user, None)
-        for user, lost_at in tuple(self._lost.items()):
-            # The loss counts from the last sign of life; the grace time is part of it.
-            if user not in self._given_up and now - lost_at >= LOSS - GRACE:
-                self._given_up.add(user)
-                await self._staffing.given_up(user)
+        changes = [self._visitor(chat_id, now - seen) for chat_id, seen in self._chat_seen.items()]
+        changes += [self._desk(user, now - seen) for user, seen in self._desk_seen.items()]
+        changes += [self._loss(user, now - lost_at) for user, lost_at in self._lost.items()]
+        due = [change for change in changes if change is not None]
+        for begin in range(0, len(due), AT_ONCE):
+            await asyncio.gather(*(self._carry_out(change) for change in due[begin : begin + AT_ONCE]))
 
-    async def _turn(self, chat_id: str, *, away: bool) -> None:
+    def _visitor(self, chat_id: str, silent: Millis) -> Change | None:
+        there = chat_id in self._chat_streams or silent < VISITOR_GRACE
+        if there == (chat_id not in self._away):
+            return None
+        return lambda: self._visitor_turn(chat_id, away=not there)
+
+    def _desk(self, user: str, silent: Millis) -> Change | None:
+        there = user in self._desk_streams or silent < GRACE
+        if there == (user not in self._lost):
+            return None
+        return lambda: self._desk_turn(user, there=there)
+
+    def _loss(self, user: str, lost_for: Millis) -> Change | None:
+        # The loss counts from the last sign of life; the grace time is part of it.
+        if user in self._given_up or lost_for < LOSS - GRACE:
+            return None
+        return lambda: self._give_up(user)
+
+    async def _carry_out(self, change: Change) -> None:
+        try:
+            await change()
+        except (Unavailable, Refused) as failure:
+            log.warning("presence_waits reason=%s", failure)
+
+    async def _visitor_turn(self, chat_id: str, *, away: bool) -> None:
         try:
             await self._turns.chat(chat_id, words.visitor_away if away else words.visitor_back)
-        except Refused:
+        except Refused as no:
+            if no.code is not Code.NOT_FOUND:
+                raise
             self._chat_seen.pop(chat_id, None)
+        (self._away.add if away else self._away.discard)(chat_id)
+
+    async def _desk_turn(self, user: str, *, there: bool) -> None:
+        if there:
+            await self._staffing.found(user)
+            return
+        try:
+            agent = await self._staffing.lost(user)
+        except Refused:  # nobody who ever was an agent
+            self._desk_seen.pop(user, None)
+            return
+        if agent.state is AgentState.SIGNED_OUT:
+            self._desk_seen.pop(user, None)
+
+    async def _give_up(self, user: str) -> None:
+        await self._staffing.given_up(user)
+        self._given_up.add(user)
 
 
 def _less(counts: dict[str, int], key: str) -> None:

@@ -11,6 +11,7 @@ from cordboard.switchboard.errands import Errands
 from cordboard.switchboard.floor_view import FloorView
 from cordboard.switchboard.live import Live
 from cordboard.switchboard.neighbours import Neighbours
+from cordboard.switchboard.open_chats import OpenChats
 from cordboard.switchboard.ports import Clock, Fanout, Ids, Mailer, Store
 from cordboard.switchboard.presence import Presence
 from cordboard.switchboard.readers import Readers
@@ -38,6 +39,7 @@ class Switchboard:
         ids: Ids,
         mailer: Mailer,
         catalogues: Catalogues,
+        limits: bool = True,
     ) -> None:
         self.store = store
         self.clock = clock
@@ -48,6 +50,7 @@ class Switchboard:
         self.driver = Driver(catalogues=catalogues, floor=self.floor)
         self.staffing = Staffing(turns=self.turns, clock=clock, catalogues=catalogues, driver=self.driver)
         self.presence = Presence(turns=self.turns, store=store, clock=clock, staffing=self.staffing)
+        self.open_chats = OpenChats(enabled=limits)
         self.visitors = Visitors(
             turns=self.turns,
             store=store,
@@ -58,6 +61,7 @@ class Switchboard:
             floor=self.floor,
             live=self.live,
             mailer=mailer,
+            open_chats=self.open_chats,
         )
         self.agents = Agents(
             turns=self.turns,
@@ -101,6 +105,7 @@ class Switchboard:
             presence=self.presence,
         )
         # Memory first, then what decides on it, then what tells.
+        self.turns.listen(self.open_chats.committed)
         self.turns.listen(self.presence.committed)
         self.turns.listen(self.distributor.committed)
         self.turns.listen(self.timers.committed)
@@ -112,7 +117,9 @@ class Switchboard:
         """Take up where the store stands, then begin to work."""
         await self.live.start()
         self.neighbours.start()
-        await self.presence.start()
+        chats = await self.store.open_chats()
+        self.open_chats.begin(chats)
+        await self.presence.start(chats)
         await self.distributor.start()
         loops: dict[str, Callable[[], Awaitable[None]]] = {
             "catalogues": self.catalogues.watch,

@@ -16,6 +16,7 @@ from cordboard.core.routing.layout import Layout
 from cordboard.switchboard.catalogues import Catalogues
 from cordboard.switchboard.facts import Floorplan
 from cordboard.switchboard.live import Live
+from cordboard.switchboard.open_chats import OpenChats
 from cordboard.switchboard.ports import Clock, Conflict, Created, Ids, Mailer, OutboxItem, Store
 from cordboard.switchboard.stage import Stage
 from cordboard.switchboard.turn import Turns
@@ -101,7 +102,9 @@ class Visitors:
         floor: Floorplan,
         live: Live,
         mailer: Mailer,
+        open_chats: OpenChats,
     ) -> None:
+        self._open_chats = open_chats
         self._mailer = mailer
         self._turns = turns
         self._store = store
@@ -116,12 +119,14 @@ class Visitors:
     async def open_chat(self, wanted: OpenChat) -> Opened:
         """Open a chat and start its routing dialog, in one transaction.
 
-        Raises Refused `idempotency_conflict` when the key was used with another body.
+        Raises Refused: `idempotency_conflict` when the key was used with another body, `too_many_open` when the
+        address has enough chats open.
         """
         if wanted.idempotency_key is not None:
             earlier = await self._opened_before(wanted.idempotency_key, wanted.body_hash)
             if earlier is not None:
                 return earlier
+        self._open_chats.check(wanted.address)
         stage = self._new_chat(wanted)
         open_chat(stage, message=wanted.message)
         self._driver.begin(stage, message=wanted.message)

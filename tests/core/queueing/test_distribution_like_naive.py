@@ -1,12 +1,12 @@
 """The floor and its distribution decide as a plain scan over everything would."""
 
+from random import Random
+
 import msgspec
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+import pytest
 
 from cordboard.core.queueing.agent import Agent, AgentState, Slot, Use
-from cordboard.core.queueing.distribution import Match, next_match
+from cordboard.core.queueing.distribution import next_match
 from cordboard.core.queueing.eligibility import why_not
 from cordboard.core.queueing.floor import Floor
 from cordboard.core.queueing.queue import Strategy
@@ -15,137 +15,93 @@ from tests.core.queueing.naive import NaiveFloor
 
 USERS = ["ann", "bob", "cem", "dee"]
 QUEUES = ["sales", "help", "tech"]
-SKILLS = ["french", "refunds"]
 CHATS = [f"c{number}" for number in range(8)]
-
-some_users = st.frozensets(st.sampled_from(USERS), max_size=2)
-some_skills = st.dictionaries(st.sampled_from(SKILLS), st.integers(1, 3), max_size=2)
-
-agents = st.builds(
-    Agent,
-    user=st.sampled_from(USERS),
-    state=st.sampled_from([AgentState.READY, AgentState.READY, AgentState.NOT_READY, AgentState.SIGNED_OUT]),
-    idle_since=st.integers(0, 4),
-    capacity=st.integers(0, 3),
-    queues=st.sampled_from([("sales",), ("help",), ("sales", "help"), ("help", "tech", "sales")]),
-    skills=some_skills,
-    lost_at=st.sampled_from([None, None, None, 5]),
-    slots=st.sampled_from([(), (), (Slot(1, "other", 1, Use.TALKING),)]),
-)
-chats = st.builds(
-    Waiting,
-    chat=st.sampled_from(CHATS),
-    queues=st.sampled_from([("sales",), ("help",), ("sales", "help"), ("tech", "help")]),
-    agent=st.sampled_from(["", "", "", "ann", "bob"]),
-    priority=st.sampled_from([50, 50, 60]),
-    arrived_at=st.integers(0, 5),
-    refused=some_users,
-    maximum_matches=st.integers(1, 3),
-    hunt_interval=st.sampled_from([0, 0, 10]),
-    not_before=st.sampled_from([0, 0, 15]),
-    weight=st.sampled_from([1, 1, 2]),
-    preferred=st.sampled_from(["", "", "dee"]),
-    skills=st.one_of(st.just({}), st.just({}), some_skills),
-)
+TALKING = (Slot(1, "other", 1, Use.TALKING),)
 
 
-class LikeNaive(RuleBasedStateMachine):
-    @initialize(strategies=st.fixed_dictionaries({queue: st.sampled_from(Strategy) for queue in QUEUES}))
-    def open(self, strategies: dict[str, Strategy]) -> None:
+class Day:
+    """Both floors through the same events; after each they must agree."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = Random(seed)
         self.now = 0
+        strategies = {queue: self.chance.choice(list(Strategy)) for queue in QUEUES}
         self.floor = Floor(strategies)
         self.naive = NaiveFloor(strategies)
 
-    @rule(agent=agents, at_once=st.booleans())
-    def agent_changes(self, agent: Agent, at_once: bool) -> None:
-        # What rings at an agent stays until the chat itself is settled.
-        before = self.naive.agents.get(agent.user)
-        ringing = tuple(slot for slot in before.slots if slot.chat in CHATS) if before else ()
-        agent = msgspec.structs.replace(agent, slots=agent.slots + ringing)
-        self.floor.put_agent(agent)
-        self.naive.agents[agent.user] = agent
-        self.decide_all(at_once)
+    def skills(self) -> dict[str, int]:
+        names = self.chance.sample(["french", "refunds"], self.chance.choice([0, 0, 1, 2]))
+        return {name: self.chance.randint(1, 3) for name in names}
 
-    @rule(user=st.sampled_from(USERS))
-    def agent_leaves(self, user: str) -> None:
+    def queues(self) -> tuple[str, ...]:
+        return tuple(self.chance.sample(QUEUES, self.chance.choice([1, 1, 2, 3])))
+
+    def step(self) -> None:
+        events = [self.agent_changes] * 4 + [self.chat_waits] * 5 + [self.chat_leaves, self.time_passes] * 2
+        self.chance.choice([*events, self.agent_leaves, self.strategy_changes])()
+        # Sometimes several things have happened before anybody decides.
+        if self.chance.random() < 0.7:
+            while self.decide():
+                pass
+        self.check_figures()
+
+    def agent_changes(self) -> None:
+        user = self.chance.choice(USERS)
+        ready, away, out = AgentState.READY, AgentState.NOT_READY, AgentState.SIGNED_OUT
+        # What rings at an agent stays until the chat itself is settled.
+        before = self.naive.agents.get(user)
+        ringing = tuple(slot for slot in before.slots if slot.chat in CHATS) if before else ()
+        kept = before is not None and self.chance.random() < 0.5
+        agent = Agent(
+            user=user,
+            state=self.chance.choice([ready, ready, ready, away, out]),
+            idle_since=self.chance.randint(0, 4),
+            capacity=self.chance.randint(0, 3),
+            queues=before.queues if before and kept else self.queues(),
+            skills=before.skills if before and kept else self.skills(),
+            lost_at=self.chance.choice([None, None, None, None, 5]),
+            slots=self.chance.choice([(), (), TALKING]) + ringing,
+        )
+        self.floor.put_agent(agent)
+        self.naive.agents[user] = agent
+
+    def agent_leaves(self) -> None:
+        user = self.chance.choice(USERS)
         self.floor.drop_agent(user)
         self.naive.agents.pop(user, None)
 
-    @rule(wants=chats, at_once=st.booleans())
-    def chat_waits(self, wants: Waiting, at_once: bool) -> None:
+    def chat_waits(self) -> None:
+        wants = Waiting(
+            chat=self.chance.choice(CHATS),
+            queues=self.queues(),
+            agent=self.chance.choice(["", "", "", "", "ann", "bob"]),
+            priority=self.chance.choice([50, 50, 60]),
+            arrived_at=self.chance.randint(0, 5),
+            refused=frozenset(self.chance.sample(USERS, self.chance.choice([0, 0, 1, 2, 3]))),
+            maximum_matches=self.chance.choice([1, 1, 2, 3]),
+            hunt_interval=self.chance.choice([0, 0, 10]),
+            not_before=self.chance.choice([0, 0, 0, self.now + 5]),
+            weight=self.chance.choice([1, 1, 1, 2]),
+            preferred=self.chance.choice(["", "", "", "dee"]),
+            skills=self.skills(),
+        )
         self.settle(wants.chat)
         self.floor.put_waiting(wants)
         self.naive.waiting[wants.chat] = wants
-        self.decide_all(at_once)
 
-    @rule(chat=st.sampled_from(CHATS))
-    def chat_leaves(self, chat: str) -> None:
+    def chat_leaves(self) -> None:
+        chat = self.chance.choice(CHATS)
         self.settle(chat)
         self.floor.drop_waiting(chat)
         self.naive.waiting.pop(chat, None)
 
-    @rule(queue=st.sampled_from(QUEUES), strategy=st.sampled_from(Strategy))
-    def strategy_changes(self, queue: str, strategy: Strategy) -> None:
+    def strategy_changes(self) -> None:
+        queue, strategy = self.chance.choice(QUEUES), self.chance.choice(list(Strategy))
         self.floor.put_queue(queue, strategy)
         self.naive.strategies[queue] = strategy
 
-    @rule(step=st.integers(1, 12))
-    def time_passes(self, step: int) -> None:
-        self.now += step
-
-    @rule()
-    @precondition(lambda self: self.naive.waiting)
-    def one_decision(self) -> None:
-        self.decide()
-
-    @rule()
-    def all_decisions(self) -> None:
-        self.decide_all(True)
-
-    @rule(queue=st.sampled_from(QUEUES))
-    def figures(self, queue: str) -> None:
-        stats = self.floor.stats(queue)
-        line = sorted(wants.turn() for wants in self.here(queue))
-        serving = [agent for agent in self.naive.agents.values() if queue in agent.queues]
-        serving = [agent for agent in serving if agent.state is not AgentState.SIGNED_OUT]
-        wants = Waiting(chat="asking", queues=(queue,))
-        able = [agent for agent in serving if why_not(agent, wants) is None]
-        reachable = [agent for agent in serving if agent.state is AgentState.READY and agent.lost_at is None]
-
-        assert stats.waiting == len(line)
-        assert stats.oldest == min((turn[1] for turn in line), default=None)
-        assert (stats.ready, stats.logged_on) == (len(able), len(serving))
-        assert stats.slots == sum(agent.capacity for agent in reachable)
-        for place, turn in enumerate(line, 1):
-            if self.naive.waiting[turn[2]].queues[0] == queue:
-                assert self.floor.position(turn[2]) == place
-
-    def here(self, queue: str) -> list[Waiting]:
-        waiting = self.naive.waiting.values()
-        return [wants for wants in waiting if queue in wants.queues and not wants.agent]
-
-    def decide_all(self, wanted: bool) -> None:
-        while wanted and self.decide():
-            pass
-
-    def decide(self) -> bool:
-        before = dict(self.naive.agents)
-        waiting = dict(self.naive.waiting)
-        expected = self.naive.next_match(self.now)
-
-        match = next_match(self.floor, self.now)
-
-        assert (match and (match.chat, match.agent, match.queue)) == expected
-        if match is not None:
-            wants = waiting[match.chat]
-            assert why_not(before[match.agent], wants) is None
-            self.nobody_older_was_able(match, before[match.agent], waiting)
-        return match is not None
-
-    def nobody_older_was_able(self, match: Match, agent: Agent, waiting: dict[str, Waiting]) -> None:
-        for other in waiting.values():
-            if other.turn() < waiting[match.chat].turn() and other.may_ring(self.now):
-                assert why_not(agent, other) is not None
+    def time_passes(self) -> None:
+        self.now += self.chance.randint(1, 12)
 
     def settle(self, chat: str) -> None:
         """The offers of the chat are over: its slots come free, at the naive floor and in the truth."""
@@ -158,6 +114,44 @@ class LikeNaive(RuleBasedStateMachine):
                 if desk is not None and any(slot.chat == chat for slot in desk.agent.slots):
                     self.floor.put_agent(freed)
 
+    def decide(self) -> bool:
+        agents, waiting = dict(self.naive.agents), dict(self.naive.waiting)
+        expected = self.naive.next_match(self.now)
 
-TestLikeNaive = LikeNaive.TestCase
-TestLikeNaive.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
+        match = next_match(self.floor, self.now)
+
+        assert (match and (match.chat, match.agent, match.queue)) == expected
+        if match is None:
+            return False
+        agent, wants = agents[match.agent], waiting[match.chat]
+        assert why_not(agent, wants) is None
+        for other in waiting.values():
+            if other.turn() < wants.turn() and other.may_ring(self.now):
+                assert why_not(agent, other) is not None
+        return True
+
+    def check_figures(self) -> None:
+        queue = self.chance.choice(QUEUES)
+        waiting = [each for each in self.naive.waiting.values() if queue in each.queues and not each.agent]
+        line = sorted(wants.turn() for wants in waiting)
+        serving = [agent for agent in self.naive.agents.values() if queue in agent.queues]
+        serving = [agent for agent in serving if agent.state is not AgentState.SIGNED_OUT]
+        able = [each for each in serving if why_not(each, Waiting(chat="asking", queues=(queue,))) is None]
+        reachable = [agent for agent in serving if agent.state is AgentState.READY and agent.lost_at is None]
+
+        stats = self.floor.stats(queue)
+
+        assert (stats.waiting, stats.oldest) == (len(line), min((turn[1] for turn in line), default=None))
+        assert (stats.ready, stats.logged_on) == (len(able), len(serving))
+        assert stats.slots == sum(agent.capacity for agent in reachable)
+        for place, turn in enumerate(line, 1):
+            if self.naive.waiting[turn[2]].queues[0] == queue:
+                assert self.floor.position(turn[2]) == place
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_every_decision_and_figure_is_that_of_the_naive_floor(seed: int) -> None:
+    day = Day(seed)
+
+    for _ in range(600):
+        day.step()

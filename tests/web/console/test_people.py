@@ -26,6 +26,17 @@ async def test_a_membership_shows_at_the_user_and_at_the_group(manager: httpx2.A
     assert (await manager.get("/agent-groups/B")).json()["users"] == ["zoe"]
 
 
+async def test_a_group_keeps_its_users_when_nothing_is_said_of_them(manager: httpx2.AsyncClient) -> None:
+    await manager.post("/agent-groups", json={"name": "A"})
+    await manager.post("/users", json={"user_name": "zoe", "agent_groups": ["A"]})
+
+    silent = await manager.put("/agent-groups/A", json={"name": "A", "max_chats": 1})
+    emptied = await manager.put("/agent-groups/A", json={"name": "A", "users": []})
+
+    assert (silent.json()["users"], silent.json()["max_chats"]) == (["zoe"], 1)
+    assert emptied.json()["users"] == []
+
+
 async def test_a_group_changes_its_tag_when_a_user_joins_it(manager: httpx2.AsyncClient) -> None:
     made = await manager.post("/agent-groups", json={"name": "A"})
     await manager.post("/users", json={"user_name": "zoe", "agent_groups": ["A"]})

@@ -20,7 +20,7 @@ export function LinkBanner() {
               {t('link.lost', { time: '' })}
               <At at={link.since} />
             </strong>{' '}
-            <span>{t('link.why')}</span>
+            <span className={css.detail}>{t('link.why')}</span>
           </div>
           <span className={css.grow} />
           <span aria-hidden>{link.retryAt === null ? t('link.trying') : <NextTry at={link.retryAt} />}</span>

@@ -16,7 +16,7 @@ export function StateSwitch() {
   const [leaving, setLeaving] = useState(false)
   const { state, code } = desk
   const named = code === null ? '' : (desk.statusCodes.find((one) => one.code === code)?.name ?? codeName(String(code)))
-  const shown = named && state === 'not_ready' ? named : t(`state.${state}`)
+  const shown = named && state === 'not_ready' ? `${t('state.not_ready')}: ${named}` : t(`state.${state}`)
   // Codes of the system are given by the system.
   const codes = desk.statusCodes.filter((one) => one.code < 10_000)
 

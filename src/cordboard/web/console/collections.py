@@ -7,11 +7,12 @@ from urllib.parse import quote
 import msgspec
 
 from cordboard.core.ids import Name
-from cordboard.switchboard.subjects import LAYOUTS, POINTS, SUBJECTS, USERS, Subject
+from cordboard.switchboard.subjects import AGENT_GROUPS, LAYOUTS, POINTS, SUBJECTS, USERS, Subject
 from cordboard.web.console.asking import BASE, IF_MATCH, READING, WRITING, actor, if_match, tagged
 from cordboard.web.listing import Items, Page, cut
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who
 
+_KEPT = "Without `users` the group keeps those it has: they are the users' own `agent_groups`."
 LARGE_BODY = 1024 * 1024
 """Bytes: an agent group may list thousands of users, a point hundreds of patterns."""
 
@@ -47,9 +48,13 @@ def collection(subject: Subject) -> Iterator[AnyRoute]:
         return Answer(made.value, headers={**tagged(made.etag), "location": where})
 
     async def replaced(call: Call[Any, None]) -> Answer:
-        name = call.path["name"]
         found = await call.app.configuration.replace(
-            subject, name, call.body, by=actor(call), if_match=if_match(call)
+            subject,
+            call.path["name"],
+            call.body,
+            by=actor(call),
+            if_match=if_match(call),
+            keep_members=subject is AGENT_GROUPS and not _speaks_of("users", call.raw),
         )
         return Answer(found.value, headers=tagged(found.etag))
 
@@ -96,6 +101,7 @@ def collection(subject: Subject) -> Iterator[AnyRoute]:
             path=one,
             handler=replaced,
             summary=f"Replace a {noun}",
+            description=_KEPT if subject is AGENT_GROUPS else "",
             tag=tag,
             who=Who.STAFF,
             permission=f"{may}:edit",
@@ -138,6 +144,11 @@ async def _cloned(call: Call[Clone, None]) -> Answer:
     made = await call.app.configuration.clone(LAYOUTS, call.path["name"], call.body.name, by=actor(call))
     where = f"{BASE}/{LAYOUTS.path}/{quote(call.body.name, safe='')}"
     return Answer(made.value, headers={**tagged(made.etag), "location": where})
+
+
+def _speaks_of(field: str, body: bytes) -> bool:
+    """Whether a body holds the field at all."""
+    return field in msgspec.json.decode(body, type=dict[str, msgspec.Raw])
 
 
 def _items(subject: Subject) -> Any:
