@@ -65,7 +65,10 @@ class Staffing:
         return agent
 
     async def sign_out(self, user: str) -> Agent:
-        """The agent goes off: offers are withdrawn, chats at hand go back to the head of their queues."""
+        """The agent goes off: offers are withdrawn, chats at hand go back to the head of their queues.
+
+        Raises Refused (`not_found`) for somebody who never was on.
+        """
 
         def decide(scene: AgentScene) -> Agent:
             if scene.agent.state is not AgentState.SIGNED_OUT:
@@ -73,7 +76,7 @@ class Staffing:
                 self._take_state(scene, AgentState.SIGNED_OUT, None, why="signed out")
             return scene.agent
 
-        agent = await self._turns.agent(user, decide, new=self._configured(user))
+        agent = await self._turns.agent(user, decide)
         await self.take_offers(agent, reason=Withdrawn.AGENT_SIGNED_OUT)
         await self.take_chats(agent, why="signed out")
         return agent

@@ -18,6 +18,7 @@ from cordboard.switchboard.readers import Readers
 from cordboard.switchboard.staffing import Staffing
 from cordboard.switchboard.timers import Timers
 from cordboard.switchboard.turn import Turns
+from cordboard.switchboard.upkeep import Upkeep
 from cordboard.switchboard.visitors import Visitors
 from cordboard.switchboard.webchat_driver import Driver
 
@@ -104,6 +105,14 @@ class Switchboard:
             distributor=self.distributor,
             presence=self.presence,
         )
+        self.upkeep = Upkeep(
+            turns=self.turns,
+            clock=clock,
+            catalogues=catalogues,
+            view=self.floor,
+            driver=self.driver,
+            staffing=self.staffing,
+        )
         # Memory first, then what decides on it, then what tells.
         self.turns.listen(self.open_chats.committed)
         self.turns.listen(self.presence.committed)
@@ -129,6 +138,7 @@ class Switchboard:
             "errands": self.errands.run,
             "readers": self.readers.run,
             "neighbours": self.neighbours.run,
+            "upkeep": self.upkeep.run,
         }
         self._tasks = [
             asyncio.create_task(self._keep_running(name, loop), name=f"cordboard {name}")

@@ -8,7 +8,7 @@ import type { OfferFields } from '@cordboard/wire/events.ts'
 import { useState } from 'react'
 import { useDesk } from '../desk'
 import { t } from '../texts'
-import css from './tasks.module.css'
+import css from './offer.module.css'
 
 export function OfferCard({ offer, first }: { offer: OfferFields; first: boolean }) {
   const { commands } = useDesk()
@@ -22,7 +22,7 @@ export function OfferCard({ offer, first }: { offer: OfferFields; first: boolean
   }
 
   return (
-    <article className={css.offer} aria-label={`${name}, ${offer.queue}`}>
+    <article className={css.offer} data-moving aria-label={`${name}, ${offer.queue}`}>
       <div className={css.offerHead}>
         <div className={css.names}>
           <strong>{name}</strong>

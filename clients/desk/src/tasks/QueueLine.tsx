@@ -6,7 +6,7 @@ import type { QueueLine as Queue } from '@cordboard/wire/events.ts'
 import { IconUsersGroup } from '@tabler/icons-react'
 import { useDesk } from '../desk'
 import { t } from '../texts'
-import css from './tasks.module.css'
+import css from './queues.module.css'
 
 export function QueueLine() {
   const { queues: all, queuesAt } = useDesk().state

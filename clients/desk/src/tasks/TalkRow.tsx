@@ -31,6 +31,7 @@ export function TalkRow({ chat, place, here, shown, onOpen }: Props) {
     <UnstyledButton
       className={css.row}
       data-task={chat.chat_id}
+      data-moving
       data-unread={news > 0 || undefined}
       data-shown={shown || undefined}
       aria-current={here ? 'true' : undefined}

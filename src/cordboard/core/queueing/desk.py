@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from cordboard.core.queueing.place import Place
 
 
+GONE = 0
+"""The stamp of a desk that stands in no bucket."""
+
+
 class Desk:
     """An agent on the floor, with the offers that are proposed and not yet recorded.
 
@@ -25,7 +29,7 @@ class Desk:
         self.ready: bool = False
         self.free = 0
         self.fresh = False
-        self.stamp = 0
+        self.stamp = GONE
         """Entries in buckets that carry another stamp are out of date."""
         self.pending: dict[str, int] = {}
         """Chat → slots of offers proposed."""
@@ -65,7 +69,7 @@ class Desk:
         for place in self.places:
             place.slots -= self.agent.capacity * self.ready
             place.members.pop(self.agent.user, None)
-        self.stamp = -1
+        self.stamp = GONE
 
 
 class Spot:

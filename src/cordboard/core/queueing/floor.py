@@ -6,6 +6,7 @@ outcome comes back as `put_agent` and `put_waiting` with what is true then.
 
 from collections.abc import Mapping
 from heapq import heappop, heappush
+from itertools import count
 
 import msgspec
 
@@ -47,6 +48,8 @@ class Floor:
         self._queues: dict[str, Place] = {}
         self._held: dict[str, Place] = {}
         self._made = 0
+        # Never the same twice, so that entries differ even if an agent leaves and comes back.
+        self._stamps = count(1)
         self.desks: dict[str, Desk] = {}
         self.spots: dict[str, Spot] = {}
         self.fresh_desks: list[Desk] = []
@@ -154,7 +157,7 @@ class Floor:
 
     def freshen(self, desk: Desk) -> None:
         """Something about the agent changed: look whether a waiting chat fits."""
-        desk.stamp += 1
+        desk.stamp = next(self._stamps)
         if desk.free > 0 and not desk.fresh:
             desk.fresh = True
             self.fresh_desks.append(desk)
@@ -162,7 +165,7 @@ class Floor:
     def settle(self, desk: Desk) -> None:
         """Enter the agent in its buckets with what holds now."""
         desk.fresh = False
-        desk.stamp += 1
+        desk.stamp = next(self._stamps)
         entry: Entry | None = None
         made_for: Strategy | None = None
         for bucket in desk.buckets:

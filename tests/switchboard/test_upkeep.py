@@ -1,0 +1,59 @@
+"""Changes of the configuration while chats are under way leave nobody stuck."""
+
+from sqlalchemy import Connection
+
+from cordboard.core.chat.chat import ChatState
+from cordboard.core.people import User
+from cordboard.core.queueing.agent import AgentState
+from cordboard.storage.shelf import SqlShelf
+from cordboard.switchboard.book import Change, Entry
+from cordboard.switchboard.visitors import OpenChat
+from tests.centre import Centre
+from tests.clock import START
+
+
+async def put(centre: Centre, table: str, key: str, after: Entry | None) -> None:
+    """Change a row of the configuration behind everybody's back, as another node would."""
+    shelf = SqlShelf()
+    before = centre.catalogues.current.book.entries(table)[key]
+
+    def work(connection: Connection) -> None:
+        shelf.write(connection, Change(table=table, key=key, before=before, after=after), at=START, by="test")
+        shelf.next_version(connection, seen=shelf.version(connection))
+
+    await centre.store.write(work)
+    await centre.catalogues.reload()
+    await centre.settle()
+
+
+async def test_chats_leave_a_queue_that_is_removed(centre: Centre) -> None:
+    await centre.board.agents.set_state("ann", AgentState.NOT_READY, None)
+    await centre.settle()
+    opened = await centre.board.visitors.open_chat(OpenChat(point="shop", url="https://shop.example/"))
+    assert opened.chat.state is ChatState.QUEUED
+
+    await put(centre, "queues", "General", None)
+    await centre.clock.advance(1)
+
+    assert (await centre.board.visitors.chat(opened.chat.id)).state is ChatState.CLOSED
+
+
+async def test_an_agent_who_is_deactivated_is_signed_off_and_the_chats_are_queued_again(
+    centre: Centre,
+) -> None:
+    await centre.board.agents.set_state("ann", AgentState.READY, None)
+    await centre.settle()
+    opened = await centre.board.visitors.open_chat(OpenChat(point="shop", url="https://shop.example/"))
+    await centre.settle()
+    offer = (await centre.board.agents.snapshot("ann")).offers[0]
+    await centre.board.agents.accept("ann", opened.chat.id, offer.gen)
+
+    entry = centre.catalogues.current.book.entries("users")["ann"]
+    gone = User(user_name="ann", full_name="Ann", agent_groups=("Everyone",), active=False)
+    await put(
+        centre, "users", "ann", Entry(value=gone, row_version=entry.row_version + 1, position=entry.position)
+    )
+    await centre.clock.advance(1)
+
+    assert (await centre.board.agents.agent("ann")).state is AgentState.SIGNED_OUT
+    assert (await centre.board.visitors.chat(opened.chat.id)).state is ChatState.QUEUED
