@@ -67,7 +67,7 @@ class Staffing:
     async def sign_out(self, user: str) -> Agent:
         """The agent goes off: offers are withdrawn, chats at hand go back to the head of their queues.
 
-        Raises Refused (`not_found`) for somebody who never was on.
+        Nothing happens to somebody who never was on.
         """
 
         def decide(scene: AgentScene) -> Agent:
@@ -76,7 +76,7 @@ class Staffing:
                 self._take_state(scene, AgentState.SIGNED_OUT, None, why="signed out")
             return scene.agent
 
-        agent = await self._turns.agent(user, decide)
+        agent = await self._turns.agent(user, decide, new=Agent(user=user))
         await self.take_offers(agent, reason=Withdrawn.AGENT_SIGNED_OUT)
         await self.take_chats(agent, why="signed out")
         return agent

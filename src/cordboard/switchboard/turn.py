@@ -161,7 +161,7 @@ class Turns:
                         raise Refused(Code.NOT_FOUND, f"There is no agent {user!r}.")
                     scene = AgentScene(agent=begin, now=self._clock.now())
                     answer = decide(scene)
-                    if scene.agent == before:
+                    if scene.agent == begin:
                         return answer
                     after = replace(scene.agent, version=begin.version + 1)
                     rows = _agent_rows(scene.events, scene.now)
