@@ -1,6 +1,6 @@
 """How many distribution decisions a core makes per second, and how that grows with the floor.
 
-    python tests/load/bench_distribution.py [--rounds 5]
+    python -m tests.load.bench_distribution [--rounds 5]
 
 *decision*: `next_match` alone, the median over all that found a match. *with updates*: CPU time of everything that
 the floor is told around one decision as well (the agent's state before and after, the chat gone, the next one
@@ -21,6 +21,7 @@ from cordboard.core.queueing.distribution import Match, next_match
 from cordboard.core.queueing.floor import Floor
 from cordboard.core.queueing.queue import Strategy
 from cordboard.core.queueing.waiting import Waiting
+from tests.load.figures import table
 
 QUEUES = [f"queue {number}" for number in range(200)]
 SERVED = 5
@@ -153,32 +154,48 @@ def bare_heap(size: int) -> float:
     return DECISIONS / (process_time() - begun)
 
 
+def row(work: Work, strategy: Strategy, *, rounds: int) -> list[str]:
+    """One line of the table: medians of the rounds."""
+    rows: list[tuple[float, ...]] = []
+    for _ in range(rounds):
+        # The two sizes and the limit take turns, so that a slow minute of the machine hits all alike.
+        small = measured(work, size=SMALL, strategy=strategy)
+        large = measured(work, size=LARGE, strategy=strategy)
+        rows.append((*small, *large, bare_heap(LARGE)))
+    alone_small, all_small, alone, together, bare = (median(column) for column in zip(*rows, strict=True))
+    return [
+        f"{work.__name__.replace('_', ' ')}, {strategy.replace('_', ' ')}",
+        f"{alone_small:,.0f}",
+        f"{alone:,.0f}",
+        f"{alone_small / alone:.2f}x",
+        f"{all_small:,.0f}",
+        f"{together:,.0f}",
+        f"{all_small / together:.2f}x",
+        f"{alone / bare:.2f}",
+    ]
+
+
+HEAD = (
+    "per second and core",
+    "decision, 1,000",
+    "10,000",
+    "growth",
+    "with updates, 1,000",
+    "10,000",
+    "growth",
+    "decision / bare heap",
+)
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     options.add_argument("--rounds", type=int, default=5)
     rounds = options.parse_args().rounds
-    print(f"{'':<31} | {'decision':^34} | {'with updates':^34} | decision")
-    print(
-        f"{'what':<17} {'strategy':<13}"
-        + f" | {'1,000':>11} {'10,000':>11}   growth  " * 2
-        + "| of bare heap"
-    )
     works: list[tuple[Work, Strategy]] = [
         *((work, Strategy.LONGEST_IDLE) for work in (agent_comes_free, chat_arrives, all_at_once)),
         *((chat_arrives, strategy) for strategy in Strategy if strategy is not Strategy.LONGEST_IDLE),
     ]
-    for work, strategy in works:
-        rows: list[tuple[float, ...]] = []
-        for _ in range(rounds):
-            # The two sizes and the limit take turns, so that a slow minute of the machine hits all alike.
-            small = measured(work, size=SMALL, strategy=strategy)
-            large = measured(work, size=LARGE, strategy=strategy)
-            rows.append((small[0], large[0], small[1], large[1], bare_heap(LARGE)))
-        columns = [median(column) for column in zip(*rows, strict=True)]
-        line = f"{work.__name__.replace('_', ' '):<17} {strategy:<13}"
-        for low, high in (columns[:2], columns[2:4]):
-            line += f" | {low:>9,.0f}/s {high:>9,.0f}/s  {low / high:>5.2f}x  "
-        print(line + f"| {columns[1] / columns[4]:.2f}", flush=True)
+    table(HEAD, (row(work, strategy, rounds=rounds) for work, strategy in works))
 
 
 if __name__ == "__main__":

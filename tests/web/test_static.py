@@ -1,5 +1,6 @@
 """Pages and their files."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,15 @@ async def test_a_server_without_its_clients_says_so(tmp_path: Path) -> None:
     assert page.status == 503
     assert b"make clients" in page.body
     assert widget.status == 404
+
+
+async def test_a_long_text_travels_compressed_to_who_takes_that(files: Path) -> None:
+    (files / "desk" / "assets" / "long.js").write_text("x" * 5_000)
+    asking = client(files)
+
+    plain = await asking.get("/desk/assets/long.js")
+    packed = await asking.get("/desk/assets/long.js", **{"accept-encoding": "gzip, br"})
+
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(packed.body) == plain.body

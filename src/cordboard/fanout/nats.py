@@ -90,13 +90,13 @@ class NatsFanout:
                 logger.warning("hints cannot be sent: %s", error)
                 await asyncio.sleep(PAUSE)
                 if self._client.is_closed:
-                    self._client = Client()
                     await self._connect()
                 self._news.set()
 
     async def _connect(self) -> None:
         """Tries for ever: the client itself reconnects for ever only once it has been connected."""
         while True:
+            self._client = Client()
             try:
                 await self._client.connect(
                     self._url,
@@ -108,8 +108,10 @@ class NatsFanout:
                     error_cb=_log_error,
                 )
                 await self._client.subscribe(self._subject, cb=self._hear)  # pyright: ignore[reportUnknownMemberType] - an untyped Future
+                await self._client.flush(2)  # from here on no hint is missed
             except Exception as error:
                 logger.warning("NATS cannot be reached: %s", error)
+                await self._client.close()
                 await asyncio.sleep(PAUSE)
             else:
                 return

@@ -56,7 +56,8 @@ def is_disconnect(error: BaseException) -> bool:
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True
     found = cause(error)
-    if isinstance(found, asyncpg.PostgresConnectionError | OSError):
+    # An internal error of the driver: the server's farewell lay unread on the connection when it was used.
+    if isinstance(found, asyncpg.PostgresConnectionError | asyncpg.InternalClientError | OSError):
         return True
     if isinstance(found, asyncpg.InterfaceError):
         return "connection" in str(found) and "closed" in str(found)

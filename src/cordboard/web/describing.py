@@ -44,6 +44,7 @@ def describe(routes: Sequence[AnyRoute], *, version: str, cookie: str) -> dict[s
         "tags": [{"name": name} for name in dict.fromkeys(route.tag for route in routes)],
         "paths": paths,
         "components": {
+            "responses": _refusals(routes, schema_of[_key(Problem)]),
             "schemas": {name: components[name] for name in sorted(components) if name not in queries},
             "securitySchemes": {
                 "visitor": {"type": "http", "scheme": "bearer", "description": "The token of the chat."},
@@ -125,16 +126,33 @@ def _responses(route: AnyRoute, schema_of: dict[str, Any]) -> dict[str, Any]:
         if content:
             response["content"] = content
         responses[str(status)] = response
-    by_status: dict[int, list[Code]] = {}
-    for code in codes_of(route):
-        by_status.setdefault(STATUS[code][0], []).append(code)
-    for status, codes in sorted(by_status.items()):
-        schema = {"allOf": [schema_of[_key(Problem)], {"properties": {"code": {"enum": sorted(codes)}}}]}
-        responses[str(status)] = {
-            "description": "; ".join(f"`{code}`" for code in codes),
-            "content": {PROBLEM_TYPE: {"schema": schema}},
-        }
+    for status, codes in _by_status(route).items():
+        responses[str(status)] = {"$ref": f"#/components/responses/{_refusal_name(status, codes)}"}
     return responses
+
+
+def _refusals(routes: Iterable[AnyRoute], problem: dict[str, Any]) -> dict[str, Any]:
+    """Every set of codes that some route answers under one status, described once."""
+    found: dict[str, Any] = {}
+    for route in routes:
+        for status, codes in _by_status(route).items():
+            schema = {"allOf": [problem, {"properties": {"code": {"enum": codes}}}]}
+            found[_refusal_name(status, codes)] = {
+                "description": "; ".join(f"`{code}`" for code in codes),
+                "content": {PROBLEM_TYPE: {"schema": schema}},
+            }
+    return dict(sorted(found.items()))
+
+
+def _by_status(route: AnyRoute) -> dict[int, list[str]]:
+    codes: dict[int, list[str]] = {}
+    for code in sorted(codes_of(route)):
+        codes.setdefault(STATUS[code][0], []).append(code.value)
+    return dict(sorted(codes.items()))
+
+
+def _refusal_name(status: int, codes: Sequence[str]) -> str:
+    return f"{status}.{'.'.join(codes)}"
 
 
 def _path_parameters(route: AnyRoute) -> Iterable[dict[str, Any]]:

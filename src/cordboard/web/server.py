@@ -7,6 +7,7 @@ from types import FrameType
 import uvicorn
 
 from cordboard.web.app import Asgi
+from cordboard.web.cork import CorkedProtocol
 
 GRACE_SECONDS = 5
 """How long answers under way may take after SIGTERM; streams have said bye long before."""
@@ -47,7 +48,7 @@ def server(asgi: Asgi, *, host: str, port: int, quiet: bool = False) -> Server:
         host=host,
         port=port,
         loop="uvloop",
-        http="httptools",
+        http=CorkedProtocol,
         ws="none",
         lifespan="on",
         interface="asgi3",

@@ -1,5 +1,6 @@
 """The built clients as files: widget, desk, console, demo and the readable API document."""
 
+import gzip
 import hashlib
 import mimetypes
 from dataclasses import dataclass
@@ -39,6 +40,10 @@ _NOT_BUILT = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Cor
 Run <code>make clients</code> and load the page again.</p></html>"""
 
 
+WORTH_PACKING = 1_000
+"""Bytes from which a text is sent compressed to who takes that."""
+
+
 @dataclass(frozen=True, slots=True)
 class _File:
     body: bytes
@@ -47,6 +52,17 @@ class _File:
     @property
     def etag(self) -> bytes:
         return f'"{_digest(self.body)}"'.encode()
+
+    @property
+    def packed(self) -> bytes | None:
+        """The body compressed; None when that is not worth it."""
+        wordy = self.kind.startswith(b"text/") or b"javascript" in self.kind or b"svg" in self.kind
+        return _packed(self.body) if wordy and len(self.body) > WORTH_PACKING else None
+
+
+@lru_cache(maxsize=256)
+def _packed(body: bytes) -> bytes:
+    return gzip.compress(body, mtime=0)
 
 
 @lru_cache(maxsize=256)
@@ -145,4 +161,9 @@ async def _send(exchange: Exchange, file: _File, headers: tuple[tuple[bytes, byt
     if file.etag in {tag.strip().removeprefix(b"W/") for tag in known.split(b",")}:
         await exchange.answer(304, b"", (*headers, (b"etag", file.etag)))
         return
-    await exchange.answer(200, file.body, (*headers, (b"etag", file.etag), (b"content-type", file.kind)))
+    told = (*headers, (b"etag", file.etag), (b"content-type", file.kind), (b"vary", b"accept-encoding"))
+    packed = file.packed if b"gzip" in (exchange.header(b"accept-encoding") or b"") else None
+    if packed is not None:
+        await exchange.answer(200, packed, (*told, (b"content-encoding", b"gzip")))
+    else:
+        await exchange.answer(200, file.body, told)

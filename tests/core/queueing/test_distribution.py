@@ -254,3 +254,16 @@ def test_a_line_held_for_an_agent_leaves_nothing_behind() -> None:
         floor.drop_waiting(f"c{number}")
 
     assert len(floor.desks["ann"].buckets) == 0
+
+
+def test_a_change_of_strategy_counts_for_agents_already_free() -> None:
+    busy = (Slot(1, "other", 1, Use.TALKING),)
+    floor = floor_with(
+        agent("idle", idle_since=1, capacity=2, slots=busy), agent("spare", idle_since=2, capacity=2)
+    )
+    assert pairs(floor) == []
+
+    floor.put_queue("Sales", Strategy.LEAST_BUSY)
+    floor.put_waiting(chat("c1"))
+
+    assert pairs(floor) == [("c1", "spare")]
