@@ -94,6 +94,40 @@ def test_every_route_that_writes_asks_for_a_permission() -> None:
     assert {route.method for route in CONSOLE if route.permission is None} == {"GET"}
 
 
+TASK = {"GET": "view", "POST": "new", "PUT": "edit", "DELETE": "delete"}
+EXCEPTIONS = {
+    "PUT /routing-points/order": "routing_point:edit",
+    "POST /layouts/{name}/clone": "layout:new",
+    "POST /scripts": "script:edit",
+    "DELETE /scripts/{name}": "script:edit",
+    "POST /scripts/{name}/versions": "script:edit",
+    "DELETE /scripts/{name}/versions/{version}": "script:edit",
+    "POST /scripts/{name}/versions/{version}/check": "script:view",
+    "POST /scripts/{name}/versions/{version}/lock": "script:edit",
+    "POST /scripts/{name}/versions/{version}/activate": "script:publish",
+    "POST /scripts/{name}/versions/{version}/deactivate": "script:publish",
+}
+OBJECT = {
+    "status-codes": "status_code",
+    "call-classes": "call_class",
+    "blacklist": "blacklist",
+    "audit": "audit",
+}
+
+
+@pytest.mark.parametrize("route", CONSOLE, ids=lambda route: f"{route.method} {route.path}")
+def test_a_route_asks_for_the_permission_of_its_object_and_task(route: AnyRoute) -> None:
+    path = route.path.removeprefix("/api/v1")
+    collection = path.split("/")[1]
+    if collection == "contacts":
+        return
+    thing = OBJECT.get(collection, collection.removesuffix("s").replace("-", "_"))
+
+    wanted = EXCEPTIONS.get(f"{route.method} {path}", f"{thing}:{TASK[route.method]}")
+
+    assert route.permission == wanted
+
+
 async def test_a_token_may_no_more_than_its_user_and_what_it_was_given(
     administrator: httpx2.AsyncClient, as_user: As
 ) -> None:
