@@ -6,14 +6,16 @@ python -m tests.load.bench_chats [--rounds 3] [--seconds 4]
 import argparse
 import asyncio
 import itertools
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from time import perf_counter
 
 import uvloop
 
 from tests.faults.connection import Connection, request
+from tests.faults.server import Server
 from tests.load.figures import median, milliseconds, table
-from tests.load.floor import Desk, floor, opened, opening, until
+from tests.load.floor import Desk, cpu_seconds, floor, opened, opening
 
 _numbers = itertools.count(1)
 DESKS = 8
@@ -42,64 +44,70 @@ class Offers:
         return self.at.pop(chat)
 
 
-async def to_offer(
-    connections: Sequence[Connection], offers: Offers, seconds: float
-) -> tuple[float, list[float]]:
-    """Open a chat, wait until it rings, leave; again. Answers offers per second and how long each took."""
+async def to_offer(connections: Sequence[Connection], over: float, offers: Offers) -> list[float]:
+    """Open a chat, wait until it rings, leave; again until `over`. Answers how long each took until it rang."""
     took: list[float] = []
-    begun = perf_counter()
 
     async def arrive(connection: Connection) -> None:
-        while (now := perf_counter()) < begun + seconds:
+        while (now := perf_counter()) < over:
             chat, token, _ = await opened(connection, next(_numbers))
             took.append(await offers.of(chat) - now)
             ended = await connection.ask(request("POST", f"/api/v1/chats/{chat}/end", token=token))
             assert ended.status == 204, ended
 
-    await asyncio.gather(*(arrive(connection) for connection in connections))
-    return len(took) / (perf_counter() - begun), took
+    await asyncio.gather(*map(arrive, connections))
+    return took
 
 
-async def creations(connections: Sequence[Connection], seconds: float) -> tuple[float, list[float]]:
-    """Open chats that nobody can take: they wait in the queue. Answers how many per second."""
+async def creations(connections: Sequence[Connection], over: float) -> list[float]:
+    """Open chats that nobody can take: they wait in the queue. Answers how long each took."""
     took: list[float] = []
-    begun = perf_counter()
 
     async def arrive(connection: Connection) -> None:
-        while (now := perf_counter()) < begun + seconds:
+        while (now := perf_counter()) < over:
             answer = await connection.ask(opening(next(_numbers)))
             assert answer.status == 201, answer
             took.append(perf_counter() - now)
 
-    await asyncio.gather(*(arrive(connection) for connection in connections))
-    return len(took) / (perf_counter() - begun), took
+    await asyncio.gather(*map(arrive, connections))
+    return took
+
+
+Work = Callable[[Sequence[Connection], float], Awaitable[list[float]]]
+
+
+async def _row(
+    what: str, count: int, work: Work, *, server: Server, rounds: int, seconds: float
+) -> list[object]:
+    """One line of the table: medians over rounds, times of all of them."""
+    rates: list[float] = []
+    costs: list[float] = []
+    times: list[float] = []
+    for _ in range(rounds):
+        connections = [await Connection.to(server.port) for _ in range(count)]
+        used, begun = cpu_seconds(server.pid), perf_counter()
+        took = await work(connections, begun + seconds)
+        rates.append(len(took) / (perf_counter() - begun))
+        costs.append((cpu_seconds(server.pid) - used) / len(took))
+        times += took
+        for connection in connections:
+            connection.close()
+    return [what, count, f"{median(rates):,.0f}", milliseconds(times), f"{median(costs) * 1e6:,.0f}"]
 
 
 async def measure(rounds: int, seconds: float) -> None:
     rows: list[list[object]] = []
     async with floor(desks=DESKS) as (server, desks):
         offers = Offers(desks)
-        connections = [await Connection.to(server.port) for _ in range(64)]
+        given = {"server": server, "rounds": rounds, "seconds": seconds}
         for count in (1, 16, 64):
-            found = [await to_offer(connections[:count], offers, seconds) for _ in range(rounds)]
-            took = [each for _, times in found for each in times]
-            rows.append(
-                [
-                    f"opened → offered → left, {count} at once",
-                    f"{median(r for r, _ in found):,.0f}",
-                    milliseconds(took),
-                ]
-            )
+            arriving = partial(to_offer, offers=offers)
+            rows.append(await _row("opened → offered → left", count, arriving, **given))
         for desk in desks:
             await desk.not_ready()
-        await until(lambda: not offers._waiting, 5, "no offer under way")
         for count in (1, 64):
-            found = [await creations(connections[:count], seconds) for _ in range(rounds)]
-            took = [each for _, times in found for each in times]
-            rows.append(
-                [f"opened, {count} at once", f"{median(r for r, _ in found):,.0f}", milliseconds(took)]
-            )
-    table(["what", "per second", "p50 / p99 ms"], rows)
+            rows.append(await _row("opened, nobody there", count, creations, **given))
+    table(["what", "at once", "per second", "p50 / p99 ms", "server CPU µs"], rows)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

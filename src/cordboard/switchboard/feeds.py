@@ -191,9 +191,11 @@ class DeskFeed(Feed):
             await self._read_chat(chat_id, items)
         for event in await self._own.after(self.seq):
             if event.kind == "chat_released":
-                # Its last words were committed with the release: they come first.
+                # Its last words were committed with the release: they come first. The release may have been read from
+                # the store before this node's loop was told of the commit, so the chat's log is read there too.
                 released = msgspec.json.decode(event.body, type=_Place)
                 if released.chat_id in self.chats:
+                    self._logs[released.chat_id][0].doubt()
                     await self._read_chat(released.chat_id, items)
                     told[released.chat_id] = self.chats[released.chat_id]
                     self._unwatch(released.chat_id)
@@ -221,7 +223,9 @@ class DeskFeed(Feed):
         chat_id = released.chat_id
         place = self._left.pop(chat_id)
         found: list[StoredEvent] = []
-        for event in await self._live.chat_tail(chat_id).after(place):
+        log = self._live.chat_tail(chat_id)
+        log.doubt()
+        for event in await log.after(place):
             found.append(event)
             if event.kind in _LETTING_GO:
                 let_go = msgspec.json.decode(event.body, type=_LetGo)

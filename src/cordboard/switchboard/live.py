@@ -112,7 +112,7 @@ class Live:
     def look_again(self) -> None:
         """Every reader looks at the store once, in case a hint was lost."""
         for tail in (*self._chats.values(), *self._agents.values()):
-            tail.known = -1
+            tail.doubt()
             tail.wake()
 
     def _whisper(self, whisper: Whisper) -> None:

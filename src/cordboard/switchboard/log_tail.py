@@ -41,6 +41,10 @@ class LogTail:
             self.known = seq
             self.wake()
 
+    def doubt(self) -> None:
+        """There may be more than is known here: the next read asks the store."""
+        self.known = -1
+
     def wake(self) -> None:
         """Let all readers look again."""
         for wake in tuple(self.wakes):
@@ -54,7 +58,7 @@ class LogTail:
         """Entries after `seq`, in order, at most a page."""
         if not self.has_after(seq):
             return ()
-        if self._tail and self._tail[0].seq <= seq + 1 and self._tail[-1].seq >= self.known:
+        if self.known >= 0 and self._tail and self._tail[0].seq <= seq + 1 and self._tail[-1].seq >= self.known:
             return [event for event in self._tail if event.seq > seq]
         events = await self._read(seq, PAGE)
         if len(events) < PAGE:
