@@ -19,9 +19,13 @@ def drawing(table: dict[str, dict[str, str]]) -> str:
 
 def text() -> str:
     """The whole page."""
-    chats = {state.value: {move.value: after.value for move, after in moves.items()} for state, moves in chat.TABLE.items()}
+    chats = {
+        state.value: {move.value: after.value for move, after in moves.items()}
+        for state, moves in chat.TABLE.items()
+    }
     dialogs = {
-        state.value: {move.value: after.value for move, after in moves.items()} for state, moves in dialog.TABLE.items()
+        state.value: {move.value: after.value for move, after in moves.items()}
+        for state, moves in dialog.TABLE.items()
     }
     return (
         "# States\n\nDrawn from the tables in `core/chat/chat.py` and `core/routing/dialog.py` by `make docs`.\n\n"
@@ -31,5 +35,9 @@ def text() -> str:
 
 if __name__ == "__main__":
     if "--check" in sys.argv:
-        sys.exit(0 if TARGET.exists() and TARGET.read_text() == text() else "docs/states.md is stale: run make docs")
+        sys.exit(
+            0
+            if TARGET.exists() and TARGET.read_text() == text()
+            else "docs/states.md is stale: run make docs"
+        )
     TARGET.write_text(text())

@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from time import perf_counter
+from typing import NamedTuple
 
 import uvloop
 
@@ -76,37 +77,38 @@ async def creations(connections: Sequence[Connection], over: float) -> list[floa
 Work = Callable[[Sequence[Connection], float], Awaitable[list[float]]]
 
 
-async def _row(
-    what: str, count: int, work: Work, *, server: Server, rounds: int, seconds: float
-) -> list[object]:
-    """One line of the table: medians over rounds, times of all of them."""
-    rates: list[float] = []
-    costs: list[float] = []
-    times: list[float] = []
-    for _ in range(rounds):
-        connections = [await Connection.to(server.port) for _ in range(count)]
-        used, begun = cpu_seconds(server.pid), perf_counter()
-        took = await work(connections, begun + seconds)
-        rates.append(len(took) / (perf_counter() - begun))
-        costs.append((cpu_seconds(server.pid) - used) / len(took))
-        times += took
-        for connection in connections:
-            connection.close()
-    return [what, count, f"{median(rates):,.0f}", milliseconds(times), f"{median(costs) * 1e6:,.0f}"]
+class Bench(NamedTuple):
+    server: Server
+    rounds: int
+    seconds: float
+
+    async def row(self, what: str, count: int, work: Work) -> list[object]:
+        """One line of the table: medians over rounds, times of all of them."""
+        rates: list[float] = []
+        costs: list[float] = []
+        times: list[float] = []
+        for _ in range(self.rounds):
+            connections = [await Connection.to(self.server.port) for _ in range(count)]
+            used, begun = cpu_seconds(self.server.pid), perf_counter()
+            took = await work(connections, begun + self.seconds)
+            rates.append(len(took) / (perf_counter() - begun))
+            costs.append((cpu_seconds(self.server.pid) - used) / len(took))
+            times += took
+            for connection in connections:
+                connection.close()
+        return [what, count, f"{median(rates):,.0f}", milliseconds(times), f"{median(costs) * 1e6:,.0f}"]
 
 
 async def measure(rounds: int, seconds: float) -> None:
     rows: list[list[object]] = []
     async with floor(desks=DESKS) as (server, desks):
         offers = Offers(desks)
-        given = {"server": server, "rounds": rounds, "seconds": seconds}
-        for count in (1, 16, 64):
-            arriving = partial(to_offer, offers=offers)
-            rows.append(await _row("opened → offered → left", count, arriving, **given))
+        bench = Bench(server, rounds, seconds)
+        arriving = partial(to_offer, offers=offers)
+        rows += [await bench.row("opened → offered → left", count, arriving) for count in (1, 16, 64)]
         for desk in desks:
             await desk.not_ready()
-        for count in (1, 64):
-            rows.append(await _row("opened, nobody there", count, creations, **given))
+        rows += [await bench.row("opened, nobody there", count, creations) for count in (1, 64)]
     table(["what", "at once", "per second", "p50 / p99 ms", "server CPU µs"], rows)
 
 

@@ -332,7 +332,9 @@ def look(connection: Connection) -> Found:
         broken=broken(connection),
         over_capacity=over_capacity(connection),
         sent=[tuple(row) for row in sent],
-        created={row.key: row.chat_id for row in connection.execute(text("SELECT key, chat_id FROM created"))},
+        created={
+            row.key: row.chat_id for row in connection.execute(text("SELECT key, chat_id FROM created"))
+        },
         open={chat.id for chat in chats.open_chats(connection)},
         agents=agents.everyone(connection),
         waiting=chats.waiting(connection),

@@ -45,6 +45,8 @@ async def test_a_mail_arrives_with_its_key_as_message_id(smtp: tuple[Kept, str])
 
 async def test_without_a_server_it_says_so() -> None:
     with pytest.raises(Refused) as no:
-        await SmtpMailer("", sender="chat@shop.example").send(key="k", to="v@example.org", subject="", text="")
+        await SmtpMailer("", sender="chat@shop.example").send(
+            key="k", to="v@example.org", subject="", text=""
+        )
 
     assert no.value.code is Code.NO_MAIL

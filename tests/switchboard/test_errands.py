@@ -9,7 +9,9 @@ async def open_chat(centre: Centre) -> str:
     return (await centre.board.visitors.open_chat(wanted)).chat.id
 
 
-async def test_a_transcript_is_mailed_once_however_often_it_is_asked_for_under_one_key(centre: Centre) -> None:
+async def test_a_transcript_is_mailed_once_however_often_it_is_asked_for_under_one_key(
+    centre: Centre,
+) -> None:
     chat_id = await open_chat(centre)
 
     await centre.board.visitors.mail_transcript(chat_id, email="v@example.org", key="k")

@@ -58,7 +58,12 @@ class LogTail:
         """Entries after `seq`, in order, at most a page."""
         if not self.has_after(seq):
             return ()
-        if self.known >= 0 and self._tail and self._tail[0].seq <= seq + 1 and self._tail[-1].seq >= self.known:
+        if (
+            self.known >= 0
+            and self._tail
+            and self._tail[0].seq <= seq + 1
+            and self._tail[-1].seq >= self.known
+        ):
             return [event for event in self._tail if event.seq > seq]
         events = await self._read(seq, PAGE)
         if len(events) < PAGE:

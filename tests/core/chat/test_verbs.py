@@ -78,23 +78,23 @@ VERBS: dict[str, Callable[[Scene, str], None]] = {
     "select": _select,
     "fail": _fail_route,
     "offer": lambda s, a: void(offering.offer(s, user=a, answer_timeout=20, why="", not_chosen={})),
-    "answer": lambda s, a: void(offering.answer(s, user=_first_offer(s)[0], gen=_first_offer(s)[1])),
-    "decline": lambda s, a: offering.decline(s, user=_first_offer(s)[0], gen=_first_offer(s)[1], reason=""),
+    "answer": lambda s, _: void(offering.answer(s, user=_first_offer(s)[0], gen=_first_offer(s)[1])),
+    "decline": lambda s, _: offering.decline(s, user=_first_offer(s)[0], gen=_first_offer(s)[1], reason=""),
     "expire": _expire,
-    "visitor says": lambda s, a: void(words.visitor_says(s, text="hi", client_id=None, choice=None)),
-    "agent says": lambda s, a: void(
+    "visitor says": lambda s, _: void(words.visitor_says(s, text="hi", client_id=None, choice=None)),
+    "agent says": lambda s, _: void(
         words.agent_says(s, user=_talk(s)[0], gen=_talk(s)[1], text="yes", client_id="x", idle=(270, 300))
     ),
-    "away": lambda s, a: words.visitor_away(s),
-    "back": lambda s, a: words.visitor_back(s),
-    "rate": lambda s, a: words.rate(s, score=5, comment=""),
-    "data": lambda s, a: words.set_data(s, by=SYSTEM, name="order", value="77"),
+    "away": lambda s, _: words.visitor_away(s),
+    "back": lambda s, _: words.visitor_back(s),
+    "rate": lambda s, _: words.rate(s, score=5, comment=""),
+    "data": lambda s, _: words.set_data(s, by=SYSTEM, name="order", value="77"),
     "visitor leaves": _end(VISITOR, Ended.VISITOR_LEFT),
     "agent ends": _end(Party(Role.AGENT, "ann"), Ended.AGENT_ENDED),
     "transfer": _transfer,
     "lose agent": _lose,
     "wrapped up": _wrapped,
-    "junk": lambda s, a: ending.junk(s, by=SYSTEM, reason="spam"),
+    "junk": lambda s, _: ending.junk(s, by=SYSTEM, reason="spam"),
 }
 
 

@@ -88,5 +88,3 @@ def moved(dialog: Dialog, move: DialogMove) -> Dialog:
         code = Code.INVALID_CROSS_REF if dialog.state is DialogState.ENDED else Code.WRONG_STATE
         raise Refused(code, str(wrong)) from wrong
     return msgspec.structs.replace(dialog, state=state)
-
-
