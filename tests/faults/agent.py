@@ -143,6 +143,7 @@ class Agent(Actor):
         event = json.loads(data)
         kind = event["kind"]
         if kind == "resync":
+            self.scene.history.write("resync", who=self.name, text="the desk")
             self.anew = True
         if name is None:
             return

@@ -182,6 +182,7 @@ class Visitor(Actor):
 
     def _saw(self, visit: Visit, number: int, event: dict[str, Any]) -> None:
         if event["kind"] == "resync":
+            self.scene.history.write("resync", who=self.name, text=f"chat {visit.chat}")
             visit.reload = True
         if "seq" in event and event["kind"] != "read":
             self.scene.history.saw(number, event)

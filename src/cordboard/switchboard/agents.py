@@ -61,9 +61,14 @@ class Agents:
         self._live = live
         self.staffing = staffing
 
-    async def agent(self, user: str) -> Agent:
-        """The agent's newest committed state. Raises Refused (`forbidden`) for somebody who never was one."""
-        found = self._turns.agents.peek(user) or await self._store.load_agent(user)
+    async def agent(self, user: str, *, at_least: int = 0) -> Agent:
+        """The agent's newest committed state; from the store when memory is behind entry `at_least` of the agent's log.
+
+        Raises Refused (`forbidden`) for somebody who never was one.
+        """
+        found = self._turns.agents.peek(user)
+        if found is None or found.last_seq < at_least:
+            found = await self._store.load_agent(user)
         if found is None:
             found = await self.staffing.sign_in(user)
         return found

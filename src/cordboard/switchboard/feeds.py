@@ -13,7 +13,7 @@ import msgspec
 from cordboard.core.chat.party import Role
 from cordboard.switchboard.cursor import desk_cursor
 from cordboard.switchboard.live import Live, Whisper
-from cordboard.switchboard.log_tail import LogTail
+from cordboard.switchboard.log_tail import PAGE, LogTail
 from cordboard.switchboard.ports import StoredEvent
 
 _LETTING_GO = frozenset({"agent_left", "wrap_up_done", "chat_ended", "junked"})
@@ -135,6 +135,7 @@ class _Place(msgspec.Struct, frozen=True):
 
 
 class _LetGo(msgspec.Struct, frozen=True):
+    agent: str = ""
     gen: int | None = None
     state: str = ""
 
@@ -146,7 +147,7 @@ class DeskFeed(Feed):
     further, come with the `chat_released` of the own log, which also proves that the agent had them.
     """
 
-    __slots__ = ("_left", "_logs", "_own", "chats", "seq", "user")
+    __slots__ = ("_gone", "_left", "_logs", "_own", "chats", "seq", "user")
 
     def __init__(
         self, live: Live, *, user: str, seq: int, chats: dict[str, int], left: dict[str, int] | None = None
@@ -157,6 +158,8 @@ class DeskFeed(Feed):
         self.chats: dict[str, int] = {}
         self._left = dict(left or {})
         self._logs: dict[str, tuple[LogTail, Callable[[], None]]] = {}
+        self._gone: set[str] = set()
+        """Chats that the agent has left and whose release is still to be told: what follows there is for others."""
         self._own = live.agent_tail(user)
         self._own.wakes.add(self._wake)
         for chat_id, place in chats.items():
@@ -181,7 +184,9 @@ class DeskFeed(Feed):
 
     def _news(self) -> bool:
         return self._own.has_after(self.seq) or any(
-            log.has_after(self.chats[chat_id]) for chat_id, (log, _) in self._logs.items()
+            log.has_after(self.chats[chat_id])
+            for chat_id, (log, _) in self._logs.items()
+            if chat_id not in self._gone
         )
 
     async def _gather(self) -> list[Item]:
@@ -214,10 +219,23 @@ class DeskFeed(Feed):
 
     async def _read_chat(self, chat_id: str, items: list[Item]) -> None:
         log, _ = self._logs[chat_id]
-        for event in await log.after(self.chats[chat_id]):
-            self.chats[chat_id] = event.seq
-            if event.visibility != "trace":
-                items.append(Item(self.cursor, event.kind, with_chat(chat_id, event)))
+        while chat_id not in self._gone:
+            events = await log.after(self.chats[chat_id])
+            for event in events:
+                self.chats[chat_id] = event.seq
+                if event.visibility != "trace":
+                    items.append(Item(self.cursor, event.kind, with_chat(chat_id, event)))
+                if self._lets_go(event):
+                    self._gone.add(chat_id)
+                    break
+            if len(events) < PAGE:
+                break
+
+    def _lets_go(self, event: StoredEvent) -> bool:
+        """Whether this agent has left the chat with this event."""
+        if event.kind not in ("agent_left", "wrap_up_done"):
+            return False
+        return msgspec.json.decode(event.body, type=_LetGo).agent == self.user
 
     async def _last_words(self, released: _Place, items: list[Item]) -> None:
         chat_id = released.chat_id
@@ -245,6 +263,7 @@ class DeskFeed(Feed):
         self._logs[chat_id] = (log, self._live.listen(chat_id, self._heard))
 
     def _unwatch(self, chat_id: str) -> None:
+        self._gone.discard(chat_id)
         log, stop = self._logs.pop(chat_id)
         log.wakes.discard(self._wake)
         stop()

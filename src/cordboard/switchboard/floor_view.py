@@ -31,6 +31,8 @@ class FloorView:
         self._points: dict[str, str] = {}
         self._hunting: dict[str, int] = defaultdict(int)
         self._handled: dict[str, deque[Millis]] = defaultdict(lambda: deque(maxlen=RECENT))
+        self.held_for: dict[str, str] = {}
+        """Chats that wait for one agent alone, and for whom."""
         self.refusals: dict[str, Millis] = {}
         """Chat → when the next of its refusals is over and it must be looked at anew."""
 
@@ -40,6 +42,7 @@ class FloorView:
         self._points.clear()
         self._hunting.clear()
         self.refusals.clear()
+        self.held_for.clear()
         self.follow_catalogue()
         for agent in agents:
             self.floor.put_agent(agent)
@@ -74,6 +77,10 @@ class FloorView:
     def put_chat(self, chat: Chat) -> None:
         """The chat as it truly waits now, or not any more."""
         wants = self.wants_of(chat)
+        if wants is not None and wants.agent:
+            self.held_for[chat.id] = wants.agent
+        else:
+            self.held_for.pop(chat.id, None)
         if wants is None:
             self.floor.drop_waiting(chat.id)
             self.refusals.pop(chat.id, None)

@@ -32,8 +32,8 @@ class Memory(Generic[V]):
         held = self._held.get(key)
         if held is None:
             held = self._held[key] = Held()
-            self._trim()
         held.users += 1
+        self._trim()
         return held
 
     def release(self, key: str, held: Held[V]) -> None:

@@ -7,9 +7,11 @@ the floor until the next rebuild.
 import asyncio
 import logging
 
+from cordboard.core.chat.chat import Chat
 from cordboard.switchboard.distributor import Distributor
 from cordboard.switchboard.floor_view import FloorView
 from cordboard.switchboard.live import Live
+from cordboard.switchboard.open_chats import OpenChats
 from cordboard.switchboard.ports import Clock, Fanout, Store, Unavailable
 from cordboard.switchboard.presence import Presence
 from cordboard.switchboard.turn import Turns
@@ -38,7 +40,9 @@ class Neighbours:
         view: FloorView,
         distributor: Distributor,
         presence: Presence,
+        open_chats: OpenChats,
     ) -> None:
+        self._open_chats = open_chats
         self._turns = turns
         self._store = store
         self._clock = clock
@@ -66,8 +70,7 @@ class Neighbours:
             self._tell()
             words += 1
             if words % REBUILD == 0 and self._heard_any:
-                await self._distributor.start()
-                self._live.look_again()
+                await self._rebuild()
             sleeping = asyncio.ensure_future(self._clock.sleep(TELL))
             try:
                 while not sleeping.done():
@@ -80,6 +83,16 @@ class Neighbours:
             finally:
                 sleeping.cancel()
 
+    async def _rebuild(self) -> None:
+        try:
+            await self._distributor.start()
+            for chat in await self._store.open_chats():
+                self._presence.see(chat)
+                self._open_chats.see(chat)
+        except Unavailable:
+            log.warning("neighbours_unknown reason=storage_unavailable")
+        self._live.look_again()
+
     async def _catch_up(self) -> None:
         chats, self._chats = self._chats, set()
         agents, self._agents = self._agents, set()
@@ -87,7 +100,7 @@ class Neighbours:
             for chat_id in chats:
                 loaded = await self._store.load_chat(chat_id)
                 if loaded is not None:
-                    self._view.put_chat(loaded.chat)
+                    self._see(loaded.chat)
             for user in agents:
                 agent = await self._store.load_agent(user)
                 if agent is not None:
@@ -95,6 +108,11 @@ class Neighbours:
         except Unavailable:
             log.warning("neighbours_unknown reason=storage_unavailable")
         self._distributor.look_again()
+
+    def _see(self, chat: Chat) -> None:
+        self._view.put_chat(chat)
+        self._presence.see(chat)
+        self._open_chats.see(chat)
 
     def _chat(self, chat_id: str) -> None:
         self._heard_any = True

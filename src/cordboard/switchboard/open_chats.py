@@ -24,7 +24,7 @@ class OpenChats:
     def begin(self, chats: Iterable[Chat]) -> None:
         """Count what is open."""
         for chat in chats:
-            self._add(chat)
+            self.see(chat)
 
     def check(self, address: str) -> None:
         """Raises Refused (`too_many_open`) for an address that has enough chats open."""
@@ -35,18 +35,18 @@ class OpenChats:
 
     def committed(self, done: Done) -> None:
         """A turn may have opened or ended a chat."""
-        if done.chat is None:
-            return
-        if done.before is None:
-            self._add(done.chat)
-        if not done.chat.open:
-            key = self._of_chat.pop(done.chat.id, None)
-            if key is not None:
-                self._counts[key] -= 1
-                if self._counts[key] <= 0:
-                    del self._counts[key]
+        if done.chat is not None:
+            self.see(done.chat)
 
-    def _add(self, chat: Chat) -> None:
-        if chat.visitor.address and chat.id not in self._of_chat:
-            key = self._of_chat[chat.id] = limit_key(chat.visitor.address)
-            self._counts[key] += 1
+    def see(self, chat: Chat) -> None:
+        """The chat as it is now, whichever node has changed it."""
+        if chat.open:
+            if chat.visitor.address and chat.id not in self._of_chat:
+                key = self._of_chat[chat.id] = limit_key(chat.visitor.address)
+                self._counts[key] += 1
+            return
+        key = self._of_chat.pop(chat.id, "")
+        if key:
+            self._counts[key] -= 1
+            if self._counts[key] <= 0:
+                del self._counts[key]

@@ -16,6 +16,7 @@ from cordboard.core.chat.events import (
     RunNoted,
 )
 from cordboard.core.chat.party import SCRIPT, SYSTEM
+from cordboard.core.errors import Refused
 from cordboard.core.instant import SECOND
 from cordboard.core.reasons import Ended, RouteError, RouteFailure
 from cordboard.director import orders
@@ -56,7 +57,7 @@ def carry_out(
         case orders.TakeAnswer():
             stage.happened(QuestionAnswered, value=order.value, into=order.into)
         case orders.SetData():
-            words.set_data(stage, by=SCRIPT, name=order.name, value=order.value)
+            _set_data(stage, order, run=number)
         case orders.SelectRoute():
             return _select(stage, order, catalogue=catalogue, floor=floor)
         case orders.Clear():
@@ -73,6 +74,14 @@ def carry_out(
         case _:
             assert_never(order)
     return None
+
+
+def _set_data(stage: Stage, order: orders.SetData, *, run: int) -> None:
+    """A clipboard that is full is no reason to lose the chat: the trace tells that the entry is missing."""
+    try:
+        words.set_data(stage, by=SCRIPT, name=order.name, value=order.value)
+    except Refused as no:
+        stage.happened(RunNoted, run=run, node="", note=f"{order.name} is not on the clipboard. {no.detail}")
 
 
 def _select(

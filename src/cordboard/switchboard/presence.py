@@ -48,17 +48,33 @@ class Presence:
         self._given_up: set[str] = set()
 
     async def start(self, chats: Iterable[Chat]) -> None:
-        """Everybody in these open chats may still be there: their grace begins now."""
-        now = self._clock.now()
+        """Everybody in these open chats may still be there: their grace begins now.
+
+        Who was away or lost stays so until the next sign of life.
+        """
         for chat in chats:
-            self._chat_seen[chat.id] = now
-            if chat.visitor_away_since is not None:
-                self._away.add(chat.id)
+            self.see(chat)
+        now = self._clock.now()
         for agent in await self._store.agents():
-            if agent.state is not AgentState.SIGNED_OUT:
-                self._desk_seen[agent.user] = now
-                if agent.lost_at is not None:
-                    self._lost[agent.user] = agent.lost_at
+            if agent.state is AgentState.SIGNED_OUT:
+                continue
+            self._desk_seen[agent.user] = now if agent.lost_at is None else agent.lost_at - GRACE
+            if agent.lost_at is not None:
+                self._lost[agent.user] = agent.lost_at
+
+    def see(self, chat: Chat) -> None:
+        """The chat as it is now, whichever node has changed it."""
+        if not chat.open:
+            self._chat_seen.pop(chat.id, None)
+            self._away.discard(chat.id)
+            return
+        since = chat.visitor_away_since
+        if since is None:
+            self._away.discard(chat.id)
+            self._chat_seen.setdefault(chat.id, self._clock.now())
+        else:
+            self._away.add(chat.id)
+            self._chat_seen.setdefault(chat.id, since - VISITOR_GRACE)
 
     def committed(self, done: Done) -> None:
         """Follow which chats are open and which agents are on."""
@@ -69,11 +85,7 @@ class Presence:
             elif row.role == Role.AGENT:
                 self.desk_seen(row.author.partition(":")[2])
         if chat is not None:
-            if not chat.open:
-                self._chat_seen.pop(chat.id, None)
-                self._away.discard(chat.id)
-            elif done.before is None:
-                self._chat_seen[chat.id] = self._clock.now()
+            self.see(chat)
         for agent in done.agents:
             if agent.state is AgentState.SIGNED_OUT:
                 self._desk_seen.pop(agent.user, None)
@@ -158,6 +170,8 @@ class Presence:
             await change()
         except (Unavailable, Refused) as failure:
             log.warning("presence_waits reason=%s", failure)
+        except Exception:
+            log.exception("presence_failed")
 
     async def _visitor_turn(self, chat_id: str, *, away: bool) -> None:
         try:
@@ -166,7 +180,7 @@ class Presence:
             if no.code is not Code.NOT_FOUND:
                 raise
             self._chat_seen.pop(chat_id, None)
-        (self._away.add if away else self._away.discard)(chat_id)
+            self._away.discard(chat_id)
 
     async def _desk_turn(self, user: str, *, there: bool) -> None:
         if there:
@@ -181,8 +195,8 @@ class Presence:
             self._desk_seen.pop(user, None)
 
     async def _give_up(self, user: str) -> None:
-        await self._staffing.given_up(user)
-        self._given_up.add(user)
+        if await self._staffing.given_up(user) and user in self._lost:
+            self._given_up.add(user)
 
 
 def _less(counts: dict[str, int], key: str) -> None:

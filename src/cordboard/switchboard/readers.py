@@ -47,8 +47,8 @@ class Readers:
 
         A cursor of other times begins with `resync`. Raises Refused (`invalid`, `not_found`).
         """
-        chat = await self._visitors.chat(chat_id)
         seq = parse_chat_cursor(after, epoch=self._live.epoch) if after else 0
+        chat = await self._visitors.chat(chat_id, at_least=seq or 0)
         lost = seq is None or seq > chat.last_seq
         feed = VisitorFeed(self._live, chat_id=chat_id, seq=chat.last_seq if lost or seq is None else seq)
         if lost:
@@ -63,10 +63,10 @@ class Readers:
         Only chats that are at the agent's desk are read, whatever the cursor says, and the last words of those that
         left it since.
         """
-        agent = await self._agents.agent(user)
-        parsed = (
-            parse_desk_cursor(after, epoch=self._live.epoch) if after else (agent.last_seq, dict[str, int]())
-        )
+        parsed = parse_desk_cursor(after, epoch=self._live.epoch) if after else None
+        agent = await self._agents.agent(user, at_least=parsed[0] if parsed is not None else 0)
+        if not after:
+            parsed = (agent.last_seq, dict[str, int]())
         at_hand = {slot.chat for slot in agent.slots if slot.use is not Use.RINGING}
         lost = parsed is None or parsed[0] > agent.last_seq
         seq, places = parsed if parsed is not None and not lost else (agent.last_seq, dict[str, int]())

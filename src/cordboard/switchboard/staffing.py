@@ -3,7 +3,7 @@
 from cordboard.core.chat import ending, offering
 from cordboard.core.errors import Refused
 from cordboard.core.instant import SECOND, rfc3339
-from cordboard.core.queueing.agent import AT_SIGN_IN, LOST, Agent, AgentState, StateChanged, Use
+from cordboard.core.queueing.agent import AT_SIGN_IN, LOST, Agent, AgentState, StateChanged
 from cordboard.core.reasons import Code, RouteFailure, Withdrawn
 from cordboard.switchboard.catalogues import Catalogues
 from cordboard.switchboard.ports import Clock
@@ -27,6 +27,8 @@ class Staffing:
         self._clock = clock
         self._catalogues = catalogues
         self._driver = driver
+        self.unfinished: set[str] = set()
+        """Agents who are going off and may still have chats."""
 
     async def sign_in(self, user: str) -> Agent:
         """The agent comes on: not ready yet, with groups, queues, skills and capacity as configured now.
@@ -76,9 +78,12 @@ class Staffing:
                 self._take_state(scene, AgentState.SIGNED_OUT, None, why="signed out")
             return scene.agent
 
+        # Until everything is taken from the desk the going off is unfinished: whoever looks after it tries again.
+        self.unfinished.add(user)
         agent = await self._turns.agent(user, decide, new=Agent(user=user))
         await self.take_offers(agent, reason=Withdrawn.AGENT_SIGNED_OUT)
         await self.take_chats(agent, why="signed out")
+        self.unfinished.discard(user)
         return agent
 
     async def apply_configuration(self, user: str) -> None:
@@ -107,8 +112,11 @@ class Staffing:
 
         await self._turns.agent(user, decide)
 
-    async def given_up(self, user: str) -> None:
-        """The desk stays lost: the agent is not ready, chats go back to the head of their queues."""
+    async def given_up(self, user: str) -> bool:
+        """The desk stays lost: the agent is not ready, chats go back to the head of their queues.
+
+        Answers False when the desk has come back meanwhile, and nothing was done.
+        """
 
         def decide(scene: AgentScene) -> Agent:
             if scene.agent.lost_at is not None and scene.agent.state is AgentState.READY:
@@ -116,8 +124,10 @@ class Staffing:
             return scene.agent
 
         agent = await self._turns.agent(user, decide)
-        if agent.lost_at is not None:
-            await self.take_chats(agent, why="lost")
+        if agent.lost_at is None:
+            return False
+        await self.take_chats(agent, why="lost")
+        return True
 
     async def take_offers(self, agent: Agent, *, reason: Withdrawn) -> None:
         """Withdraw whatever rings at the agent; a route to this agent alone has failed."""
@@ -134,7 +144,8 @@ class Staffing:
             if alone:
                 self._driver.route_failed(stage, why=RouteFailure.NOT_READY)
 
-        for chat_id in {slot.chat for slot in agent.slots if slot.use is Use.RINGING}:
+        # The slots may have changed since: each turn looks at what is true then.
+        for chat_id in {slot.chat for slot in agent.slots}:
             await self._turns.chat(chat_id, decide, agents=(user,))
 
     async def take_chats(self, agent: Agent, *, why: str) -> None:
@@ -150,7 +161,7 @@ class Staffing:
                 return
             self._driver.agent_lost(stage)
 
-        for chat_id in {slot.chat for slot in agent.slots if slot.use is not Use.RINGING}:
+        for chat_id in {slot.chat for slot in agent.slots}:
             await self._turns.chat(chat_id, decide, agents=(user,))
 
     def _configured(self, user: str) -> Agent:

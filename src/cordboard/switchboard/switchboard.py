@@ -104,6 +104,7 @@ class Switchboard:
             view=self.floor,
             distributor=self.distributor,
             presence=self.presence,
+            open_chats=self.open_chats,
         )
         self.upkeep = Upkeep(
             turns=self.turns,

@@ -100,6 +100,7 @@ class Timers:
             await self._turns.chat(chat_id, lambda stage: self._due(stage, name), agents=())
         except Refused as no:
             log.warning("timer_refused chat=%s timer=%s reason=%s", chat_id, name, no.code)
+            await self._postpone(chat_id, name)
         except Unavailable:
             raise
         except Exception:
@@ -155,4 +156,7 @@ class Timers:
             if any(timer.name == name for timer in stage.chat.timers):
                 stage.arm(name, stage.now + 30 * SECOND)
 
-        await self._turns.chat(chat_id, decide)
+        try:
+            await self._turns.chat(chat_id, decide)
+        except Refused as no:
+            log.warning("timer_stays chat=%s timer=%s reason=%s", chat_id, name, no.code)

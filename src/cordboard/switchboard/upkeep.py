@@ -1,4 +1,4 @@
-"""What follows on the floor when the configuration changes under way: a queue is gone, a user is an agent no more."""
+"""Looks after what nobody else comes back to: queues and agents that are gone, chats held for who cannot come."""
 
 import asyncio
 import logging
@@ -15,14 +15,14 @@ from cordboard.switchboard.stage import Stage
 from cordboard.switchboard.turn import Turns
 from cordboard.switchboard.webchat_driver import Driver
 
-LOOK = 10.0
-"""Seconds between two looks without a change, in case one was missed."""
+LOOK = 1.0
+"""Seconds between two looks without a change."""
 
 log = logging.getLogger("cordboard.upkeep")
 
 
 class Upkeep:
-    """Moves chats out of queues that are gone, and signs off agents who are none any more."""
+    """Leaves nobody stuck when the configuration or the floor has changed under a chat."""
 
     def __init__(
         self,
@@ -41,6 +41,7 @@ class Upkeep:
         self._driver = driver
         self._staffing = staffing
         self._changed = asyncio.Event()
+        self._seen: Catalogue | None = None
         catalogues.on_change(self._hear)
 
     async def run(self) -> None:
@@ -57,18 +58,36 @@ class Upkeep:
                 changed.cancel()
 
     async def look(self) -> None:
-        """Compare the floor with the configuration of now."""
+        """Compare the floor with the configuration of now, and with who can still be reached."""
+        for user in tuple(self._staffing.unfinished):
+            await self._carry_on(self._staffing.sign_out(user))
+        for chat_id, user in tuple(self._view.held_for.items()):
+            if self._view.agent(user) is not None:
+                await self._carry_on(self._give_up_on(chat_id, user))
         catalogue = self._catalogues.current
+        if catalogue is self._seen:
+            return
         floor = self._view.floor
-        homeless = [
+        for chat_id in [
             spot.wants.chat
             for spot in floor.spots.values()
             if any(queue not in catalogue.queues for queue in spot.wants.queues)
-        ]
-        for chat_id in homeless:
+        ]:
             await self._carry_on(self._leave_queue(chat_id))
         for user in [user for user in floor.desks if catalogue.agent(user) is None]:
             await self._carry_on(self._staffing.sign_out(user))
+        self._seen = catalogue
+
+    async def _give_up_on(self, chat_id: str, user: str) -> None:
+        """A chat held for one agent does not ring there, and cannot: the route has failed."""
+
+        def decide(stage: Stage) -> None:
+            route = stage.chat.route
+            why = self._view.agent(user)
+            if route is not None and route.agent == user and not stage.chat.offers and why is not None:
+                self._driver.route_failed(stage, why=why)
+
+        await self._turns.chat(chat_id, decide, agents=())
 
     async def _leave_queue(self, chat_id: str) -> None:
         def decide(stage: Stage) -> None:
@@ -83,6 +102,8 @@ class Upkeep:
             await what
         except (Refused, Unavailable) as failure:
             log.warning("upkeep_waits reason=%s", failure)
+        except Exception:
+            log.exception("upkeep_failed")
 
     def _hear(self, _old: Catalogue, _new: Catalogue) -> None:
         self._changed.set()

@@ -229,9 +229,14 @@ class Visitors:
             cursor=self._live.cursor(chat.last_seq),
         )
 
-    async def chat(self, chat_id: str) -> Chat:
-        """The chat's newest committed state. Raises Refused `not_found`."""
-        loaded = self._turns.chats.peek(chat_id) or await self._store.load_chat(chat_id)
+    async def chat(self, chat_id: str, *, at_least: int = 0) -> Chat:
+        """The chat's newest committed state; from the store when memory is behind event `at_least`.
+
+        A commit can be read from the store a moment before memory is told of it. Raises Refused `not_found`.
+        """
+        loaded = self._turns.chats.peek(chat_id)
+        if loaded is None or loaded.chat.last_seq < at_least:
+            loaded = await self._store.load_chat(chat_id)
         if loaded is None:
             raise Refused(Code.NOT_FOUND, "There is no such chat.")
         return loaded.chat

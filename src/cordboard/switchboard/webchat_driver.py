@@ -88,18 +88,15 @@ class Driver:
             dialogue.re_route(stage, why=why)
             self.tell(stage, RouteFailed(why=why))
             return
-        fallback = (
-            Route(to=route.fallback, priority=route.priority, refused=route.refused)
-            if route and route.fallback
-            else None
-        )
-        if (
-            fallback is not None
-            and why_not(fallback, catalogue=self._catalogues.current, floor=self._floor, chat=stage.chat.id)
-            is None
-        ):
-            offering.wait_on(stage, fallback, why=why)
-            return
+        if route is not None and route.fallback:
+            fallback = Route(to=route.fallback, priority=route.priority, refused=route.refused)
+            back = why_not(
+                fallback, catalogue=self._catalogues.current, floor=self._floor, chat=stage.chat.id
+            )
+            # A chat that was inside already is never turned away because the queue is full.
+            if back in (None, RouteFailure.FULL):
+                offering.wait_on(stage, fallback, why=why)
+                return
         stage.move(Move.ROUTE_FAILED)
         route_by_default(stage, catalogue=self._catalogues.current, note=f"The route failed: {why}")
 
@@ -131,10 +128,13 @@ class Driver:
     def tell(self, stage: Stage, stimulus: AnyStimulus) -> None:
         """Wake the script and do what it orders, until it waits or has ended."""
         pending: list[AnyStimulus] = [stimulus]
-        for _ in range(HEARINGS):
-            if not pending or stage.run is None or stage.script is None or stage.run.ended:
-                break
+        heard = 0
+        while pending and heard < HEARINGS and stage.run is not None and not stage.run.ended:
             catalogue = self._catalogues.current
+            if stage.script is None:
+                route_by_default(stage, catalogue=catalogue, note="The script's version cannot be found.")
+                break
+            heard += 1
             facts = gather(stage, catalogue=catalogue, floor=self._floor)
             step = advance(stage.script, stage.run, pending.pop(0), facts, out_of_time=_deadline())
             stage.run = step.run
@@ -142,7 +142,7 @@ class Driver:
                 reply = carry_out(stage, order, catalogue=catalogue, floor=self._floor)
                 if reply is not None:
                     pending.append(reply)
-        else:
+        if pending and heard == HEARINGS:
             dialogue.end_dialog(stage, by_host=True, error=RouteError.GENERIC_UNSPECIFIED)
             route_by_default(
                 stage,

@@ -99,10 +99,8 @@ class Visitor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def key(self) -> str:
-        """What earlier chats of the same person are found by; empty for a stranger."""
-        if self.verified and self.claimed_id:
-            return f"id:{self.claimed_id}"
-        return f"email:{self.email.lower()}" if self.email else ""
+        """What earlier chats of the same person are found by; empty for who has proven nothing."""
+        return f"id:{self.claimed_id}" if self.verified and self.claimed_id else ""
 
     @property
     def shown(self) -> str:

@@ -103,6 +103,8 @@ def let_go(scene: Scene, *, why: str) -> None:
     release_slots(scene, user=talk.agent, gen=talk.gen)
     if not scene.agent(talk.agent).slots:
         scene.change_agent(talk.agent, idle_since=scene.now)
+    scene.disarm(timers.IDLE_WARN)
+    scene.disarm(timers.IDLE_END)
     scene.tell(talk.agent, ChatReleased, chat_id=scene.chat.id, gen=talk.gen, why=why)
     scene.change(talk=None, wrap_up_at=None)
 

@@ -52,6 +52,7 @@ class ChatOpened(Shown, frozen=True, kw_only=True, omit_defaults=True, tag="chat
     referrer: str = ""
     language: str = ""
     visitor_name: str = ""
+    clipboard: dict[str, str] = {}
 
 
 class MessageSent(Shown, frozen=True, kw_only=True, omit_defaults=True, tag="message_sent"):

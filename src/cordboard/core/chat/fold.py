@@ -66,7 +66,7 @@ def apply(view: ChatView, event: e.ChatEvent) -> ChatView:
 def _after(view: ChatView, event: e.ChatEvent) -> ChatView:
     match event:
         case e.ChatOpened():
-            return replace(view, point=event.point, call_class=event.call_class)
+            return replace(view, point=event.point, call_class=event.call_class, clipboard=event.clipboard)
         case e.MessageSent():
             if event.by.role is Role.VISITOR:
                 return replace(view, waiting_since=view.waiting_since or event.at)

@@ -41,6 +41,8 @@ def wait_on(scene: Scene, route: Route, *, why: str = "", move: Move = Move.QUEU
     scene.move(move)
     arrived = scene.chat.arrived_at if scene.chat.arrived_at is not None else scene.now
     scene.change(route=replace(route, since=scene.now), arrived_at=arrived, priority=route.priority)
+    if scene.chat.visitor_away_since is not None:
+        scene.arm(timers.VISITOR_GONE, scene.now + timers.KEEP_PLACE)
     scene.happened(Queued, queue=route.queue, priority=route.priority, arrived_at=rfc3339(arrived), why=why)
 
 
@@ -155,6 +157,9 @@ def answer(scene: Scene, *, user: str, gen: int) -> Talk:
     held = held_for(scene.chat, user=user, gen=gen)
     route = scene.chat.route
     agent = scene.agent(user)
+    if agent.state is AgentState.SIGNED_OUT:
+        extra = {"held_by": "", "state": scene.chat.state}
+        raise Refused(Code.OFFER_GONE, "You are signed out; the chat goes to others.", extra=extra)
     before = scene.chat.last_seq
     for other in scene.chat.offers:
         if other.gen != gen:
@@ -170,6 +175,8 @@ def answer(scene: Scene, *, user: str, gen: int) -> Talk:
         answered_at=scene.now,
     )
     scene.move(Move.ANSWER)
+    if chat.visitor_away_since is not None:
+        scene.arm(timers.VISITOR_GONE, max(scene.now, chat.visitor_away_since) + timers.KEEP_TALK)
     scene.disarm(timers.offer(gen))
     scene.disarm(timers.ROUTE)
     scene.change(

@@ -21,6 +21,7 @@ def open_chat(scene: Scene, *, message: str | None) -> None:
         referrer=chat.page.referrer,
         language=chat.visitor.language,
         visitor_name=chat.visitor.shown,
+        clipboard=chat.clipboard,
     )
     if message is not None:
         scene.happened(MessageSent, by=by, text=message)

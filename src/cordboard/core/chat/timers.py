@@ -1,5 +1,12 @@
 """Names of the timers that a chat can have: at most one of a name at a time."""
 
+from cordboard.core.instant import MINUTE, SECOND
+
+KEEP_PLACE = 90 * SECOND
+"""How long a lost visitor keeps the place in the queue (DESIGN §11)."""
+KEEP_TALK = 15 * MINUTE
+"""How long an answered chat waits for a lost visitor."""
+
 RUN = "run"
 """The script's wait is over."""
 ROUTE = "route"

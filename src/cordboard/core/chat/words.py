@@ -14,15 +14,11 @@ from cordboard.core.chat.events import (
 from cordboard.core.chat.party import Party, Role
 from cordboard.core.chat.scene import Scene
 from cordboard.core.errors import Refused
-from cordboard.core.instant import MINUTE, SECOND
+from cordboard.core.instant import SECOND
 from cordboard.core.reasons import Code
 
 MESSAGE_LENGTH = 4_000
 """Characters of one message (DESIGN §11)."""
-KEEP_PLACE = 90 * SECOND
-"""How long a lost visitor keeps the place in the queue."""
-KEEP_TALK = 15 * MINUTE
-"""How long an answered chat waits for a lost visitor."""
 CLIPBOARD_ENTRIES = 100
 
 
@@ -135,7 +131,7 @@ def visitor_away(scene: Scene) -> None:
     chat = scene.chat
     if not chat.open or chat.visitor_away_since is not None:
         return
-    keep = KEEP_TALK if chat.state is ChatState.TALKING else KEEP_PLACE
+    keep = timers.KEEP_TALK if chat.state is ChatState.TALKING else timers.KEEP_PLACE
     scene.change(visitor_away_since=scene.now)
     scene.arm(timers.VISITOR_GONE, scene.now + keep)
     scene.happened(VisitorAway)

@@ -32,7 +32,7 @@ async def send_message(app: App, exchange: Exchange, path: Mapping[str, str]) ->
         gen=body.gen,
         client_id=body.client_id,
         text=body.text,
-        body_hash=_hash(body.text),
+        body_hash=_hash("message", body.text),
     )
     answer = _taken(said)
     await exchange.answer(answer.status or 201, ENCODER.encode(answer.body))
@@ -47,7 +47,7 @@ async def note(call: Call[Note, None]) -> Answer:
             call.path["chat_id"],
             client_id=body.client_id,
             text=body.text,
-            body_hash=_hash(body.text),
+            body_hash=_hash("note", body.text),
         )
     )
 
@@ -121,9 +121,9 @@ def _taken(said: Said) -> Answer:
     return Answer(MessageTaken(said.seq, said.at), status=200 if said.repeated else 201)
 
 
-def _hash(text: str) -> bytes:
-    """What a repeat is compared by: the words. The gen may have changed since the first try."""
-    return digest(text.encode())
+def _hash(kind: str, text: str) -> bytes:
+    """What a repeat is compared by: kind and words. The gen may have changed since the first try."""
+    return digest(f"{kind}:{text}".encode())
 
 
 PICKING = (
