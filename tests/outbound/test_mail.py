@@ -39,7 +39,8 @@ async def test_a_mail_arrives_with_its_key_as_message_id(smtp: tuple[Kept, str])
     await mailer.send(key="transcript:c1:k", to="v@example.org", subject="Your chat", text="Grüße\n")
 
     assert kept.mails[0].rcpt_tos == ["v@example.org"]
-    content = bytes(kept.mails[0].content or b"")
+    content = kept.mails[0].content
+    assert isinstance(content, bytes)
     assert b"Message-ID: <transcript.c1.k@shop.example>" in content
 
 

@@ -4,6 +4,7 @@ Actors use the switchboard's public verbs and read the same feeds as browsers do
 name is an agent's.
 """
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -199,6 +200,15 @@ async def wraps_up(play: Play, agent: str, visitor: str) -> None:
 async def transfers_to_agent(play: Play, agent: str, visitor: str, other: str) -> None:
     gen = play.gens[agent, visitor]
     await play.centre.board.agents.transfer(agent, play.chats[visitor], gen=gen, to=f"agent:{other}", note="")
+
+
+@says("A transfers V to agent A and V at once")
+async def transfers_two(play: Play, agent: str, visitor: str, other: str, second: str) -> None:
+    verb = play.centre.board.agents.transfer
+    chats = {play.chats[one]: play.gens[agent, one] for one in (visitor, second)}
+    await asyncio.gather(
+        *(verb(agent, chat, gen=gen, to=f"agent:{other}", note="") for chat, gen in chats.items())
+    )
 
 
 @says('A transfers V to queue "T"')

@@ -37,7 +37,7 @@ class DeadMail(KeptMail):
 
 async def test_a_mail_that_fails_is_tried_again_under_the_same_key(centre: Centre) -> None:
     dead = DeadMail()
-    centre.board.errands._mailer = dead  # pyright: ignore[reportPrivateUsage]
+    centre.board.errands._mailer = dead
     chat_id = await open_chat(centre)
 
     await centre.board.visitors.mail_transcript(chat_id, email="v@example.org", key="k")

@@ -21,7 +21,9 @@ def without_mark(evidence: Evidence) -> Iterator[Finding]:
     for record in evidence.history:
         if record["phase"] == "deaf":
             yield Finding("I-8", f"{record['who']} was never told: {record['text']}")
-        if record["phase"] == "resync":  # nothing was rewound in a run, and no cursor is older than what is kept
+        if (
+            record["phase"] == "resync"
+        ):  # nothing was rewound in a run, and no cursor is older than what is kept
             yield Finding("I-8", f"{record['who']} was told to read anew without need: {record['text']}")
         kind = MARKS.get(record.get("what", ""))
         if record["phase"] != "ok" or kind is None:

@@ -2071,6 +2071,10 @@ export interface components {
             readonly language: string;
             /** @default  */
             readonly visitor_name: string;
+            /** @default {} */
+            readonly clipboard: {
+                readonly [key: string]: string;
+            };
         };
         /**
          * ChatReleased
