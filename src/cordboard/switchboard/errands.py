@@ -68,6 +68,8 @@ class Errands:
         except Exception as failure:
             log.warning("errand_failed key=%s try=%d reason=%s", item.key, tries, type(failure).__name__)
             gave_up = tries >= TRIES
+            if gave_up:
+                del self._tries[item.key]
             retry_at = None if gave_up else self._clock.now() + 10 * SECOND * 2**tries
             await self._store.settle_outbox(
                 item.key, done=False, retry_at=retry_at, note=type(failure).__name__

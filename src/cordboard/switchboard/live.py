@@ -59,6 +59,7 @@ class Live:
             tail = self._chats.get(done.chat.id)
             if tail is not None:
                 tail.append([StoredEvent(row.seq, row.kind, row.visibility, row.body) for row in done.events])
+                tail.heard(done.chat.last_seq)
             self._fanout.publish(f"chat.{done.chat.id}", f"{self.node} {done.chat.last_seq}")
         for agent in done.agents:
             tail = self._agents.get(agent.user)

@@ -64,7 +64,8 @@ class LogTail:
             and self._tail[0].seq <= seq + 1
             and self._tail[-1].seq >= self.known
         ):
-            return [event for event in self._tail if event.seq > seq]
+            # Numbers in the tail follow one another, so the place of the first is known.
+            return [self._tail[index] for index in range(seq - self._tail[-1].seq, 0)]
         events = await self._read(seq, PAGE)
         if len(events) < PAGE:
             reached = events[-1].seq if events else seq

@@ -128,13 +128,18 @@ class Turns:
         held = self.chats.take(chat_id)
         try:
             async with held.lock:
+                untold = False
                 for _ in range(TRIES):
                     loaded = await self.chats.fill(chat_id, held)
                     if loaded is None:
                         raise Refused(Code.NOT_FOUND, "There is no such chat.")
+                    if untold:
+                        # The commit whose outcome was unknown may be there, and nobody has been told of it.
+                        self._tell(Done(chat=loaded.chat, before=loaded.chat, run=loaded.run))
                     try:
                         return await self._try(held, loaded, decide, agents, body_hash)
-                    except (Conflict, OutcomeUnknown):
+                    except (Conflict, OutcomeUnknown) as failure:
+                        untold = isinstance(failure, OutcomeUnknown)
                         held.value = None
                 raise Refused(Code.BUSY, "The chat is busy; try again.", retry=True, retry_after=1, ours=True)
         finally:

@@ -275,7 +275,9 @@ class Visitors:
 
     def _new_chat(self, wanted: OpenChat) -> Stage:
         catalogue = self._catalogues.current
-        point = catalogue.points[wanted.point]
+        point = catalogue.points.get(wanted.point)
+        if point is None:  # removed since the chat was admitted
+            raise Refused(Code.UNKNOWN_POINT, f"There is no routing point {wanted.point!r}.")
         now: Millis = self._clock.now()
         visitor = Visitor(
             id=self._ids.new("v"),

@@ -70,7 +70,7 @@ async def end(call: Call[None, None]) -> Answer:
 
 
 async def rate(call: Call[Rate, None]) -> Answer:
-    """The visitor's rating; the newest counts."""
+    """The visitor's rating, given once."""
     call.app.limits.small(call.chat_id)
     await call.app.visitors.rate(call.chat_id, score=call.body.score, comment=call.body.comment)
     return Answer()
