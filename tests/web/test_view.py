@@ -17,6 +17,7 @@ CANARY = "canary"
 STAFF = Party(Role.AGENT, "canary-id", "Ann")
 
 _VALUES: dict[str, Any] = {
+    "clipboard": {"canary": "canary"},
     "at": AT,
     "by": STAFF,
     "seq": 7,
