@@ -76,6 +76,8 @@ class House:
 
     async def fill_demo(self) -> dict[str, str] | None:
         """First-time demo data; passwords of users made now, None when it was all there."""
+        if demo.POINT in self.catalogues.current.points:
+            return None  # before any password is hashed: a second start is to be quick
         host = urlsplit(self.settings.public_url).hostname if self.settings.public_url else None
         made = await demo.fill(
             edits=self.office.edits,
