@@ -57,8 +57,12 @@ class People:
         await page.get_by_label("User name").fill(name)
         await page.get_by_label("Password", exact=True).fill(AGENT_PASSWORD)
         await page.get_by_role("button", name="Sign in").click()
-        await page.get_by_role("button", name="Become ready").click()
-        await page.get_by_text("You are ready").wait_for()
+        become = page.get_by_role("button", name="Become ready")
+        ready = page.get_by_text("You are ready")
+        await become.or_(ready).first.wait_for()
+        if await become.is_visible():
+            await become.click()
+        await ready.wait_for()
         return page
 
 

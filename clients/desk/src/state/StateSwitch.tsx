@@ -1,6 +1,6 @@
 /** Ready, not ready and why, or away: the switch at the top. */
 
-import { Button, Menu } from '@mantine/core'
+import { Button, Menu, VisuallyHidden } from '@mantine/core'
 import { Since } from '@cordboard/ui/Times.tsx'
 import { IconCheck, IconChevronDown, IconLogout } from '@tabler/icons-react'
 import { Suspense, useState } from 'react'
@@ -36,8 +36,8 @@ export function StateSwitch() {
             className={css.switch}
             leftSection={<Dot state={state} />}
             rightSection={<IconChevronDown size={16} />}
-            aria-label={t('state.label', { state: shown })}
           >
+            <VisuallyHidden>{t('state.label', { state: '' })}</VisuallyHidden>
             <span className={css.shown}>{shown}</span>
             <span className={css.since} data-stale={!link.up || undefined}>
               <Since at={desk.since} />
