@@ -4,6 +4,7 @@ Reading a clock does not belong here: `now` is handed in by the rooms above.
 """
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated
 
 from msgspec import Meta
@@ -22,8 +23,13 @@ DAY: Millis = 24 * HOUR
 
 def rfc3339(at: Millis) -> Timestamp:
     """The wire form of a point in time, for example `2026-11-22T10:18:00.123Z`."""
-    moment = datetime.fromtimestamp(at // SECOND, UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{at % SECOND:03d}Z"
+    return f"{_to_the_second(at // SECOND)}.{at % SECOND:03d}Z"
+
+
+@lru_cache(maxsize=1024)
+def _to_the_second(seconds: int) -> str:
+    """Many events share a second, and writing it out is what costs."""
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}"
 
 
 def parse_rfc3339(text: str) -> Millis:
