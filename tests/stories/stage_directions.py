@@ -14,7 +14,8 @@ import msgspec
 from cordboard.core.chat.events import ChatEvent, MessageSent, QuestionAsked
 from cordboard.core.errors import Refused
 from cordboard.core.queueing.agent import AgentState, Use
-from cordboard.switchboard.feeds import DeskFeed, VisitorFeed
+from cordboard.switchboard.desk_feed import DeskFeed
+from cordboard.switchboard.feeds import VisitorFeed
 from cordboard.switchboard.visitors import OpenChat
 from tests.centre import Centre
 

@@ -24,7 +24,12 @@ def parse_chat_cursor(text: str, *, epoch: str) -> int | None:
 
 def desk_cursor(epoch: str, seq: int, chats: dict[str, int]) -> str:
     """The place in the agent's own log and in each chat at hand. Opaque to clients."""
-    return "~".join([f"{epoch}:{seq}", *(f"{chat}.{place}" for chat, place in chats.items())])
+    return "~".join([f"{epoch}:{seq}", *(desk_place(chat, place) for chat, place in chats.items())])
+
+
+def desk_place(chat_id: str, place: int) -> str:
+    """A chat's part of a desk's cursor."""
+    return f"{chat_id}.{place}"
 
 
 def parse_desk_cursor(text: str, *, epoch: str) -> tuple[int, dict[str, int]] | None:

@@ -7,8 +7,9 @@ import msgspec
 from cordboard.core.queueing.agent import Use
 from cordboard.switchboard.agents import Agents
 from cordboard.switchboard.cursor import parse_chat_cursor, parse_desk_cursor
+from cordboard.switchboard.desk_feed import DeskFeed
 from cordboard.switchboard.facts import Floorplan
-from cordboard.switchboard.feeds import DeskFeed, VisitorFeed
+from cordboard.switchboard.feeds import VisitorFeed
 from cordboard.switchboard.live import Live
 from cordboard.switchboard.ports import Clock
 from cordboard.switchboard.presence import Presence
