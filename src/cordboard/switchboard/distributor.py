@@ -16,7 +16,7 @@ from cordboard.core.queueing.agent import AgentState, Use
 from cordboard.core.queueing.distribution import Match, next_match
 from cordboard.core.reasons import Code, Withdrawn
 from cordboard.switchboard.catalogues import Catalogues
-from cordboard.switchboard.floor_view import FloorView
+from cordboard.switchboard.floor_view import FloorView, waits_otherwise
 from cordboard.switchboard.ports import Clock, Store, Unavailable
 from cordboard.switchboard.staffing import Staffing
 from cordboard.switchboard.stage import Stage
@@ -74,7 +74,7 @@ class Distributor:
     def committed(self, done: Done) -> None:
         """A turn of this node: the floor may allow more now."""
         self._view.committed(done)
-        if done.agents or (done.chat is not None and done.chat.route is not None):
+        if done.agents or (waits_otherwise(done) and done.chat is not None and done.chat.route is not None):
             self._changed.set()
 
     async def run(self) -> None:

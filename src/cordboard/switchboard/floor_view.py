@@ -20,6 +20,22 @@ RECENT = 50
 """Handled chats per queue from which the wait is estimated."""
 
 
+def waits_otherwise(done: Done) -> bool:
+    """Whether a turn has changed how its chat waits; a message does not."""
+    chat, before = done.chat, done.before
+    if chat is None:
+        return False
+    if before is None:
+        return True
+    # A change makes a new value; what is the same object is the same.
+    return not (
+        chat.state is before.state
+        and chat.route is before.route
+        and chat.offers is before.offers
+        and chat.talk is before.talk
+    )
+
+
 class FloorView:
     """Implements `Floorplan`. Everything here can be lost and built again."""
 
@@ -62,7 +78,7 @@ class FloorView:
         for agent in done.agents:
             self.floor.put_agent(agent)
         chat, before = done.chat, done.before
-        if chat is None:
+        if chat is None or not waits_otherwise(done):
             return
         if chat.state in WAITING or (before is not None and before.state in WAITING):
             self.put_chat(chat)

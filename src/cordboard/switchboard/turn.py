@@ -135,7 +135,7 @@ class Turns:
                         raise Refused(Code.NOT_FOUND, "There is no such chat.")
                     if untold:
                         # The commit whose outcome was unknown may be there, and nobody has been told of it.
-                        self._tell(Done(chat=loaded.chat, before=loaded.chat, run=loaded.run))
+                        self._tell(Done(chat=loaded.chat, run=loaded.run))
                     try:
                         return await self._try(held, loaded, decide, agents, body_hash)
                     except (Conflict, OutcomeUnknown) as failure:
