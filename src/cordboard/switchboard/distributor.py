@@ -17,6 +17,7 @@ from cordboard.core.queueing.distribution import Match, next_match
 from cordboard.core.reasons import Code, Withdrawn
 from cordboard.switchboard.catalogues import Catalogues
 from cordboard.switchboard.floor_view import FloorView, waits_otherwise
+from cordboard.switchboard.pause import pause
 from cordboard.switchboard.ports import Clock, Store, Unavailable
 from cordboard.switchboard.staffing import Staffing
 from cordboard.switchboard.stage import Stage
@@ -89,13 +90,7 @@ class Distributor:
             except Exception:
                 log.exception("distributor_failed")
             self.progressed_at = self._clock.now()
-            sleeping = asyncio.ensure_future(self._clock.sleep(SWEEP))
-            changed = asyncio.ensure_future(self._changed.wait())
-            try:
-                await asyncio.wait({sleeping, changed}, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                sleeping.cancel()
-                changed.cancel()
+            await pause(self._clock, SWEEP, until=self._changed)
 
     async def distribute(self) -> None:
         """Make every offer that is possible now; they are under way when this returns."""

@@ -8,6 +8,7 @@ import msgspec
 from cordboard.core.chat.events import ChatEvent
 from cordboard.core.chat.transcript import lines
 from cordboard.core.instant import SECOND, rfc3339
+from cordboard.switchboard.pause import pause
 from cordboard.switchboard.ports import Clock, Mailer, OutboxItem, Store, Unavailable
 from cordboard.switchboard.turn import Done
 
@@ -43,18 +44,12 @@ class Errands:
     async def run(self) -> None:
         """Work until cancelled."""
         while True:
+            self._new.clear()
             try:
                 await self.sweep()
             except Unavailable:
                 log.warning("errands_wait reason=storage_unavailable")
-            self._new.clear()
-            sleeping = asyncio.ensure_future(self._clock.sleep(LOOK))
-            new = asyncio.ensure_future(self._new.wait())
-            try:
-                await asyncio.wait({sleeping, new}, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                sleeping.cancel()
-                new.cancel()
+            await pause(self._clock, LOOK, until=self._new)
 
     async def sweep(self) -> None:
         """Try everything that is due."""

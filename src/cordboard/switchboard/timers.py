@@ -12,6 +12,7 @@ from cordboard.core.errors import Refused
 from cordboard.core.instant import SECOND, Millis
 from cordboard.core.reasons import Ended, RouteFailure
 from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.pause import pause
 from cordboard.switchboard.ports import Clock, Store, Unavailable
 from cordboard.switchboard.stage import Stage
 from cordboard.switchboard.turn import Done, Turns
@@ -87,13 +88,7 @@ class Timers:
         wait = SWEEP
         if self._next is not None:
             wait = min(SWEEP, max(0.0, (self._next - self._clock.now()) / SECOND))
-        sleeping = asyncio.ensure_future(self._clock.sleep(wait))
-        nearer = asyncio.ensure_future(self._nearer.wait())
-        try:
-            await asyncio.wait({sleeping, nearer}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            sleeping.cancel()
-            nearer.cancel()
+        await pause(self._clock, wait, until=self._nearer)
 
     async def _fire(self, chat_id: str, name: str) -> None:
         try:

@@ -9,6 +9,7 @@ from cordboard.core.reasons import RouteFailure
 from cordboard.switchboard.catalogue import Catalogue
 from cordboard.switchboard.catalogues import Catalogues
 from cordboard.switchboard.floor_view import FloorView
+from cordboard.switchboard.pause import pause
 from cordboard.switchboard.ports import Clock, Unavailable
 from cordboard.switchboard.staffing import Staffing
 from cordboard.switchboard.stage import Stage
@@ -49,13 +50,7 @@ class Upkeep:
         while True:
             self._changed.clear()
             await self.look()
-            sleeping = asyncio.ensure_future(self._clock.sleep(LOOK))
-            changed = asyncio.ensure_future(self._changed.wait())
-            try:
-                await asyncio.wait({sleeping, changed}, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                sleeping.cancel()
-                changed.cancel()
+            await pause(self._clock, LOOK, until=self._changed)
 
     async def look(self) -> None:
         """Compare the floor with the configuration of now, and with who can still be reached."""
