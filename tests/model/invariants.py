@@ -70,7 +70,7 @@ def broken(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
 
 
 def over_capacity(connection: Connection) -> list[tuple[object, ...]]:
-    """Agents with more slots in use than they have rows for; rows are the capacity (I-21)."""
+    """Agents with more than three slots in use, the capacity of everybody in this model (I-21)."""
     rows = connection.execute(
         text("SELECT agent, count(*) FROM slots WHERE chat_id IS NOT NULL GROUP BY agent HAVING count(*) > 3")
     )

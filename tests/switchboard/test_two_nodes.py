@@ -1,6 +1,7 @@
 """Two nodes over one database: a visitor at one, an agent at the other, hints between them."""
 
 from cordboard.core.queueing.agent import AgentState
+from cordboard.switchboard.open_chats import PER_ADDRESS
 from cordboard.switchboard.visitors import OpenChat
 from tests.centre import Centre
 
@@ -40,3 +41,39 @@ async def settle(*nodes: Centre) -> None:
     for _ in range(3):
         for node in nodes:
             await node.settle()
+
+
+async def test_a_chat_that_ends_at_another_node_no_longer_counts_as_open(centre: Centre) -> None:
+    other = Centre(centre.store, clock=centre.clock, fanout=centre.fanout)
+    await other.start()
+    wanted = OpenChat(point="shop", url="https://shop.example/", address="192.0.2.1")
+    try:
+        await other.board.agents.set_state("ann", AgentState.NOT_READY, None)
+        await settle(centre, other)
+        for _ in range(PER_ADDRESS):
+            opened = await centre.board.visitors.open_chat(wanted)
+            await settle(centre, other)
+            await other.board.visitors.end(opened.chat.id)
+            await settle(centre, other)
+
+        assert (await centre.board.visitors.open_chat(wanted)).chat.open
+    finally:
+        await other.stop()
+
+
+async def test_visitors_of_a_node_that_dies_are_missed_by_the_others(centre: Centre) -> None:
+    other = Centre(centre.store, clock=centre.clock, fanout=centre.fanout)
+    await other.start()
+    try:
+        await other.board.agents.set_state("ann", AgentState.NOT_READY, None)
+        await settle(centre, other)
+        opened = await centre.board.visitors.open_chat(OpenChat(point="shop", url="https://shop.example/"))
+        await settle(centre, other)
+
+        await centre.stop()
+        centre.clock.settle = other.settle
+        await other.clock.advance(400)
+
+        assert not (await other.board.visitors.chat(opened.chat.id)).open
+    finally:
+        await other.stop()

@@ -105,3 +105,14 @@ async def test_somebody_who_handles_no_chats_has_no_desk(house: House) -> None:
 
     assert {(reply.status, reply.code) for reply in replies} == {(403, "forbidden")}
     assert (await agent.get("/api/v1/desk")).status == 200
+
+
+async def test_a_note_and_a_message_under_one_id_are_not_taken_for_each_other(house: House) -> None:
+    chat_id, _, agent, gen = await house.talking()
+    desk = f"/api/v1/desk/chats/{chat_id}"
+
+    note = await agent.post(f"{desk}/notes", {"client_id": "same", "text": "Hello"})
+    message = await agent.post(f"{desk}/messages", {"gen": gen, "client_id": "same", "text": "Hello"})
+
+    assert note.status == 201
+    assert (message.status, message.code) == (409, "idempotency_conflict")
