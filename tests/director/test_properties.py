@@ -11,7 +11,7 @@ from cordboard.core.reasons import RouteFailure
 from cordboard.director.advance import Advance, Limits, advance
 from cordboard.director.check import check, errors
 from cordboard.director.compiled import CompiledScript, compile_script
-from cordboard.director.facts import Facts
+from cordboard.director.facts import ActiveVersion, Facts
 from cordboard.director.graph import edges_without_wait, loops
 from cordboard.director.node import FAILED
 from cordboard.director.nodes import KINDS
@@ -27,7 +27,7 @@ from cordboard.director.stimuli import (
     VisitorLeft,
     VisitorWrote,
 )
-from tests.director.builders import NOW, a_run, some_facts
+from tests.director.builders import NOW, a_run, a_script, some_facts
 
 LIMITS = Limits(without_wait=20, per_run=60)
 EXPRESSIONS = ["true", "false", "script.n > 2", "form.age == 3", "1 / 0 > 1", "script.s < 3", "nonsense", ""]
@@ -68,6 +68,13 @@ SETTINGS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "clear_chat": st.fixed_dictionaries(
         {"reason": st.sampled_from(TEXTS), "message": st.sampled_from(TEXTS)}
     ),
+    "run_script": st.fixed_dictionaries(
+        {
+            "script": st.sampled_from(["", "Asks", "Gone", "Itself"]),
+            "arguments": st.sampled_from([{}, {"text": "{{script.s}}"}, {"text": 7}, {"other": 1}]),
+            "into": st.sampled_from(["", "n", "s"]),
+        }
+    ),
     "present_to_agent": st.fixed_dictionaries({"agent": st.sampled_from(["", "ann", "{{script.s}}"])}),
     "enqueue": st.fixed_dictionaries(
         {
@@ -105,6 +112,24 @@ def scripts(draw: st.DrawFn) -> CompiledScript:
     return compile_script(decode_definition({"format": 1, "start": "start", "nodes": nodes}))
 
 
+CALLED = {
+    "Asks": a_script(
+        {
+            "first": {"kind": "ask", "text": "{{settings.text}}", "exits": {"answered": "e", "invalid": "q"}},
+            "q": {"kind": "enqueue", "queue": "{{settings.text}}", "exits": {"answered": "e"}},
+            "e": {"kind": "end", "label": "x", "value": "{{[1]}}"},
+        },
+        properties=[{"name": "text"}],
+    ),
+    "Itself": a_script({"first": {"kind": "run_script", "script": "Itself", "exits": {"ended": "first"}}}),
+}
+
+
+def called(name: str, number: int) -> CompiledScript | None:
+    _ = number
+    return CALLED.get(name)
+
+
 Plays = st.lists(st.tuples(STIMULI, st.integers(0, 90)), max_size=30)
 Play = list[tuple[AnyStimulus, int]]
 
@@ -115,6 +140,7 @@ def facts_at(now: int) -> Facts:
         queues={"General": {"logged_on": 1}, "Empty": {}, "Full": {"full": True}},
         calendars={"Office": {"weekly": {"mon": [["09:00", "14:14"]]}}},
         form={"age": 3},
+        script=lambda name: ActiveVersion(1, CALLED[name]) if name in CALLED else None,
     )
 
 
@@ -128,7 +154,7 @@ def play_out(script: CompiledScript, play: Play, *, restarts: bool = False) -> l
         if restarts:  # all that the process knew is gone; what was stored is read again
             run = msgspec.json.decode(msgspec.json.encode(run), type=Run)
             script = compile_script(decode_definition(msgspec.json.encode(script.definition)))
-        answers.append(advance(script, run, stimulus, facts_at(now), limits=LIMITS))
+        answers.append(advance(script, run, stimulus, facts_at(now), library=called, limits=LIMITS))
         run = answers[-1].run
     return answers
 
@@ -185,12 +211,21 @@ def test_the_trace_is_one_unbroken_path(script: CompiledScript, play: Play) -> N
     trace = [order for order in orders if isinstance(order, TraceEntered | TraceExit)]
 
     for order, following in itertools.pairwise(trace):
-        if isinstance(order, TraceEntered):
-            assert isinstance(following, TraceExit)
-            assert following.node == order.node
-        else:
+        if isinstance(order, TraceEntered) and isinstance(following, TraceEntered):
+            assert following.node == f"{order.node}/start"  # a called script begins
+        elif isinstance(order, TraceEntered):
+            assert within(order.node, following.node)
+        elif order.to is not None:
             assert isinstance(following, TraceEntered)
             assert following.node == order.to
+        else:
+            assert isinstance(following, TraceExit)  # a called script has ended
+            assert within(order.node, following.node)
+
+
+def within(inner: str, outer: str) -> bool:
+    """Whether a node is the other, or in a script that was called there."""
+    return inner == outer or inner.startswith(f"{outer}/")
 
 
 @given(scripts(), Plays)

@@ -13,7 +13,7 @@ from cordboard.director.expressions.errors import ExpressionError
 from cordboard.director.expressions.template import Template
 from cordboard.director.graph import edges, edges_without_wait, loops, reached_from
 from cordboard.director.issues import Issue, Known, Severity
-from cordboard.director.marks import Holds, Place, places
+from cordboard.director.marks import Holds, Place
 from cordboard.director.node import FAILED, Node
 from cordboard.director.nodes.start import Start
 from cordboard.director.script import MAX_NODES, Definition
@@ -79,15 +79,16 @@ def _of_properties(definition: Definition, known: Known) -> Iterator[Issue]:
 
 def _of_exits(node: Node, nodes: Mapping[str, Node]) -> Iterator[Issue]:
     kind = kind_of(node)
+    exits = kind.exits_of(node)
     for exit_, to in node.exits.items():
-        if exit_ not in kind.exits and not (exit_ == FAILED and kind.can_fail):
-            listed = ", ".join(kind.exits) or "none"
+        if exit_ not in exits and not kind.open_exits and not (exit_ == FAILED and kind.can_fail):
+            listed = ", ".join(exits) or "none"
             sentence = f"A node of kind {kind.name} has no exit “{exit_}”; it has {listed}."
             yield Issue(code="unknown_exit", sentence=sentence, field=f"exits.{exit_}")
         elif to is not None and to not in nodes:
             sentence = f"The exit “{exit_}” leads to “{to}”, and there is no such node."
             yield Issue(code="dangling_exit", sentence=sentence, field=f"exits.{exit_}")
-    for exit_ in kind.exits:
+    for exit_ in exits:
         if not node.leads(exit_) and exit_ not in kind.optional:
             sentence = f"The exit “{exit_}” leads nowhere; the run ends there."
             yield Issue(code="unconnected_exit", sentence=sentence, severity=WARNING, field=f"exits.{exit_}")
@@ -96,6 +97,9 @@ def _of_exits(node: Node, nodes: Mapping[str, Node]) -> Iterator[Issue]:
 def _of_texts(node: Node, script: CompiledScript, known: Known) -> Iterator[Issue]:
     for place, source in sources(node):
         if place.holds is Holds.VARIABLE:
+            continue
+        if place.holds is Holds.NAME:
+            yield from _of_name(node, place, source, known)
             continue
         compiled = (script.templates if place.holds is Holds.TEMPLATE else script.expressions)[source]
         if isinstance(compiled, ExpressionError):
@@ -139,9 +143,9 @@ def _of_uses(
 
 def _variables_of(definition: Definition) -> set[str]:
     return _SUPPLIED_VARIABLES | {
-        getattr(node, place.field)
+        name
         for node in definition.nodes.values()
-        for place in places(type(node))
+        for place, name in sources(node)
         if place.holds is Holds.VARIABLE
     }
 

@@ -10,7 +10,7 @@ from cordboard.director.expressions.errors import ExpressionError
 from cordboard.director.expressions.names import Names
 from cordboard.director.expressions.template import Template, compile_template
 from cordboard.director.expressions.values import Type
-from cordboard.director.marks import Holds, Place, places
+from cordboard.director.marks import Holds, Place, texts
 from cordboard.director.node import FAILED, Kind, Node, Step
 from cordboard.director.nodes import BY_NAME
 from cordboard.director.orders import TraceEntered, TraceExit
@@ -81,11 +81,8 @@ def names_of(definition: Definition) -> Names:
 
 
 def sources(node: Node) -> Iterator[tuple[Place, str]]:
-    """The marked fields of a node that hold text at present."""
-    for place in places(type(node)):
-        value = getattr(node, place.field)
-        if isinstance(value, str):
-            yield place, value
+    """The marked texts of a node, with the field where each stands."""
+    return texts(node)
 
 
 def kind_of(node: Node) -> Kind[Any]:
@@ -102,7 +99,7 @@ def _kept(compiler: Any, source: str, names: Names) -> Any:
 
 def _compiled(name: str, node: Node) -> CompiledNode:
     kind = kind_of(node)
-    exits = {*kind.exits, *node.exits, FAILED}
+    exits = {*kind.exits_of(node), *node.exits, FAILED}
     return CompiledNode(
         id=name,
         kind=kind,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, get_args, get_type_hints
+from typing import Annotated, Any, cast, get_args, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -20,6 +20,8 @@ class Holds(StrEnum):
     EXPRESSION = "expression"
     VARIABLE = "variable"
     """The name of a script variable that the node sets."""
+    NAME = "name"
+    """The name of an object, without placeholders: what a script can reach is known before it runs."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,17 @@ Formula = Annotated[str, Meta(max_length=1_000), Mark(Holds.EXPRESSION)]
 QueueName = Annotated[str, Meta(max_length=1_000), Mark(Holds.TEMPLATE, "queue")]
 CalendarName = Annotated[str, Meta(max_length=1_000), Mark(Holds.TEMPLATE, "calendar")]
 AgentName = Annotated[str, Meta(max_length=1_000), Mark(Holds.TEMPLATE, "agent")]
+GroupName = Annotated[str, Meta(max_length=1_000), Mark(Holds.TEMPLATE, "group")]
+SkillName = Annotated[str, Meta(max_length=1_000), Mark(Holds.TEMPLATE, "skill")]
+ClassName = Annotated[str, Meta(max_length=1_000), Mark(Holds.TEMPLATE, "call_class")]
+OutcomeName = Annotated[str, Meta(max_length=1_000), Mark(Holds.TEMPLATE, "outcome")]
+HostName = Annotated[str, Meta(max_length=100), Mark(Holds.NAME, "host")]
+DataSourceName = Annotated[str, Meta(max_length=100), Mark(Holds.NAME, "data_source")]
+ScriptName = Annotated[str, Meta(max_length=100), Mark(Holds.NAME, "script")]
+GlobalName = Annotated[
+    str, Meta(max_length=64, pattern=r"^([A-Za-z_][A-Za-z0-9_]*)?$"), Mark(Holds.NAME, "variable")
+]
+"""A global variable, without `global.`."""
 VariableName = Annotated[str, Meta(max_length=64, pattern=_IDENTIFIER), Mark(Holds.VARIABLE)]
 """Without `script.`; empty: none is set."""
 
@@ -52,11 +65,44 @@ AnyValue = Annotated[str, Meta(max_length=4_000), Mark(Holds.TEMPLATE)] | bool |
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A field of a node's settings that holds more than plain data."""
+    """A field of a node's settings that holds more than plain data; `cases[1].when` inside a list or group."""
 
     field: str
     holds: Holds
     names: str = ""
+
+
+def texts(settings: msgspec.Struct) -> Iterator[tuple[Place, str]]:
+    """The marked texts that settings hold at present, also those inside lists and groups."""
+    for place in places(type(settings)):
+        yield from _inside(getattr(settings, place.field), place)
+    for field in _nests(type(settings)):
+        for number, each in enumerate(getattr(settings, field)):
+            for place, text in texts(each):
+                inner = f"{field}[{number + 1}].{place.field}"
+                yield Place(inner, place.holds, place.names), text
+
+
+def _inside(value: object, place: Place) -> Iterator[tuple[Place, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, tuple):
+        for number, each in enumerate(cast("tuple[object, ...]", value)):
+            yield from _inside(each, Place(f"{place.field}[{number + 1}]", place.holds, place.names))
+    elif isinstance(value, dict):
+        for key, each in cast("dict[str, object]", value).items():
+            yield from _inside(each, Place(f"{place.field}.{key}", place.holds, place.names))
+
+
+@cache
+def _nests(settings: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The fields that are lists of groups with fields of their own."""
+    hints = get_type_hints(settings)
+    return tuple(
+        field
+        for field in settings.__struct_fields__
+        if any(isinstance(each, type) and issubclass(each, msgspec.Struct) for each in get_args(hints[field]))
+    )
 
 
 @cache
@@ -66,7 +112,7 @@ def places(settings: type[msgspec.Struct]) -> tuple[Place, ...]:
     return tuple(
         Place(field, mark.holds, mark.names)
         for field in settings.__struct_fields__
-        for mark in _marks(hints[field])
+        for mark in dict.fromkeys(_marks(hints[field]))
     )
 
 

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import StrEnum
-from typing import Annotated, Generic, NoReturn, TypeVar
+from typing import Annotated, Any, Generic, NoReturn, TypeVar
 
 import msgspec
 from msgspec import Meta
@@ -47,6 +47,22 @@ class Pause(msgspec.Struct, frozen=True):
 
     accepts: tuple[str, ...]
     seconds: int | None = None
+    call: int = 0
+    """The outside call whose end is waited for; 0: none."""
+
+
+class Enter(msgspec.Struct, frozen=True):
+    """The run goes on in another script; the node is left when that one ends."""
+
+    script: str
+    arguments: dict[str, Any]
+
+
+class Return(msgspec.Struct, frozen=True):
+    """The script ends, under this name and with this value for who called it."""
+
+    label: str = ""
+    value: Any = None
 
 
 class Stop(msgspec.Struct, frozen=True):
@@ -55,7 +71,7 @@ class Stop(msgspec.Struct, frozen=True):
 
 NEXT = Leave("next")
 STOP = Stop()
-Step = Leave | Pause | Stop
+Step = Leave | Pause | Enter | Return | Stop
 """What a node answers when it is entered or woken."""
 
 
@@ -76,6 +92,11 @@ def _never(settings: Node, sprint: Sprint, stimulus: AnyStimulus) -> NoReturn:
     raise AssertionError(f"{type(settings).__name__} waits for nothing, yet {type(stimulus).__name__} came")
 
 
+def _no_return(settings: Node, sprint: Sprint, step: Return) -> NoReturn:
+    _ = sprint, step
+    raise AssertionError(f"{type(settings).__name__} calls no script")
+
+
 def _nothing_wrong(settings: Node) -> Iterator[Issue]:
     _ = settings
     yield from ()
@@ -86,14 +107,25 @@ def _none(settings: Node) -> Collection[str]:
     return ()
 
 
+def _no_more(settings: Node) -> Mapping[str, str]:
+    _ = settings
+    return {}
+
+
 class Kind(msgspec.Struct, Generic[N], frozen=True, kw_only=True):
     """One kind of node. `exits` maps each exit to a sentence about when it is taken."""
 
     settings: type[N]
     group: Group
     exits: Mapping[str, str]
+    more_exits: Callable[[N], Mapping[str, str]] = _no_more
+    """Exits that this node has by its settings, besides those of its kind."""
+    open_exits: bool = False
+    """Whether it may have exits of any name: they are another script's ends."""
     enter: Callable[[N, Sprint], Step]
     resume: Callable[[N, Sprint, AnyStimulus], Step] = _never
+    returned: Callable[[N, Sprint, Return], Step] = _no_return
+    """Of a node that calls a script: which exit it takes when that has ended."""
     check: Callable[[N], Iterator[Issue]] = _nothing_wrong
     """Rules of this kind alone. It leaves out `node` in its issues; the caller fills it in."""
     waits: bool = False
@@ -106,6 +138,11 @@ class Kind(msgspec.Struct, Generic[N], frozen=True, kw_only=True):
     """Exits after which an agent has the chat, so that the run may not wait any more."""
     can_fail: bool = True
     """Whether it may have the exit `failed`."""
+
+    def exits_of(self, settings: N) -> Mapping[str, str]:
+        """All exits of a node, each with a sentence, besides `failed`."""
+        more = self.more_exits(settings)
+        return {**self.exits, **more} if more else self.exits
 
     @property
     def name(self) -> str:

@@ -32,7 +32,11 @@ class TakeAnswer(Order, frozen=True, kw_only=True, omit_defaults=True, tag="take
 
 
 class SelectRoute(Order, frozen=True, kw_only=True, omit_defaults=True, tag="select_route"):
-    """RouteSelect: send the chat to `queue:NAME` or `agent:NAME`.
+    """RouteSelect: send the chat to `queue:NAME`, `agent:NAME` or `group:NAME`.
+
+    `also`: more queues or groups in which it waits at the same time; the first answer wins. `skills`: what an
+    agent must have, with least levels; `preferred_skills`: who has these goes first, and the last named is given
+    up first.
 
     All times in seconds; None means the queue's own value. `timeout`: how long the chat may wait there.
     `hunt_interval`: time between the offers of one chat to successive agents; `maximum_matches`: to how many
@@ -41,6 +45,10 @@ class SelectRoute(Order, frozen=True, kw_only=True, omit_defaults=True, tag="sel
     """
 
     route: str
+    also: tuple[str, ...] = ()
+    skills: dict[str, int] = {}
+    preferred_skills: dict[str, int] = {}
+    preferred_agent: str = ""
     alternate_routes: tuple[str, ...] = ()
     priority: int | None = None
     timeout: int | None = None
@@ -48,6 +56,95 @@ class SelectRoute(Order, frozen=True, kw_only=True, omit_defaults=True, tag="sel
     hunt_interval: int = 0
     maximum_matches: int = 1
     max_hunt_calls: int = 0
+
+
+class ChangeTerms(Order, frozen=True, kw_only=True, omit_defaults=True, tag="change_terms"):
+    """The chat waits on with other terms, in its place: what a relaxation does. None: as it was."""
+
+    skills: dict[str, int] | None = None
+    preferred_skills: dict[str, int] | None = None
+    priority: int | None = None
+
+
+class LeavePlace(Order, frozen=True, kw_only=True, tag="leave_place"):
+    """The chat gives up its place in line: the next queue counts from its arrival there."""
+
+
+class AskHost(Order, frozen=True, kw_only=True, omit_defaults=True, tag="ask_host"):
+    """Open a routing dialog with an outside host (RouteRequest). `reply_timeout` in seconds; None: the host's own.
+
+    The run hears RouteAnswered when an agent answered on the host's route, else HostEnded.
+    """
+
+    host: str
+    reply_timeout: int | None = None
+
+
+class Call(Order, frozen=True, kw_only=True, omit_defaults=True):
+    """Something to be asked outside after the commit; the run hears CallReturned.
+
+    `call` counts the run's outside calls from 1 and makes, with chat and run, the key that is the same on every
+    try. `timeout` in seconds.
+    """
+
+    call: int
+    timeout: int
+
+
+class HttpCall(Call, frozen=True, kw_only=True, omit_defaults=True, tag="http_call"):
+    method: str
+    url: str
+    headers: dict[str, str] = {}
+    body: str = ""
+
+
+class QueryCall(Call, frozen=True, kw_only=True, omit_defaults=True, tag="query_call"):
+    """A stored statement of a data source, with its arguments by name."""
+
+    source: str
+    statement: str
+    arguments: dict[str, str | int | float | bool | None] = {}
+
+
+class BotCall(Call, frozen=True, kw_only=True, omit_defaults=True, tag="bot_call"):
+    """A message to an outside program that talks with the visitor; `bot` names a host of the configuration."""
+
+    bot: str
+    message: dict[str, Any] = {}
+
+
+class SetGlobal(Order, frozen=True, kw_only=True, tag="set_global"):
+    """Give a global variable another value, for all running scripts."""
+
+    name: str
+    value: str | float | bool
+
+
+class SetClass(Order, frozen=True, kw_only=True, tag="set_class"):
+    call_class: str
+
+
+class SetPriority(Order, frozen=True, kw_only=True, tag="set_priority"):
+    priority: int
+
+
+class SetOutcome(Order, frozen=True, kw_only=True, omit_defaults=True, tag="set_outcome"):
+    outcome: str
+    value: str | None = None
+
+
+class AddNote(Order, frozen=True, kw_only=True, tag="add_note"):
+    """A note that only staff read."""
+
+    text: str
+
+
+class LeaveMessage(Order, frozen=True, kw_only=True, omit_defaults=True, tag="leave_message"):
+    """Keep what the visitor leaves for later, and mail it to `mail_to` if that is given and mail can be sent."""
+
+    fields: dict[str, str]
+    mail_to: str = ""
+    subject: str = ""
 
 
 class SetData(Order, frozen=True, kw_only=True, omit_defaults=True, tag="set_data"):
@@ -100,6 +197,18 @@ AnyOrder = (
     | Ask
     | TakeAnswer
     | SelectRoute
+    | ChangeTerms
+    | LeavePlace
+    | AskHost
+    | HttpCall
+    | QueryCall
+    | BotCall
+    | SetGlobal
+    | SetClass
+    | SetPriority
+    | SetOutcome
+    | AddNote
+    | LeaveMessage
     | SetData
     | Clear
     | Finish

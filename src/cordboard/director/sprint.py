@@ -1,7 +1,9 @@
 """The working set of one `advance`: what nodes may read, set and order from a wake-up to the next wait."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
+
+import msgspec
 
 from cordboard.director.expressions.compiling import Expression
 from cordboard.director.expressions.errors import ExpressionError
@@ -13,6 +15,8 @@ from cordboard.director.orders import AnyOrder, TraceNote
 from cordboard.director.run import Value
 
 MAX_VARIABLES = 200
+MAX_VALUE = 16 * 1024
+"""Bytes of a list or group that a variable may hold, as JSON."""
 
 
 class NodeError(Exception):
@@ -23,6 +27,7 @@ class Sprint:
     """Handed to every node that is entered or woken. Nodes change a run only through it."""
 
     __slots__ = (
+        "calls",
         "expressions",
         "facts",
         "node",
@@ -30,6 +35,7 @@ class Sprint:
         "read",
         "scope",
         "scratch",
+        "skills",
         "templates",
         "variables",
     )
@@ -42,6 +48,8 @@ class Sprint:
         facts: Facts,
         variables: dict[str, Value],
         scratch: dict[str, Any],
+        calls: int = 0,
+        skills: dict[str, int] | None = None,
     ) -> None:
         self.templates = templates
         self.expressions = expressions
@@ -49,8 +57,12 @@ class Sprint:
         self.variables = variables
         self.scratch = scratch
         """What the node keeps while it waits; emptied when the run leaves it."""
+        self.calls = calls
+        """Outside calls ordered so far; the next one's number is one more."""
+        self.skills = skills or {}
+        """What every agent must have from now on."""
         self.node = ""
-        """The node at work."""
+        """The node at work; inside a called script its path."""
         self.orders: list[AnyOrder] = []
         self.read: dict[str, Any] = {}
         """What the present decision read; goes into the trace of the exit."""
@@ -68,8 +80,21 @@ class Sprint:
             queue=facts.queue,
         )
 
-    def text(self, source: str, *, markdown: bool = False) -> str:
-        """A text of the settings with its placeholders filled in.
+    def go_into(
+        self,
+        *,
+        templates: Mapping[str, Template | ExpressionError],
+        expressions: Mapping[str, Expression | ExpressionError],
+        variables: dict[str, Value],
+        settings: Mapping[str, Any],
+    ) -> None:
+        """From now on nodes of another script are at work, with its own variables and settings."""
+        self.templates, self.expressions, self.variables = templates, expressions, variables
+        self.scope.roots["script"] = variables
+        self.scope.roots["settings"] = settings
+
+    def text(self, source: str, *, markdown: bool = False, escape: Callable[[str], str] | None = None) -> str:
+        """A text of the settings with its placeholders filled in, each value escaped for where it stands.
 
         Raises NodeError when one of them cannot be worked out.
         """
@@ -77,7 +102,7 @@ class Sprint:
         if template.is_plain:
             return source
         try:
-            return template.text(self.scope, escape=escaped_for_markdown if markdown else None)
+            return template.text(self.scope, escape=escaped_for_markdown if markdown else escape)
         except ExpressionError as mistake:
             raise NodeError(f"In {_quoted(source)}: {mistake}") from None
 
@@ -135,12 +160,22 @@ class Sprint:
         """Writes into the trace."""
         self.orders.append(TraceNote(node=self.node, note=text))
 
+    def next_call(self) -> int:
+        """The number of the outside call that the node is about to order; never given twice in a run."""
+        self.calls += 1
+        return self.calls
+
     def set_variable(self, name: str, value: Value) -> None:
-        """Sets `script.NAME`; an empty name sets nothing. Raises NodeError when there are too many."""
+        """Sets `script.NAME`; an empty name sets nothing.
+
+        Raises NodeError when there are too many, or a list or group is too large.
+        """
         if not name:
             return
         if name not in self.variables and len(self.variables) >= MAX_VARIABLES:
             raise NodeError(f"A script may have {MAX_VARIABLES} variables")
+        if isinstance(value, (list, dict)) and len(msgspec.json.encode(value)) > MAX_VALUE:
+            raise NodeError(f"The value of {name} is larger than {MAX_VALUE // 1024} KiB")
         self.variables[name] = value
 
     def set_clipboard(self, name: str, value: str | None) -> None:

@@ -1,5 +1,7 @@
 """What can start a run or wake it: a closed family."""
 
+from typing import Any, Literal
+
 import msgspec
 
 from cordboard.core.reasons import RouteFailure
@@ -37,8 +39,29 @@ class RouteFailed(Stimulus, frozen=True, kw_only=True, tag="route_failed"):
     why: RouteFailure
 
 
+class CallReturned(Stimulus, frozen=True, kw_only=True, tag="call_returned"):
+    """An outside call that the run ordered has come to its end. `call` is its number in the run.
+
+    `value` is what the other side answered, as JSON; `detail` says in words what went wrong.
+    """
+
+    call: int
+    outcome: Literal["succeeded", "empty", "failed", "timeout"]
+    value: Any = None
+    detail: str = ""
+
+
+class HostEnded(Stimulus, frozen=True, kw_only=True, tag="host_ended"):
+    """The outside host that the run asked for a route gave none that led to an answer."""
+
+    how: Literal["rejected", "timeout", "failed"]
+    detail: str = ""
+
+
 class VisitorLeft(Stimulus, frozen=True, kw_only=True, tag="visitor_left"):
     """The visitor is gone: the run ends, wherever it stood."""
 
 
-AnyStimulus = Started | VisitorWrote | TimerDue | RouteAnswered | RouteFailed | VisitorLeft
+AnyStimulus = (
+    Started | VisitorWrote | TimerDue | RouteAnswered | RouteFailed | CallReturned | HostEnded | VisitorLeft
+)

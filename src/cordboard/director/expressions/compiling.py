@@ -90,6 +90,8 @@ class _Compiler:
     def member(self, part: Member) -> Typed:
         if isinstance(part.of, Call) and part.of.function == "queue":
             return self.queue_member(part, part.of)
+        if isinstance(part.of, Member):
+            return self.inner_member(part, part.of)
         if not isinstance(part.of, Root) or part.of.name == "now":
             raise ExpressionError("This has no members", column=part.column)
         if not isinstance(part.name, Literal) or not isinstance(part.name.value, str):
@@ -112,6 +114,15 @@ class _Compiler:
             return value
 
         return (Type.ANY if members is None else members[name]), load
+
+    def inner_member(self, part: Member, of: Member) -> Typed:
+        """A member of a value that came from outside: `script.reply.order["items"][0]`."""
+        kind, whole = self.member(of)
+        if kind not in (Type.ANY, Type.LIST):
+            raise ExpressionError(f"{_capital(kind)} has no members", column=part.column)
+        _, key = self.value(part.name)
+        column = part.column
+        return Type.ANY, lambda scope: values.inside(whole(scope), key(scope), column)
 
     def queue_member(self, part: Member, called: Call) -> Typed:
         if not isinstance(part.name, Literal) or part.name.value not in QUEUE:

@@ -61,6 +61,19 @@ def as_list(value: object) -> Sequence[object] | None:
     return cast("Sequence[object]", value) if isinstance(value, (list, tuple)) else None
 
 
+def inside(value: object, key: object, column: int) -> Any:
+    """A member of a group by name, or of a list by number from 0; nothing if there is none, or nothing to look in."""
+    if value is None:
+        return None
+    items = as_list(value)
+    if items is not None and type(key) is int:
+        return items[key] if 0 <= key < len(items) else None
+    kind = type_of(value)
+    if isinstance(value, dict) and isinstance(key, str):
+        return cast("dict[str, object]", value).get(key)
+    raise ExpressionError(f"{kind} has no member {key!r}", column=column)
+
+
 def is_number(value: object) -> bool:
     """Whether it is a number; yes and no are none."""
     return type(value) is int or type(value) is float

@@ -11,6 +11,7 @@ from cordboard.director.nodes import (
     log,
     on_date,
     present_to_agent,
+    run_script,
     send_message,
     set_clipboard,
     set_variable,
@@ -32,6 +33,7 @@ KINDS: tuple[Kind[Any], ...] = (
     test.KIND,
     on_date.KIND,
     clear_chat.KIND,
+    run_script.KIND,
     log.KIND,
     present_to_agent.KIND,
     enqueue.KIND,
@@ -50,6 +52,7 @@ AnyNode = (
     | test.Test
     | on_date.OnDate
     | clear_chat.ClearChat
+    | run_script.RunScript
     | log.Log
     | present_to_agent.PresentToAgent
     | enqueue.Enqueue
