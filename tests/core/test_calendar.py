@@ -1,30 +1,21 @@
-from datetime import datetime
-from zoneinfo import ZoneInfo
+"""Weekly times, several spans a day, spans over midnight, dated exceptions."""
+
+from datetime import date, timedelta
 
 import msgspec
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from cordboard.core.calendar import WEEKDAYS, Calendar, DatedException, Span, is_open, next_change, problems
-from cordboard.core.instant import DAY, MINUTE
-
-WORKING = ("mon", "tue", "wed", "thu", "fri")
-
-
-def at(text: str, zone: str = "Europe/Berlin", *, fold: int = 0) -> int:
-    return int(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone), fold=fold).timestamp()) * 1000
-
-
-def office(**changes: object) -> Calendar:
-    calendar = Calendar(
-        name="Office", time_zone="Europe/Berlin", weekly=dict.fromkeys(WORKING, (("09:00", "17:30"),))
-    )
-    return msgspec.structs.replace(calendar, **changes)
-
-
-def every_day(*spans: Span, zone: str = "Europe/Berlin") -> Calendar:
-    return Calendar(name="Same", time_zone=zone, weekly=dict.fromkeys(WEEKDAYS, spans))
+from cordboard.core.calendar import (
+    Calendar,
+    CalendarState,
+    DatedException,
+    is_open,
+    next_change,
+    problems,
+    state,
+)
+from cordboard.core.instant import DAY
+from tests.core.calendars import at, changes, every_day, office
 
 
 @pytest.mark.parametrize(
@@ -104,49 +95,44 @@ def test_a_far_exception_of_an_always_open_calendar_is_found() -> None:
     assert next_change(calendar, at("2027-08-02T00:00")) is None
 
 
-def test_a_span_inside_the_skipped_hour_does_not_happen() -> None:
-    calendar = every_day(("02:15", "02:45"))
+def test_several_spans_a_day_open_and_close_one_after_the_other() -> None:
+    calendar = every_day(("06:00", "09:00"), ("12:00", "14:30"), ("14:30", "15:00"), ("22:00", "24:00"))
 
-    assert next_change(calendar, at("2026-03-29T01:59")) == at("2026-03-30T02:15")
+    day = at("2026-11-24T00:00")
 
-
-def test_a_span_into_the_skipped_hour_ends_when_the_clock_jumps() -> None:
-    calendar = every_day(("01:30", "02:30"))
-
-    assert next_change(calendar, at("2026-03-29T01:45")) == at("2026-03-29T03:00")
-    assert is_open(calendar, at("2026-03-29T03:00") - 1)
-
-
-def test_a_span_inside_the_repeated_hour_happens_twice() -> None:
-    calendar = every_day(("02:15", "02:45"))
-
-    changes = [at("2026-10-25T01:00")]
-    while len(changes) < 5:
-        following = next_change(calendar, changes[-1])
-        assert following is not None
-        changes.append(following)
-
-    assert changes[1:] == [
-        at("2026-10-25T02:15", fold=0),
-        at("2026-10-25T02:45", fold=0),
-        at("2026-10-25T02:15", fold=1),
-        at("2026-10-25T02:45", fold=1),
+    assert changes(calendar, day, day + DAY) == [
+        at(f"2026-11-24T{clock}") for clock in ("06:00", "09:00", "12:00", "15:00", "22:00")
     ]
 
 
-def test_opening_hours_keep_their_local_time_when_the_clock_changes() -> None:
-    calendar = office()
+def test_the_state_tells_by_what_it_is_open_or_closed() -> None:
+    calendar = msgspec.structs.replace(
+        every_day(("22:00", "02:00")),
+        dates=(DatedException(date="2026-11-24", spans=(("20:00", "03:00"),), name="Fair"),),
+    )
 
-    winter, summer = at("2026-03-27T09:00"), at("2026-03-30T09:00")
+    assert state(calendar, at("2026-11-23T12:00")) == CalendarState(open=False, why="weekly")
+    assert state(calendar, at("2026-11-23T23:00")) == CalendarState(open=True, why="weekly")
+    assert state(calendar, at("2026-11-24T01:00")) == CalendarState(open=False, why="date", name="Fair")
+    assert state(calendar, at("2026-11-25T02:30")) == CalendarState(open=True, why="date", name="Fair")
 
-    assert next_change(calendar, at("2026-03-27T00:00")) == winter
-    assert next_change(calendar, at("2026-03-28T00:00")) == summer
-    assert (summer - winter) % DAY == DAY - 60 * MINUTE
+
+def test_two_thousand_exceptions_are_looked_through_in_a_moment() -> None:
+    first = date(2027, 1, 1)
+    dates = tuple(
+        DatedException(date=(first + timedelta(days=number)).isoformat()) for number in range(2_000)
+    )
+    calendar = msgspec.structs.replace(every_day(("00:00", "24:00")), dates=dates)
+
+    assert next_change(calendar, at("2027-01-01T00:00")) == at("2032-06-23T00:00")
 
 
 @pytest.mark.parametrize(
     ("calendar", "expected"),
     [
+        (office(holidays="XX"), "holidays of 'XX'"),
+        (office(holidays="DE-QQ"), "holidays of 'DE-QQ'"),
+        (office(dates=(DatedException(date="9999-12-31"),)), "not between"),
         (office(time_zone="Mars/Olympus"), "Time zone"),
         (office(time_zone="../../etc/passwd"), "Time zone"),
         (office(weekly={"mon": (("09:00", "09:00"),)}), "not a span"),
@@ -162,6 +148,7 @@ def test_what_is_wrong_with_a_calendar_is_said(calendar: Calendar, expected: str
 
 def test_a_sound_calendar_has_no_problems() -> None:
     assert problems(office(holidays="DE")) == []
+    assert problems(office(holidays="DE-BY")) == []
     assert problems(every_day(("08:00", "12:00"), ("12:00", "24:00"))) == []
     assert problems(every_day(("22:00", "02:00"))) == []
 
@@ -172,32 +159,3 @@ def test_a_wire_text_that_is_no_time_of_day_is_refused(clock: str) -> None:
 
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert(body, Calendar)
-
-
-half_hours = st.integers(0, 47).map(lambda n: f"{n // 2:02}:{n % 2 * 30:02}")
-spans = st.lists(st.tuples(half_hours, half_hours).filter(lambda s: s[0] != s[1]), max_size=2).map(tuple)
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    weekly=st.dictionaries(st.sampled_from(WEEKDAYS), spans),
-    exceptions=st.dictionaries(st.sampled_from(["2026-10-24", "2026-10-25", "2026-10-27"]), spans),
-    zone=st.sampled_from(["Europe/Berlin", "Asia/Beirut", "Australia/Lord_Howe", "Asia/Kathmandu"]),
-    start=st.integers(0, 72 * 2),
-)
-def test_the_next_change_is_the_first_minute_with_another_answer(
-    weekly: dict[str, tuple[Span, ...]], exceptions: dict[str, tuple[Span, ...]], zone: str, start: int
-) -> None:
-    dates = [{"date": day, "spans": spans} for day, spans in exceptions.items()]
-    calendar = msgspec.convert({"name": "Any", "time_zone": zone, "weekly": weekly, "dates": dates}, Calendar)
-    now = at("2026-10-24T00:00", zone) + start * 30 * MINUTE
-
-    change = next_change(calendar, now)
-
-    state = is_open(calendar, now)
-    scanned = (now + step * 30 * MINUTE for step in range(1, 4 * 48))
-    expected = next((moment for moment in scanned if is_open(calendar, moment) is not state), None)
-    if expected is not None:
-        assert change == expected
-    else:
-        assert change is None or change > now + 3 * DAY

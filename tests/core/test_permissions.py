@@ -31,6 +31,9 @@ ROLE = {role.name: role for role in ROLES}
         ("audit:view", {"Manager", "Administrator"}),
         ("api_token:new", {"Administrator"}),
         ("setting:edit", {"Administrator"}),
+        ("host:view", {"Administrator"}),
+        ("host:route", {"Administrator"}),
+        ("data_source:edit", {"Administrator"}),
     ],
 )
 def test_the_supplied_roles_hold_what_the_table_says(wanted: str, roles: set[str]) -> None:

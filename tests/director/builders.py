@@ -1,6 +1,6 @@
 """Small makers of test data: scripts from nodes, facts from plain values."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
@@ -8,7 +8,7 @@ import msgspec
 from cordboard.core.calendar import Calendar
 from cordboard.director.advance import Advance, advance, new_run
 from cordboard.director.compiled import CompiledScript, compile_script
-from cordboard.director.facts import Facts, QueueFacts
+from cordboard.director.facts import AgentFacts, Facts, QueueFacts
 from cordboard.director.orders import AnyOrder, TraceEntered, TraceExit
 from cordboard.director.reading import decode_definition
 from cordboard.director.run import Run
@@ -41,14 +41,28 @@ def some_facts(
     now: int = NOW,
     queues: Mapping[str, Any] | None = None,
     calendars: Mapping[str, Any] | None = None,
+    people: Collection[Any] = (),
+    lacks: Mapping[str, Collection[str]] | None = None,
     **values: Any,
 ) -> Facts:
-    """Facts with queues and calendars given as plain values by name."""
+    """Facts with queues and calendars given as plain values by name. `lacks`: what does not exist, by kind.
+
+    `people`: everybody who is signed in.
+    """
     known_queues = {name: msgspec.convert(each, QueueFacts) for name, each in (queues or {}).items()}
     known_calendars = {
         name: msgspec.convert({"name": name, **each}, Calendar) for name, each in (calendars or {}).items()
     }
-    return Facts(now=now, queue=known_queues.get, calendar=known_calendars.get, **values)
+    missing = lacks or {}
+    signed_in = [msgspec.convert(each, AgentFacts) for each in people]
+    return Facts(
+        now=now,
+        queue=known_queues.get,
+        calendar=known_calendars.get,
+        people=lambda: signed_in,
+        has=lambda kind, name: name not in missing.get(kind, ()),
+        **values,
+    )
 
 
 def told(script: CompiledScript, *stimuli: AnyStimulus, facts: Facts | None = None) -> Advance:

@@ -12,6 +12,7 @@ import msgspec
 from cordboard.director.advance import advance
 from cordboard.director.compiled import compile_script
 from cordboard.director.orders import AnyOrder, TraceEntered, TraceExit
+from cordboard.director.reading import decode_definition
 from cordboard.director.settings import complete_settings
 from cordboard.director.stimuli import AnyStimulus, Started
 from cordboard.director.templates import supplied
@@ -28,10 +29,14 @@ class Told(msgspec.Struct):
 
 
 class Play(msgspec.Struct):
-    """A script, its settings and facts, what is told to it, and the lines that come of it."""
+    """A script, its settings and facts, what is told to it, and the lines that come of it.
+
+    `script` names a supplied one; without a name it is the `definition`.
+    """
 
     title: str
-    script: str
+    script: str = ""
+    definition: dict[str, Any] = {}
     settings: dict[str, Any] = {}
     facts: dict[str, Any] = {}
     message: str | None = None
@@ -48,7 +53,7 @@ def plays() -> list[tuple[Path, Play]]:
 
 def lines_of(play: Play) -> list[str]:
     """Plays it."""
-    definition = supplied(play.script).definition
+    definition = supplied(play.script).definition if play.script else decode_definition(play.definition)
     script, run, now = compile_script(definition), a_run(), NOW
     settings = complete_settings(definition, play.settings)
     lines: list[str] = []
@@ -86,7 +91,9 @@ def record() -> None:
     for file, play in plays():
         recorded = msgspec.structs.replace(play, lines=lines_of(play))
         fields = {
-            name: value for name, value in msgspec.to_builtins(recorded).items() if value not in ({}, None)
+            name: value
+            for name, value in msgspec.to_builtins(recorded).items()
+            if value not in ({}, None, "")
         }
         file.write_bytes(msgspec.json.format(msgspec.json.encode(fields), indent=2) + b"\n")
 

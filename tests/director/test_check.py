@@ -196,7 +196,7 @@ def test_a_mistake_in_an_expression_is_told_with_its_column_in_the_whole_text() 
         code="expression",
         field="text",
         column=17,
-        sentence="There is no visitor.nam; there are id, name, email, number, language.",
+        sentence="There is no visitor.nam; there are id, name, email, number, language, verified.",
     )
 
 
@@ -235,6 +235,90 @@ def test_names_that_are_not_there_are_told_when_the_names_are_known() -> None:
     ]
     assert found(nodes, known=everything) == []
     assert found(nodes) == []
+
+
+@pytest.mark.parametrize(
+    ("node", "ways"),
+    [
+        ({"kind": "http_request", "url": "https://a.example/"}, ["succeeded"]),
+        ({"kind": "database_query", "source": "CRM", "statement": "find"}, ["succeeded", "empty"]),
+        ({"kind": "bot", "bot": "Robo"}, ["handed_over", "resolved"]),
+        ({"kind": "external_route", "host": "Router"}, ["selected", "rejected"]),
+    ],
+    ids=lambda each: each["kind"] if isinstance(each, dict) else "",
+)
+def test_what_calls_outside_must_have_a_way_on_without_an_answer(
+    node: dict[str, Any], ways: list[str]
+) -> None:
+    exits = dict.fromkeys(ways, "end")
+
+    bare = found({"first": {**node, "exits": exits}})
+    half = found({"first": {**node, "exits": {**exits, "failed": "end"}}})
+    whole = found({"first": {**node, "exits": {**exits, "failed": "end", "timeout": "end"}}})
+
+    assert [(issue.code, issue.field, issue.severity) for issue in bare] == [
+        ("no_way_out", "exits.failed", "warning"),
+        ("no_way_out", "exits.timeout", "warning"),
+    ]
+    assert [(issue.code, issue.field) for issue in half] == [("no_way_out", "exits.timeout")]
+    assert whole == []
+
+
+def test_a_call_of_a_script_fits_that_script_as_it_is_now() -> None:
+    call = {
+        "kind": "run_script",
+        "script": "Greeter",
+        "arguments": {"queue": "General", "colour": "red"},
+        "exits": {"ended": "end", "boss": "end", "friend": "end", "failed": "end"},
+    }
+    known = Known(labels={"Greeter": ("", "boss")}, arguments={"Greeter": {"queue"}})
+
+    issues = found({"first": call}, known=known)
+
+    assert [(issue.code, issue.field, issue.severity) for issue in issues] == [
+        ("unknown_label", "exits.friend", "warning"),
+        ("unknown_argument", "arguments.colour", "warning"),
+    ]
+    assert found({"first": call}) == []
+
+
+SWITCH: dict[str, Any] = {"kind": "switch", "expression": "form.a"}
+
+
+@pytest.mark.parametrize(
+    ("node", "wanted"),
+    [
+        ({**SWITCH, "exits": {"otherwise": "end"}}, [("no_cases", "warning")]),
+        ({**SWITCH, "cases": [{"exit": "a", "values": [1]}], "exits": {"otherwise": "end"}}, [("unconnected_exit", "warning")]),
+        ({**SWITCH, "cases": [{"exit": "a"}], "exits": {"a": "end", "otherwise": "end"}}, [("no_values", "warning")]),
+        (
+            {**SWITCH, "cases": [{"exit": "a", "values": [1]}, {"exit": "a", "values": [1]}], "exits": {"a": "end", "otherwise": "end"}},
+            [("duplicate_case", "error"), ("duplicate_value", "warning")],
+        ),
+        (
+            {**SWITCH, "cases": [{"exit": "failed", "values": [True]}, {"values": [1]}], "exits": {"otherwise": "end", "failed": "end", "": "end"}},
+            [("reserved_name", "error"), ("no_name", "error")],
+        ),
+        (
+            {"kind": "split", "shares": [{"name": "a", "percent": 50}, {"name": "a", "percent": 49.9}], "exits": {"a": "end"}},
+            [("not_a_whole", "error"), ("duplicate_share", "error")],
+        ),
+        (
+            {"kind": "split", "shares": [{"name": x, "percent": 100 / 3} for x in "abc"], "exits": dict.fromkeys("abc", "end")},
+            [],
+        ),
+        (
+            {"kind": "http_request", "url": "https://{{form.a}}.example/", "headers": {"X": "a\nb"}, "body": "{", "timeout": 0, "exits": {"succeeded": "end", "failed": "end", "timeout": "end"}},
+            [("open_host", "error"), ("line_break", "error"), ("no_json", "error"), ("out_of_range", "error")],
+        ),
+        (
+            {"kind": "leave_message", "fields": [{"name": "a"}, {"name": "a", "question": "A?"}, {"question": "B?"}], "mail_to": "desk", "exits": {"left": "end", "timeout": "end"}},
+            [("empty_text", "error"), ("duplicate_field", "error"), ("no_name", "error"), ("no_address", "error")],
+        ),
+    ],
+)  # fmt: skip
+def test_the_rules_of_a_kind_are_told(node: dict[str, Any], wanted: list[tuple[str, str]]) -> None:
+    assert [(issue.code, issue.severity) for issue in found({"first": node})] == wanted
 
 
 def test_properties_are_checked() -> None:
@@ -286,3 +370,33 @@ def test_two_thousand_nodes_in_a_chain_are_checked() -> None:
     issues = found({**chain, "n1997": END, "start": {"kind": "start", "exits": {"next": "n0"}}})
 
     assert brief(issues) == [("end", "unreachable", Severity.WARNING)]
+
+
+BOT: dict[str, Any] = {
+    "kind": "bot",
+    "exits": {"handed_over": "end", "resolved": "end", "timeout": "end", "failed": "end"},
+}
+
+
+@pytest.mark.parametrize(
+    ("named", "wanted"),
+    [
+        ("Robo", []),
+        ("Gone", [("unknown_host", None)]),
+        ("{{settings.bot}}", []),
+        ("{{settings.words}}", [("open_host", 12)]),
+        ("{{settings.bot}}{{form.bot}}", [("open_host", 24)]),
+        ("{{visitor.language}}", [("open_host", 11)]),
+        ("{{script.first_message}}", [("open_host", 10)]),
+    ],
+)
+def test_no_visitor_decides_which_program_outside_is_called(
+    named: str, wanted: list[tuple[str, int | None]]
+) -> None:
+    issues = found(
+        {"first": {**BOT, "bot": named}},
+        properties=[{"name": "bot", "type": "host"}, {"name": "words", "type": "message"}],
+        known=Known(hosts=["Robo"]),
+    )
+
+    assert [(issue.code, issue.column) for issue in issues] == wanted

@@ -20,6 +20,8 @@ from cordboard.director.reading import decode_definition
 from cordboard.director.run import Run
 from cordboard.director.stimuli import (
     AnyStimulus,
+    CallReturned,
+    HostEnded,
     RouteAnswered,
     RouteFailed,
     Started,
@@ -33,6 +35,20 @@ LIMITS = Limits(without_wait=20, per_run=60)
 EXPRESSIONS = ["true", "false", "script.n > 2", "form.age == 3", "1 / 0 > 1", "script.s < 3", "nonsense", ""]
 TEXTS = ["", "Hello", "{{script.n}}", "{{visitor.name}}", "{{1 / 0}}", "{{", "{{script.s}}"]
 NUMBERS = [0, 1, 30, "{{script.n}}", "{{-1}}", "soon", ""]
+ASKED = st.lists(
+    st.fixed_dictionaries(
+        {
+            "skill": st.sampled_from(["French", "Chess", "{{script.s}}", ""]),
+            "level": st.sampled_from([None, 1, 5, 5, 0, "{{script.n}}"]),
+        }
+    ),
+    max_size=3,
+)
+SKILLS = ASKED.flatmap(
+    lambda asked: st.tuples(
+        *(st.booleans().map(lambda yes, each=each: {**each, "preferred": yes}) for each in asked)
+    )
+).map(list)
 SETTINGS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "start": st.just({}),
     "end": st.just({}),
@@ -61,9 +77,94 @@ SETTINGS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             | st.sampled_from(["x", "{{script.s + script.s + script.s + script.s}}"]),
         }
     ),
+    "set_global": st.fixed_dictionaries(
+        {
+            "name": st.sampled_from(["Served", "Notice", "Gone", ""]),
+            "value": st.sampled_from(["{{global.Served + 1}}", "x", "{{script.s}}", 1, True, None]),
+        }
+    ),
     "set_clipboard": st.fixed_dictionaries({"name": st.just("c"), "value": st.sampled_from(TEXTS)}),
     "log": st.fixed_dictionaries({"text": st.sampled_from(TEXTS)}),
     "test": st.fixed_dictionaries({"expression": st.sampled_from(EXPRESSIONS)}),
+    "switch": st.fixed_dictionaries(
+        {
+            "expression": st.sampled_from(["script.n", "script.s", "form.age", "[1]", *EXPRESSIONS]),
+            "cases": st.sampled_from(
+                [
+                    [],
+                    [{"exit": "one", "values": [1, "3"]}],
+                    [{"exit": "a", "values": [True, None]}, {"exit": "b", "values": [3]}, {"exit": "c"}],
+                    [{"exit": "", "values": ["a"]}, {"exit": "failed", "values": [1]}],
+                ]
+            ),
+        }
+    ),
+    "set_class": st.fixed_dictionaries({"value": st.sampled_from(["VIP", "Gone", "{{script.s}}"])}),
+    "set_priority": st.fixed_dictionaries({"value": st.sampled_from(NUMBERS)}),
+    "set_outcome": st.fixed_dictionaries(
+        {"outcome": st.sampled_from(["Sale", "Gone"]), "value": st.sampled_from(TEXTS)}
+    ),
+    "add_note": st.fixed_dictionaries({"value": st.sampled_from(TEXTS)}),
+    "http_request": st.fixed_dictionaries(
+        {
+            "method": st.sampled_from(["GET", "POST"]),
+            "url": st.sampled_from(["https://a.example/{{script.s}}", "{{script.s}}", ""]),
+            "headers": st.sampled_from([{}, {"X-Name": "{{script.s}}"}]),
+            "body": st.sampled_from(["", '{"a": {{script.s}}, "b": "{{script.n}}"}', "{{script.s}}"]),
+            "body_kind": st.sampled_from(["json", "form", "text"]),
+            "timeout": st.sampled_from(NUMBERS),
+            "into": st.sampled_from(["", "n", "s"]),
+        }
+    ),
+    "database_query": st.fixed_dictionaries(
+        {
+            "source": st.sampled_from(["CRM", "Gone"]),
+            "statement": st.just("customer"),
+            "arguments": st.sampled_from([{}, {"a": "{{script.s}}"}, {"a": 1}]),
+            "timeout": st.sampled_from(NUMBERS),
+            "into": st.sampled_from(["", "n", "s"]),
+        }
+    ),
+    "bot": st.fixed_dictionaries(
+        {
+            "bot": st.sampled_from(["Robo", "Robo", "Gone"]),
+            "message": st.sampled_from(TEXTS),
+            "timeout": st.sampled_from(NUMBERS),
+            "reply_timeout": st.sampled_from([1, *NUMBERS]),
+            "into": st.sampled_from(["", "n", "s"]),
+        }
+    ),
+    "split": st.fixed_dictionaries(
+        {
+            "shares": st.sampled_from(
+                [
+                    [],
+                    [{"name": "a", "percent": 100}],
+                    [{"name": "a", "percent": 50}, {"name": "b", "percent": 50}],
+                ]
+            ),
+            "salt": st.sampled_from(["", "x"]),
+        }
+    ),
+    "leave_message": st.fixed_dictionaries(
+        {
+            "fields": st.lists(
+                st.fixed_dictionaries(
+                    {
+                        "name": st.sampled_from(["name", "age", "s"]),
+                        "question": st.sampled_from(TEXTS),
+                        "answer": st.sampled_from(["text", "number", "email"]),
+                        "required": st.booleans(),
+                    }
+                ),
+                max_size=3,
+            ),
+            "timeout": st.sampled_from(NUMBERS),
+            "mail_to": st.sampled_from(["", "a@example.com", "{{script.s}}"]),
+            "thanks": st.sampled_from(TEXTS),
+            "into": st.sampled_from(["", "n", "s"]),
+        }
+    ),
     "on_date": st.fixed_dictionaries({"calendar": st.sampled_from(["Office", "Gone", "{{1 / 0}}"])}),
     "clear_chat": st.fixed_dictionaries(
         {"reason": st.sampled_from(TEXTS), "message": st.sampled_from(TEXTS)}
@@ -75,12 +176,62 @@ SETTINGS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "into": st.sampled_from(["", "n", "s"]),
         }
     ),
-    "present_to_agent": st.fixed_dictionaries({"agent": st.sampled_from(["", "ann", "{{script.s}}"])}),
+    "present_to_agent": st.fixed_dictionaries(
+        {
+            "agent": st.sampled_from(["", "ann", "{{script.s}}", "{{script.n.first}}"]),
+            "last_agent": st.booleans(),
+            "message": st.sampled_from(TEXTS),
+        }
+    ),
+    "find_agents": st.fixed_dictionaries(
+        {
+            "groups": st.sampled_from([[], ["Desk"], ["Gone"], ["{{script.s}}", "Desk"]]),
+            "skills": ASKED,
+            "state": st.sampled_from(["ready", "signed_in"]),
+            "into": st.sampled_from(["", "n", "s"]),
+        }
+    ),
+    "hunt": st.fixed_dictionaries(
+        {
+            "groups": st.sampled_from([[], ["Desk"], ["Night"], ["Gone", "Desk"], ["{{script.s}}"]]),
+            "skills": SKILLS,
+            "timeout": st.sampled_from([None, *NUMBERS]),
+            "max_hunt_calls": st.sampled_from(NUMBERS),
+        }
+    ),
+    "external_route": st.fixed_dictionaries(
+        {"host": st.sampled_from(["", "Router", "Gone"]), "reply_timeout": st.sampled_from([None, *NUMBERS])}
+    ),
+    "queue_status": st.fixed_dictionaries(
+        {"queue": st.sampled_from(["General", "Gone", "{{script.s}}"]), "into": st.sampled_from(["", "n"])}
+    ),
+    "require_skill": st.fixed_dictionaries(
+        {"skill": st.sampled_from(["French", "{{script.s}}"]), "level": st.sampled_from([None, 3, *NUMBERS])}
+    ),
+    "relax_skill": st.fixed_dictionaries(
+        {"skill": st.sampled_from(["French", "{{script.s}}"]), "level": st.sampled_from([None, 2, *NUMBERS])}
+    ),
+    "leave_queue": st.just({}),
     "enqueue": st.fixed_dictionaries(
         {
             "queue": st.sampled_from(["General", "Empty", "Full", "Gone", "{{script.s}}"]),
+            "also": st.sampled_from([[], [], ["Empty"], ["Full", "Gone"], ["{{script.s}}"]]),
             "priority": st.sampled_from([None, 50, 0, "{{script.n}}"]),
             "timeout": st.sampled_from([None, *NUMBERS]),
+            "skills": SKILLS,
+            "relax": st.lists(
+                st.fixed_dictionaries(
+                    {
+                        "after": st.sampled_from([0, 1, 20, *NUMBERS]),
+                        "skill": st.sampled_from(["French", "Chess", "{{script.s}}"]),
+                        "level": st.sampled_from([None, 2, 2, *NUMBERS]),
+                        "preferred": st.booleans(),
+                    }
+                ),
+                max_size=4,
+            ),
+            "messages": st.lists(st.sampled_from(TEXTS), max_size=3),
+            "message_interval": st.sampled_from([5, 20, 20, *NUMBERS]),
         }
     ),
 }
@@ -90,6 +241,22 @@ STIMULI: st.SearchStrategy[AnyStimulus] = st.one_of(
     st.just(TimerDue()),
     st.just(RouteAnswered(agent="ann", queue="General")),
     st.sampled_from([RouteFailed(why=why) for why in RouteFailure]),
+    st.sampled_from([HostEnded(how="rejected"), HostEnded(how="timeout"), HostEnded(how="failed")]),
+    st.builds(
+        CallReturned,
+        call=st.integers(1, 3),
+        outcome=st.sampled_from(["succeeded", "succeeded", "succeeded", "empty", "failed", "timeout"]),
+        value=st.sampled_from(
+            [
+                None,
+                {"status": 200, "text": "a", "json": None},
+                [{"a": 1}],
+                {"state": "waiting", "messages": [{"text": "a", "choices": ["b"]}]},
+                {"state": "handed_over", "reason": "r", "data": {"d": "e"}},
+                {"state": "nonsense"},
+            ]
+        ),
+    ),
     st.just(Started(message="again")),
     st.just(VisitorLeft()),
 )
@@ -102,11 +269,12 @@ def scripts(draw: st.DrawFn) -> CompiledScript:
     nodes: dict[str, Any] = {"start": {"kind": "start", "exits": {"next": "n0"}}}
     for name in names:
         kind = draw(st.sampled_from(KINDS))
-        exits = [*kind.exits, *([FAILED] if kind.can_fail and draw(st.booleans()) else [])]
+        settings = {"kind": kind.name, **draw(SETTINGS[kind.name])}
+        own = kind.exits_of(msgspec.convert(settings, kind.settings))
+        exits = [*own, *([FAILED] if kind.can_fail and draw(st.booleans()) else [])]
         targets = st.sampled_from([*names, *names, None, "gone"])
         nodes[name] = {
-            "kind": kind.name,
-            **draw(SETTINGS[kind.name]),
+            **settings,
             "exits": {e: draw(targets) for e in exits},
         }
     return compile_script(decode_definition({"format": 1, "start": "start", "nodes": nodes}))
@@ -140,6 +308,14 @@ def facts_at(now: int) -> Facts:
         queues={"General": {"logged_on": 1}, "Empty": {}, "Full": {"full": True}},
         calendars={"Office": {"weekly": {"mon": [["09:00", "14:14"]]}}},
         form={"age": 3},
+        variables={"Served": 3, "Notice": "x"},
+        visitor_key="ann",
+        people=[
+            {"name": "ann", "free": 2, "groups": ["Desk"], "skills": {"French": 5}},
+            {"name": "bob", "groups": ["Desk"], "state": "not_ready"},
+        ],
+        lacks={kind: ["Gone"] for kind in ("group", "host", "call_class", "outcome", "data_source")},
+        last_agent="ann",
         script=lambda name: ActiveVersion(1, CALLED[name]) if name in CALLED else None,
     )
 
@@ -170,7 +346,8 @@ def test_every_run_ends_or_waits_within_its_limits(script: CompiledScript, play:
         assert not (before.ended and answer.orders)
         if not run.ended:
             assert run.wait is not None
-            assert run.wait.node in script.nodes
+            at_work = CALLED[run.frames[-1].script] if run.frames else script
+            assert run.wait.node in at_work.nodes
             assert not run.answered
         before = run
 

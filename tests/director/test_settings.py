@@ -32,6 +32,7 @@ GOOD: dict[str, list[Any]] = {
     "calendar": ["", "Office"],
     "skill": ["French"],
     "agent": ["ann"],
+    "host": ["", "Robo"],
 }
 BAD: dict[str, list[Any]] = {
     "text": [None, 1, True, ["a"], "a" * 1_001],
@@ -44,6 +45,7 @@ BAD: dict[str, list[Any]] = {
     "calendar": [None, {}],
     "skill": [None, 3],
     "agent": [None, False],
+    "host": [None, ["Robo"]],
 }
 
 

@@ -35,7 +35,7 @@ TASKS: dict[str, tuple[str, ...]] = {
     "user_group": _CONFIGURED,
     "role": _CONFIGURED,
     "status_code": _CONFIGURED,
-    "host": _CONFIGURED,
+    "host": (*_CONFIGURED, "route"),
     "data_source": _CONFIGURED,
     "webhook": _CONFIGURED,
     "api_token": _CONFIGURED,

@@ -63,6 +63,7 @@ class Code(StrEnum):
     VERSION_ACTIVE = "version_active"
     SCRIPT_INVALID = "script_invalid"
     INVALID_CROSS_REF = "invalid_cross_ref"
+    TOO_MANY_REGISTRATIONS = "too_many_registrations"
 
     # Ours.
     INTERNAL = "internal"
@@ -79,6 +80,16 @@ class Ineligible(StrEnum):
     REFUSED_THIS_ROUND = "refused_this_round"
     ALREADY_OFFERED = "already_offered"
 
+    # Able, but somebody else goes first.
+    NOT_PREFERRED_AGENT = "not_preferred_agent"
+    LACKS_PREFERRED_SKILL = "lacks_preferred_skill"
+    LATER_PLACE = "later_place"
+    IDLE_LESS_LONG = "idle_less_long"
+    BUSIER = "busier"
+    LATER_IN_TURN = "later_in_turn"
+    LESS_SKILLED = "less_skilled"
+    LATER_BY_NAME = "later_by_name"
+
 
 class Withdrawn(StrEnum):
     """Why an offer ended without its agent's doing."""
@@ -91,6 +102,7 @@ class Withdrawn(StrEnum):
     AGENT_SIGNED_OUT = "agent_signed_out"
     CHAT_ENDED = "chat_ended"
     ROUTED_ELSEWHERE = "routed_elsewhere"
+    TERMS_CHANGED = "terms_changed"
 
 
 class Ended(StrEnum):

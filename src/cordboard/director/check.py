@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from cordboard.director.compiled import CompiledScript, compile_script, kind_of, sources
+from cordboard.director.compiled import CompiledScript, compile_script, kind_of, names_of, sources
 from cordboard.director.expressions.compiling import Expression
 from cordboard.director.expressions.errors import ExpressionError
 from cordboard.director.expressions.template import Template
@@ -15,11 +15,14 @@ from cordboard.director.graph import edges, edges_without_wait, loops, reached_f
 from cordboard.director.issues import Issue, Known, Severity
 from cordboard.director.marks import Holds, Place
 from cordboard.director.node import FAILED, Node
+from cordboard.director.nodes.run_script import ENDED, RunScript
 from cordboard.director.nodes.start import Start
 from cordboard.director.script import MAX_NODES, Definition
 from cordboard.director.settings import value_error
 
 WARNING = Severity.WARNING
+TIMEOUT = "timeout"
+"""The exit of every kind that calls outside when no answer comes."""
 _NOTHING_KNOWN = Known()
 _SUPPLIED_VARIABLES = {"first_message"}
 
@@ -36,6 +39,7 @@ def check(definition: Definition, known: Known = _NOTHING_KNOWN) -> list[Issue]:
             *_of_exits(node, definition.nodes),
             *kind_of(node).check(node),
             *_of_texts(node, script, known),
+            *_of_calls(node, known),
         )
         found += (msgspec.structs.replace(issue, node=name) for issue in of_node)
     found += _of_reach(definition)
@@ -62,6 +66,7 @@ def _of_start(definition: Definition) -> Iterator[Issue]:
 
 def _of_properties(definition: Definition, known: Known) -> Iterator[Issue]:
     seen: set[str] = set()
+    names = names_of(definition)
     for each in definition.properties:
         field = f"properties.{each.name}"
         if each.name in seen:
@@ -69,12 +74,14 @@ def _of_properties(definition: Definition, known: Known) -> Iterator[Issue]:
                 code="duplicate_property", sentence=f"The property {each.name} is there twice.", field=field
             )
         seen.add(each.name)
-        error = None if each.default is None else value_error(each, each.default, known=known)
+        error = None if each.default is None else value_error(each, each.default, known=known, names=names)
         if error is not None:
             # A default may name what only other points have; each point can override it.
             severity = WARNING if error.code == "unknown_reference" else Severity.ERROR
             sentence = f"The default of {each.name}: {error.sentence}"
-            yield Issue(code=error.code, sentence=sentence, severity=severity, field=field)
+            yield Issue(
+                code=error.code, sentence=sentence, severity=severity, field=field, column=error.column
+            )
 
 
 def _of_exits(node: Node, nodes: Mapping[str, Node]) -> Iterator[Issue]:
@@ -89,9 +96,42 @@ def _of_exits(node: Node, nodes: Mapping[str, Node]) -> Iterator[Issue]:
             sentence = f"The exit “{exit_}” leads to “{to}”, and there is no such node."
             yield Issue(code="dangling_exit", sentence=sentence, field=f"exits.{exit_}")
     for exit_ in exits:
-        if not node.leads(exit_) and exit_ not in kind.optional:
+        foreseen = exit_ in kind.optional or (kind.outside and exit_ in (FAILED, TIMEOUT))
+        if not node.leads(exit_) and not foreseen:
             sentence = f"The exit “{exit_}” leads nowhere; the run ends there."
             yield Issue(code="unconnected_exit", sentence=sentence, severity=WARNING, field=f"exits.{exit_}")
+    if kind.outside:
+        yield from _of_ways_out(node, exits)
+
+
+def _of_ways_out(node: Node, exits: Mapping[str, str]) -> Iterator[Issue]:
+    """What is outside breaks and is slow some day, and then the chat must go on (SEC-61)."""
+    for exit_, what in ((FAILED, "is out of order"), (TIMEOUT, "does not answer")):
+        if not node.leads(exit_) and (exit_ == FAILED or exit_ in exits):
+            then = "the fallback queue takes the chat" if exit_ == FAILED else "the run ends"
+            sentence = f"When what is called {what}, {then}; connect the exit “{exit_}”."
+            yield Issue(code="no_way_out", sentence=sentence, severity=WARNING, field=f"exits.{exit_}")
+
+
+def _of_calls(node: Node, known: Known) -> Iterator[Issue]:
+    """What a call of another script expects of that script, as it is now."""
+    if not isinstance(node, RunScript):
+        return
+    script = node.script
+    labels = known.labels.get(script)
+    if labels is not None:
+        for exit_ in node.exits:
+            if exit_ not in (*labels, ENDED, FAILED):
+                sentence = f"“{script}” never ends by “{exit_}”; the exit is never taken."
+                yield Issue(code="unknown_label", sentence=sentence, severity=WARNING, field=f"exits.{exit_}")
+    arguments = known.arguments.get(script)
+    if arguments is not None:
+        for name in node.arguments:
+            if name not in arguments:
+                sentence = f"“{script}” has no property “{name}”; the argument has no effect."
+                yield Issue(
+                    code="unknown_argument", sentence=sentence, severity=WARNING, field=f"arguments.{name}"
+                )
 
 
 def _of_texts(node: Node, script: CompiledScript, known: Known) -> Iterator[Issue]:
@@ -108,6 +148,8 @@ def _of_texts(node: Node, script: CompiledScript, known: Known) -> Iterator[Issu
                 yield Issue(code="expression", sentence=sentence, field=place.field, column=compiled.column)
             continue
         yield from _of_uses(place.field, compiled, script.definition, known)
+        if place.names == "host":
+            yield from _of_host(place.field, compiled, script)
         if isinstance(compiled, Template) and compiled.is_plain and place.names:
             yield from _of_name(node, place, source.strip(), known)
 
@@ -122,6 +164,15 @@ def _of_name(node: Node, place: Place, name: str, known: Known) -> Iterator[Issu
             severity=WARNING if foreseen else Severity.ERROR,
             field=place.field,
         )
+
+
+def _of_host(field: str, compiled: Template | Expression, script: CompiledScript) -> Iterator[Issue]:
+    """Which programs outside a script reaches is known before it runs: no visitor decides it."""
+    expressions = compiled.expressions if isinstance(compiled, Template) else (compiled,)
+    for use in (use for expression in expressions for use in expression.uses):
+        if use.root != "settings" or use.name in script.names.messages:
+            sentence = "A host is named outright or by a setting; what else is known does not decide it."
+            yield Issue(code="open_host", sentence=sentence, field=field, column=use.column)
 
 
 def _of_uses(

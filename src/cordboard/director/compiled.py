@@ -49,9 +49,14 @@ class CompiledScript(msgspec.Struct, frozen=True, kw_only=True):
     definition: Definition
     sha256: str
     start: str
+    names: Names
     nodes: dict[str, CompiledNode]
     templates: dict[str, Template | ExpressionError]
     expressions: dict[str, Expression | ExpressionError]
+    messages: dict[str, Template | ExpressionError] = msgspec.field(
+        default_factory=dict[str, "Template | ExpressionError"]
+    )
+    """Settings with placeholders of their own, as they have come up so far."""
 
 
 def compile_script(definition: Definition) -> CompiledScript:
@@ -62,13 +67,14 @@ def compile_script(definition: Definition) -> CompiledScript:
     for node in definition.nodes.values():
         for place, source in sources(node):
             if place.holds is Holds.TEMPLATE and source not in templates:
-                templates[source] = _kept(compile_template, source, names)
+                templates[source] = kept(compile_template, source, names)
             elif place.holds is Holds.EXPRESSION and source not in expressions:
-                expressions[source] = _kept(compile_expression, source, names)
+                expressions[source] = kept(compile_expression, source, names)
     return CompiledScript(
         definition=definition,
         sha256=definition_sha256(definition),
         start=definition.start,
+        names=names,
         nodes={name: _compiled(name, node) for name, node in definition.nodes.items()},
         templates=templates,
         expressions=expressions,
@@ -77,7 +83,10 @@ def compile_script(definition: Definition) -> CompiledScript:
 
 def names_of(definition: Definition) -> Names:
     """What the expressions of a script may name."""
-    return Names(settings={each.name: TYPES.get(each.type, Type.TEXT) for each in definition.properties})
+    return Names(
+        settings={each.name: TYPES.get(each.type, Type.TEXT) for each in definition.properties},
+        messages=frozenset(each.name for each in definition.properties if each.type is PropertyType.MESSAGE),
+    )
 
 
 def sources(node: Node) -> Iterator[tuple[Place, str]]:
@@ -90,7 +99,8 @@ def kind_of(node: Node) -> Kind[Any]:
     return BY_NAME[str(node.__struct_config__.tag)]
 
 
-def _kept(compiler: Any, source: str, names: Names) -> Any:
+def kept(compiler: Any, source: str, names: Names) -> Any:
+    """What the source compiles to, or its mistake."""
     try:
         return compiler(source, names)
     except ExpressionError as mistake:

@@ -40,7 +40,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     data_sources: Collection[str] | None = None
     scripts: Collection[str] | None = None
     labels: Mapping[str, tuple[str, ...]] = {}
-    """Of each script with an active version: the names under which that can end; empty: an end without a name."""
+    """Of each script with an active version: the labels of that version's ends."""
     arguments: Mapping[str, Collection[str]] = {}
     """Of each script with an active version: the names of its properties, which a caller may give."""
 

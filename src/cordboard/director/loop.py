@@ -8,6 +8,7 @@ import msgspec
 from cordboard.director.compiled import CompiledNode
 from cordboard.director.facts import Facts
 from cordboard.director.levels import Level, called
+from cordboard.director.message_settings import expander
 from cordboard.director.node import FAILED, STOP, Enter, Leave, Pause, Return, Step
 from cordboard.director.orders import AnyOrder, Finish, GiveUp, TraceEntered, TraceExit, TraceNote
 from cordboard.director.run import Run, Wait
@@ -72,8 +73,10 @@ class Loop:
             facts=facts,
             variables=self.level.variables,
             scratch=dict(run.scratch),
+            run=run.number,
             calls=run.calls,
             skills=dict(run.skills),
+            expand=expander(script, written_by_managers=not self.level.node),
         )
         if len(levels) > 1:
             self.work_in(self.level)
@@ -213,6 +216,7 @@ class Loop:
             expressions=script.expressions,
             variables=level.variables,
             settings=level.settings,
+            expand=expander(script, written_by_managers=not level.node),
         )
 
     def failure(self, node: CompiledNode, mistake: Exception, mark: int) -> tuple[CompiledNode, Step]:

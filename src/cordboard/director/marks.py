@@ -43,7 +43,8 @@ GroupName = Annotated[str, Meta(max_length=1_000), Mark(Holds.TEMPLATE, "group")
 SkillName = Annotated[str, Meta(max_length=1_000), Mark(Holds.TEMPLATE, "skill")]
 ClassName = Annotated[str, Meta(max_length=1_000), Mark(Holds.TEMPLATE, "call_class")]
 OutcomeName = Annotated[str, Meta(max_length=1_000), Mark(Holds.TEMPLATE, "outcome")]
-HostName = Annotated[str, Meta(max_length=100), Mark(Holds.NAME, "host")]
+HostName = Annotated[str, Meta(max_length=1_000), Mark(Holds.TEMPLATE, "host")]
+"""An outside program; its placeholders may read settings only (`check`), never what a visitor says."""
 DataSourceName = Annotated[str, Meta(max_length=100), Mark(Holds.NAME, "data_source")]
 ScriptName = Annotated[str, Meta(max_length=100), Mark(Holds.NAME, "script")]
 GlobalName = Annotated[

@@ -136,6 +136,8 @@ class Kind(msgspec.Struct, Generic[N], frozen=True, kw_only=True):
     """Exits that need not be connected."""
     agent_talks_after: Collection[str] = ()
     """Exits after which an agent has the chat, so that the run may not wait any more."""
+    outside: bool = False
+    """Whether it asks something outside, which may be broken or slow: `check` wants a way on for that."""
     can_fail: bool = True
     """Whether it may have the exit `failed`."""
 
@@ -143,6 +145,11 @@ class Kind(msgspec.Struct, Generic[N], frozen=True, kw_only=True):
         """All exits of a node, each with a sentence, besides `failed`."""
         more = self.more_exits(settings)
         return {**self.exits, **more} if more else self.exits
+
+    @property
+    def has_more_exits(self) -> bool:
+        """Whether its settings name exits."""
+        return self.more_exits is not _no_more
 
     @property
     def name(self) -> str:

@@ -18,7 +18,7 @@ NodeId = Annotated[str, Meta(min_length=1, max_length=64)]
 
 
 class PropertyType(StrEnum):
-    """What a property's value is. From `queue` on down to `agent`: the name of such an object, or empty."""
+    """What a property's value is. From `queue` on down to `host`: the name of such an object, or empty."""
 
     TEXT = "text"
     MESSAGE = "message"
@@ -31,6 +31,8 @@ class PropertyType(StrEnum):
     CALENDAR = "calendar"
     SKILL = "skill"
     AGENT = "agent"
+    HOST = "host"
+    """An outside program."""
 
 
 class Property(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

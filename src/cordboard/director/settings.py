@@ -5,6 +5,10 @@ from typing import Any
 
 import msgspec
 
+from cordboard.director.compiled import names_of
+from cordboard.director.expressions.errors import ExpressionError
+from cordboard.director.expressions.names import Names
+from cordboard.director.expressions.template import compile_template
 from cordboard.director.issues import Known
 from cordboard.director.marks import MAX_SECONDS
 from cordboard.director.run import Value
@@ -19,6 +23,7 @@ _NAMING = (
     PropertyType.CALENDAR,
     PropertyType.SKILL,
     PropertyType.AGENT,
+    PropertyType.HOST,
 )
 _NOTHING_KNOWN = Known()
 
@@ -26,12 +31,14 @@ _NOTHING_KNOWN = Known()
 class SettingError(msgspec.Struct, frozen=True, kw_only=True):
     """What is wrong with one setting.
 
-    Codes: unknown_setting, not_exposed, wrong_type, out_of_range, unknown_reference.
+    Codes: unknown_setting, not_exposed, wrong_type, out_of_range, unknown_reference, expression. The last is a
+    mistake in a placeholder of a message; `column` counts from 1.
     """
 
     name: str
     code: str
     sentence: str
+    column: int | None = None
 
 
 def validate_settings(
@@ -39,6 +46,7 @@ def validate_settings(
 ) -> list[SettingError]:
     """Everything that is wrong with a point's settings; empty: they fit."""
     properties = {each.name: each for each in definition.properties}
+    names = names_of(definition)
     found: list[SettingError] = []
     for name, value in settings.items():
         each = properties.get(name)
@@ -48,7 +56,7 @@ def validate_settings(
         elif not each.exposed:
             sentence = f"“{name}” is not exposed; only the script itself sets it."
             found.append(SettingError(name=name, code="not_exposed", sentence=sentence))
-        elif (error := value_error(each, value, known=known)) is not None:
+        elif (error := value_error(each, value, known=known, names=names)) is not None:
             found.append(error)
     return found
 
@@ -59,9 +67,12 @@ def complete_settings(definition: Definition, settings: Mapping[str, Any]) -> di
     What does not fit is left out silently: a new version may have dropped or retyped a setting, and a chat
     must come through all the same.
     """
+    names = names_of(definition)
     return {
         each.name: settings[each.name]
-        if each.exposed and each.name in settings and value_error(each, settings[each.name]) is None
+        if each.exposed
+        and each.name in settings
+        and value_error(each, settings[each.name], names=names) is None
         else default_of(each)
         for each in definition.properties
     }
@@ -80,8 +91,13 @@ def default_of(each: Property) -> Value:
             return ""
 
 
-def value_error(each: Property, value: object, *, known: Known = _NOTHING_KNOWN) -> SettingError | None:
-    """Why the value cannot be this property's; None: it can."""
+def value_error(
+    each: Property, value: object, *, known: Known = _NOTHING_KNOWN, names: Names | None = None
+) -> SettingError | None:
+    """Why the value cannot be this property's; None: it can.
+
+    `names`: what placeholders in a message may name; None: it is a value as it is, without placeholders.
+    """
     if (sentence := _wrong_type(each.type, value)) is not None:
         return SettingError(name=each.name, code="wrong_type", sentence=sentence)
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -96,6 +112,12 @@ def value_error(each: Property, value: object, *, known: Known = _NOTHING_KNOWN)
     if each.type in _NAMING and value and known.lacks(each.type, str(value)):
         sentence = f"There is no {each.type} “{value}”."
         return SettingError(name=each.name, code="unknown_reference", sentence=sentence)
+    if each.type is PropertyType.MESSAGE and names is not None:
+        try:
+            compile_template(str(value), names)
+        except ExpressionError as mistake:
+            sentence = f"{mistake.sentence}, in column {mistake.column}."
+            return SettingError(name=each.name, code="expression", sentence=sentence, column=mistake.column)
     return None
 
 

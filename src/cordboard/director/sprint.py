@@ -7,8 +7,9 @@ import msgspec
 
 from cordboard.director.expressions.compiling import Expression
 from cordboard.director.expressions.errors import ExpressionError
+from cordboard.director.expressions.escaping import json_text
 from cordboard.director.expressions.template import Template, escaped_for_markdown
-from cordboard.director.expressions.values import Scope, shown
+from cordboard.director.expressions.values import Expand, Scope, as_it_is, shown
 from cordboard.director.facts import Facts
 from cordboard.director.marks import MAX_SECONDS
 from cordboard.director.orders import AnyOrder, TraceNote
@@ -17,6 +18,8 @@ from cordboard.director.run import Value
 MAX_VARIABLES = 200
 MAX_VALUE = 16 * 1024
 """Bytes of a list or group that a variable may hold, as JSON."""
+MAX_DEPTH = 32
+"""Levels of lists and groups in it."""
 
 
 class NodeError(Exception):
@@ -33,6 +36,7 @@ class Sprint:
         "node",
         "orders",
         "read",
+        "run",
         "scope",
         "scratch",
         "skills",
@@ -48,8 +52,10 @@ class Sprint:
         facts: Facts,
         variables: dict[str, Value],
         scratch: dict[str, Any],
+        run: int = 0,
         calls: int = 0,
         skills: dict[str, int] | None = None,
+        expand: Expand = as_it_is,
     ) -> None:
         self.templates = templates
         self.expressions = expressions
@@ -57,6 +63,8 @@ class Sprint:
         self.variables = variables
         self.scratch = scratch
         """What the node keeps while it waits; emptied when the run leaves it."""
+        self.run = run
+        """The run's number in the chat."""
         self.calls = calls
         """Outside calls ordered so far; the next one's number is one more."""
         self.skills = skills or {}
@@ -79,6 +87,7 @@ class Sprint:
             now=facts.now // 1_000,
             queue=facts.queue,
         )
+        self.scope.expand = expand
 
     def go_into(
         self,
@@ -87,11 +96,13 @@ class Sprint:
         expressions: Mapping[str, Expression | ExpressionError],
         variables: dict[str, Value],
         settings: Mapping[str, Any],
+        expand: Expand = as_it_is,
     ) -> None:
         """From now on nodes of another script are at work, with its own variables and settings."""
         self.templates, self.expressions, self.variables = templates, expressions, variables
         self.scope.roots["script"] = variables
         self.scope.roots["settings"] = settings
+        self.scope.expand = expand
 
     def text(self, source: str, *, markdown: bool = False, escape: Callable[[str], str] | None = None) -> str:
         """A text of the settings with its placeholders filled in, each value escaped for where it stands.
@@ -103,6 +114,13 @@ class Sprint:
             return source
         try:
             return template.text(self.scope, escape=escaped_for_markdown if markdown else escape)
+        except ExpressionError as mistake:
+            raise NodeError(f"In {_quoted(source)}: {mistake}") from None
+
+    def json(self, source: str) -> str:
+        """A text of the settings that is JSON, filled in as `json_text` says. Raises NodeError."""
+        try:
+            return json_text(self._template(source), self.scope)
         except ExpressionError as mistake:
             raise NodeError(f"In {_quoted(source)}: {mistake}") from None
 
@@ -174,20 +192,43 @@ class Sprint:
             return
         if name not in self.variables and len(self.variables) >= MAX_VARIABLES:
             raise NodeError(f"A script may have {MAX_VARIABLES} variables")
-        if isinstance(value, (list, dict)) and len(msgspec.json.encode(value)) > MAX_VALUE:
-            raise NodeError(f"The value of {name} is larger than {MAX_VALUE // 1024} KiB")
+        if isinstance(value, (list, dict)):
+            if _deeper_than(value, MAX_DEPTH):
+                raise NodeError(f"The value of {name} is nested deeper than {MAX_DEPTH} levels")
+            if len(msgspec.json.encode(value)) > MAX_VALUE:
+                raise NodeError(f"The value of {name} is larger than {MAX_VALUE // 1024} KiB")
         self.variables[name] = value
 
+    def known(self, root: str) -> Mapping[str, Any]:
+        """What expressions read as `ROOT.NAME` at this moment."""
+        return self.scope.roots[root]
+
+    def make_known(self, root: str, name: str, value: Any) -> None:
+        """What a node ordered can be read at once, before the order is carried out; None: it is gone."""
+        held = {key: kept for key, kept in self.scope.roots[root].items() if key != name}
+        self.scope.roots[root] = held if value is None else {**held, name: value}
+
     def set_clipboard(self, name: str, value: str | None) -> None:
-        """What was put on the clipboard can be read at once, before the order is carried out."""
-        held = {key: kept for key, kept in self.scope.roots["clipboard"].items() if key != name}
-        self.scope.roots["clipboard"] = held if value is None else {**held, name: value}
+        """What was put on the clipboard can be read at once."""
+        self.make_known("clipboard", name, value)
 
     def _template(self, source: str) -> Template:
         template = self.templates[source]
         if isinstance(template, ExpressionError):
             raise NodeError(f"In {_quoted(source)}: {template}")
         return template
+
+
+def _deeper_than(value: Value, levels: int) -> bool:
+    level: list[Any] = [value]
+    for _ in range(levels):
+        inside: list[Any] = []
+        for each in level:
+            inside += each.values() if isinstance(each, dict) else each
+        level = [each for each in inside if isinstance(each, (list, dict))]
+        if not level:
+            return False
+    return True
 
 
 def _quoted(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cordboard.core.chat import dialogue, ending, fold, offering, words
+from cordboard.core.chat import answering, dialogue, ending, fold, offering, places, words
 from cordboard.core.chat.chat import OPEN, WAITING, ChatState, Move, Route
 from cordboard.core.chat.opening import open_chat
 from cordboard.core.chat.party import SYSTEM, VISITOR, Party, Role
@@ -35,7 +35,8 @@ def _select(scene: Scene, agent: str) -> None:
     if not dialogue.in_dialog(scene):
         dialogue.request_route(scene, host="script", reply_timeout=5)
     dialogue.select_route(scene, route="queue:General")
-    offering.wait_on(scene, Route(to="queue:General", maximum_matches=2))
+    others = ("group:Experts", "queue:Sales")
+    offering.wait_on(scene, Route(to="queue:General", also=others, maximum_matches=2))
 
 
 def _fail_route(scene: Scene, agent: str) -> None:
@@ -74,11 +75,22 @@ def _end(by: Party, reason: Ended) -> Callable[[Scene, str], None]:
     return verb
 
 
+def _leave_one(place: str) -> Callable[[Scene, str], None]:
+    return lambda scene, _: void(places.leave_one(scene, place, why="it is no more"))
+
+
 VERBS: dict[str, Callable[[Scene, str], None]] = {
     "select": _select,
     "fail": _fail_route,
-    "offer": lambda s, a: void(offering.offer(s, user=a, answer_timeout=20, why="", not_chosen={})),
-    "answer": lambda s, _: void(offering.answer(s, user=_first_offer(s)[0], gen=_first_offer(s)[1])),
+    "offer": lambda s, a: void(offering.offer(s, user=a, answer_timeout=20, why="", not_chosen=())),
+    "offer by group": lambda s, a: void(
+        offering.offer(s, user=a, answer_timeout=20, why="", place="group:Experts")
+    ),
+    "need French": lambda s, _: void(offering.change_terms(s, skills={"French": 3}, priority=60)),
+    "need nothing": lambda s, _: void(offering.change_terms(s, skills={}, preferred_skills={"French": 3})),
+    "leave General": _leave_one("queue:General"),
+    "leave Experts": _leave_one("group:Experts"),
+    "answer": lambda s, _: void(answering.answer(s, user=_first_offer(s)[0], gen=_first_offer(s)[1])),
     "decline": lambda s, _: offering.decline(s, user=_first_offer(s)[0], gen=_first_offer(s)[1], reason=""),
     "expire": _expire,
     "visitor says": lambda s, _: void(words.visitor_says(s, text="hi", client_id=None, choice=None)),
@@ -118,6 +130,9 @@ def check(scene: Scene) -> None:
     assert {timer.name for timer in chat.timers if timer.name.startswith("offer:")} == {
         f"offer:{offer.gen}" for offer in chat.offers
     }
+    if chat.route is not None:
+        came = {f"queue:{held.queue}" if held.queue else f"group:{held.group}" for held in chat.offers}
+        assert came <= set(chat.route.places)
     uses = {slot.use for agent in scene.agents.values() for slot in agent.slots}
     assert (Use.RINGING in uses) == bool(chat.offers)
 
@@ -139,7 +154,12 @@ def possible(scene: Scene, now: int) -> list[Scene]:
 
 @given(st.lists(st.integers(0, 10_000), max_size=40), st.booleans())
 def test_any_sequence_of_verbs_keeps_chat_and_agents_consistent(picks: list[int], wrap: bool) -> None:
-    agents = {name: an_agent(name, capacity=1, wrap_up=30 if wrap else 0) for name in AGENTS}
+    agents = {
+        name: an_agent(
+            name, capacity=1, wrap_up=30 if wrap else 0, skills={"French": 3} if name == "ann" else {}
+        )
+        for name in AGENTS
+    }
     scene = Scene(chat=a_chat(), agents=agents, now=NOON)
     open_chat(scene, message="Hello")
     view = fold.ChatView()
@@ -172,7 +192,7 @@ def test_two_missed_offers_in_a_row_make_an_agent_not_responding() -> None:
 
     for _ in range(2):
         assert scene.agents["ann"].state is AgentState.READY
-        offering.expire(scene, offering.offer(scene, user="ann", answer_timeout=20, why="", not_chosen={}))
+        offering.expire(scene, offering.offer(scene, user="ann", answer_timeout=20, why="", not_chosen=()))
 
     assert scene.agents["ann"].state is AgentState.NOT_READY
     assert scene.agents["ann"].code == 10_010

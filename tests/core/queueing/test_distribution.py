@@ -3,8 +3,10 @@ import pytest
 
 from cordboard.core.queueing.agent import Agent, AgentState, Slot, Use
 from cordboard.core.queueing.distribution import matches, next_match
-from cordboard.core.queueing.floor import MANY_BUCKETS, Floor, QueueStats
+from cordboard.core.queueing.floor import Floor, PlaceStats
+from cordboard.core.queueing.place import MANY_BUCKETS
 from cordboard.core.queueing.queue import Strategy
+from cordboard.core.queueing.reasons import sentence
 from cordboard.core.queueing.waiting import Waiting
 
 
@@ -14,7 +16,9 @@ def agent(user: str, *queues: str, **changes: object) -> Agent:
 
 
 def chat(name: str, *queues: str, **changes: object) -> Waiting:
-    return msgspec.structs.replace(Waiting(chat=name, queues=queues or ("Sales",)), **changes)
+    return msgspec.structs.replace(
+        Waiting(chat=name, places=tuple(f"queue:{queue}" for queue in queues or ("Sales",))), **changes
+    )
 
 
 def floor_with(*things: Agent | Waiting, strategy: Strategy = Strategy.LONGEST_IDLE) -> Floor:
@@ -134,8 +138,12 @@ def test_the_reasons_of_a_match_name_the_others() -> None:
     match = next_match(floor, 0)
 
     assert match is not None
-    assert (match.agent, match.queue, match.why) == ("ann", "Sales", "idle longest of 2 free")
-    assert match.not_chosen == {"bob": "not idle longest", "cem": "not_ready", "dee": "at_capacity"}
+    assert (match.agent, match.place, match.why) == ("ann", "queue:Sales", "idle longest of 2 free")
+    assert [sentence(each) for each in match.not_chosen] == [
+        "Not bob: idle for less time.",
+        "Not cem: not ready.",
+        "Not dee: 0 of 0 chats.",
+    ]
 
 
 def test_a_large_queue_is_not_listed_name_by_name() -> None:
@@ -144,7 +152,7 @@ def test_a_large_queue_is_not_listed_name_by_name() -> None:
     match = next_match(floor, 0)
 
     assert match is not None
-    assert match.not_chosen == {}
+    assert match.not_chosen == ()
 
 
 def test_a_chat_rings_at_as_many_agents_as_allowed() -> None:
@@ -169,14 +177,14 @@ def test_no_offer_is_made_before_its_time() -> None:
 
 
 def test_a_chat_held_for_one_agent_goes_to_nobody_else() -> None:
-    held = chat("c1", agent="bob")
+    held = chat("c1", places=("agent:bob",))
     floor = floor_with(agent("ann"), agent("bob", "Help", state=AgentState.NOT_READY), held)
 
     assert pairs(floor) == []
     floor.put_agent(agent("bob", "Help"))
     match = next_match(floor, 0)
     assert match is not None
-    assert (match.agent, match.queue, match.why) == ("bob", "", "held for this agent")
+    assert (match.agent, match.place, match.why) == ("bob", "agent:bob", "held for this agent")
 
 
 def test_an_agent_whose_desk_is_lost_is_offered_nothing() -> None:
@@ -216,8 +224,8 @@ def test_figures_and_places_of_a_queue() -> None:
         chat("urgent", arrived_at=2_000, priority=90, refused=frozenset({"ann"})),
     )
 
-    assert floor.stats("Sales") == QueueStats(waiting=2, oldest=1_000, ready=1, logged_on=2, slots=3)
-    assert floor.stats("Nowhere") == QueueStats()
+    assert floor.stats("queue:Sales") == PlaceStats(waiting=2, oldest=1_000, ready=1, logged_on=2, slots=3)
+    assert floor.stats("queue:Nowhere") == PlaceStats()
     assert (floor.position("urgent"), floor.position("old"), floor.position("gone")) == (1, 2, None)
 
 
@@ -229,7 +237,7 @@ def test_an_agent_who_signs_off_or_changes_queues_is_no_longer_found() -> None:
     floor.put_waiting(chat("c1"))
 
     assert pairs(floor) == []
-    assert floor.stats("Sales").logged_on == 0
+    assert floor.stats("queue:Sales").logged_on == 0
 
 
 def test_wants_without_a_chat_are_forgotten_and_a_ringing_one_is_not() -> None:
@@ -242,14 +250,14 @@ def test_wants_without_a_chat_are_forgotten_and_a_ringing_one_is_not() -> None:
     floor.put_agent(agent("bob"))
 
     assert pairs(floor, now=5_000) == [("hunted", "bob")]
-    assert len(floor.place("Sales").buckets) <= MANY_BUCKETS + 1
+    assert len(floor.place("queue:Sales").buckets) <= MANY_BUCKETS + 1
     assert len(floor.desks["bob"].buckets) <= MANY_BUCKETS + 1
 
 
 def test_a_line_held_for_an_agent_leaves_nothing_behind() -> None:
     floor = floor_with(agent("ann", capacity=30))
     for number in range(50):
-        floor.put_waiting(chat(f"c{number}", agent="ann"))
+        floor.put_waiting(chat(f"c{number}", places=("agent:ann",)))
         assert pairs(floor) == [(f"c{number}", "ann")]
         floor.drop_waiting(f"c{number}")
 

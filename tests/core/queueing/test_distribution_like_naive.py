@@ -7,15 +7,28 @@ import pytest
 
 from cordboard.core.queueing.agent import Agent, AgentState, Slot, Use
 from cordboard.core.queueing.distribution import next_match
-from cordboard.core.queueing.eligibility import why_not
+from cordboard.core.queueing.eligibility import serves, serves_place, why_not
 from cordboard.core.queueing.floor import Floor
 from cordboard.core.queueing.queue import Strategy
-from cordboard.core.queueing.waiting import Waiting
+from cordboard.core.queueing.waiting import Turn, Waiting
+from cordboard.core.reasons import Ineligible
 from tests.core.queueing.naive import NaiveFloor
 
 USERS = ["ann", "bob", "cem", "dee"]
 QUEUES = ["sales", "help", "tech"]
+GROUPS = ["experts", "night shift"]
 CHATS = [f"c{number}" for number in range(8)]
+BEHIND = {
+    Ineligible.NOT_PREFERRED_AGENT,
+    Ineligible.LACKS_PREFERRED_SKILL,
+    Ineligible.LATER_PLACE,
+    Ineligible.IDLE_LESS_LONG,
+    Ineligible.BUSIER,
+    Ineligible.LATER_IN_TURN,
+    Ineligible.LESS_SKILLED,
+    Ineligible.LATER_BY_NAME,
+}
+"""Why somebody able was not chosen."""
 TALKING = (Slot(1, "other", 1, Use.TALKING),)
 
 
@@ -35,6 +48,16 @@ class Day:
 
     def queues(self) -> tuple[str, ...]:
         return tuple(self.chance.sample(QUEUES, self.chance.choice([1, 1, 2, 3])))
+
+    def groups(self) -> tuple[str, ...]:
+        return tuple(self.chance.sample(GROUPS, self.chance.choice([0, 0, 1, 2])))
+
+    def places(self) -> tuple[str, ...]:
+        if self.chance.random() < 0.15:
+            return (self.chance.choice(["agent:ann", "agent:bob"]),)
+        places = [f"queue:{name}" for name in self.queues()] + [f"group:{name}" for name in self.groups()]
+        self.chance.shuffle(places)
+        return tuple(places)
 
     def step(self) -> None:
         events = [self.agent_changes] * 4 + [self.chat_waits] * 5 + [self.chat_leaves, self.time_passes] * 2
@@ -57,6 +80,7 @@ class Day:
             state=self.chance.choice([ready, ready, ready, away, out]),
             idle_since=self.chance.randint(0, 4),
             capacity=self.chance.randint(0, 3),
+            groups=before.groups if before and kept else self.groups(),
             queues=before.queues if before and kept else self.queues(),
             skills=before.skills if before and kept else self.skills(),
             lost_at=self.chance.choice([None, None, None, None, 5]),
@@ -73,8 +97,7 @@ class Day:
     def chat_waits(self) -> None:
         wants = Waiting(
             chat=self.chance.choice(CHATS),
-            queues=self.queues(),
-            agent=self.chance.choice(["", "", "", "", "ann", "bob"]),
+            places=self.places(),
             priority=self.chance.choice([50, 50, 60]),
             arrived_at=self.chance.randint(0, 5),
             refused=frozenset(self.chance.sample(USERS, self.chance.choice([0, 0, 1, 2, 3]))),
@@ -84,6 +107,9 @@ class Day:
             weight=self.chance.choice([1, 1, 1, 2]),
             preferred=self.chance.choice(["", "", "", "dee"]),
             skills=self.skills(),
+            preferred_skills=self.chance.choice(
+                [{}, self.skills(), {"refunds": 2, "french": self.chance.randint(1, 3)}]
+            ),
         )
         self.settle(wants.chat)
         self.floor.put_waiting(wants)
@@ -120,33 +146,43 @@ class Day:
 
         match = next_match(self.floor, self.now)
 
-        assert (match and (match.chat, match.agent, match.queue)) == expected
+        assert (match and (match.chat, match.agent, match.place)) == expected
         if match is None:
             return False
         agent, wants = agents[match.agent], waiting[match.chat]
         assert why_not(agent, wants) is None
+        told = {each.agent: each.reason for each in match.not_chosen}
+        assert len(told) == len(match.not_chosen)
+        for user, other in agents.items():
+            no = why_not(other, wants)
+            if user != match.agent and no is not Ineligible.SIGNED_OUT and serves(other, wants):
+                assert told[user] == no if no is not None else told[user] in BEHIND
         for other in waiting.values():
             if other.turn() < wants.turn() and other.may_ring(self.now):
                 assert why_not(agent, other) is not None
         return True
 
     def check_figures(self) -> None:
-        queue = self.chance.choice(QUEUES)
-        waiting = [each for each in self.naive.waiting.values() if queue in each.queues and not each.agent]
-        line = sorted(wants.turn() for wants in waiting)
-        serving = [agent for agent in self.naive.agents.values() if queue in agent.queues]
+        place = self.chance.choice(
+            [f"queue:{name}" for name in QUEUES] + [f"group:{name}" for name in GROUPS]
+        )
+        line = self.line(place)
+        serving = [agent for agent in self.naive.agents.values() if serves_place(agent, place)]
         serving = [agent for agent in serving if agent.state is not AgentState.SIGNED_OUT]
-        able = [each for each in serving if why_not(each, Waiting(chat="asking", queues=(queue,))) is None]
+        able = [each for each in serving if why_not(each, Waiting(chat="asking", places=(place,))) is None]
         reachable = [agent for agent in serving if agent.state is AgentState.READY and agent.lost_at is None]
 
-        stats = self.floor.stats(queue)
+        stats = self.floor.stats(place)
 
         assert (stats.waiting, stats.oldest) == (len(line), min((turn[1] for turn in line), default=None))
         assert (stats.ready, stats.logged_on) == (len(able), len(serving))
         assert stats.slots == sum(agent.capacity for agent in reachable)
-        for place, turn in enumerate(line, 1):
-            if self.naive.waiting[turn[2]].queues[0] == queue:
-                assert self.floor.position(turn[2]) == place
+        for chat, wants in self.naive.waiting.items():
+            best = min(self.line(name).index(wants.turn()) for name in wants.places) + 1
+            assert self.floor.position(chat) == best
+
+    def line(self, place: str) -> list[Turn]:
+        return sorted(wants.turn() for wants in self.naive.waiting.values() if place in wants.places)
 
 
 @pytest.mark.parametrize("seed", range(12))

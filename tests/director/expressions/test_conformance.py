@@ -23,7 +23,12 @@ def a_scope() -> Scope:
     queues = {"General": QueueFacts(waiting=7, oldest=65, ready=2, logged_on=3)}
     return Scope(
         roots={
-            "script": {"tries": 3, "text": "three", "yes": True},
+            "script": {
+                "tries": 3,
+                "text": "three",
+                "yes": True,
+                "reply": {"status": 200, "items": [{"a b": 1, "c": None}, "two"], "order": {"state": "sent"}},
+            },
             "settings": {"queue": "General", "limit": 3, "vip": True},
             "visitor": {"name": "Ann"},
             "chat": {"position": 4, "class": "General"},

@@ -117,10 +117,18 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Where the chat waits: a queue or one agent, with the terms on which it is offered. Times in seconds."""
+    """Where the chat waits: queues, groups or one agent, with the terms on which it is offered. Times in seconds."""
 
     to: str
-    """`queue:NAME` or `agent:NAME`."""
+    """`queue:NAME`, `group:NAME` or `agent:NAME`."""
+    also: tuple[str, ...] = ()
+    """More of `queue:NAME` and `group:NAME` in which the chat waits at the same time; the first answer wins."""
+    skills: dict[str, int] = {}
+    """Required skills with their least levels."""
+    preferred_skills: dict[str, int] = {}
+    """Agents who have these go first; the one named last is given up first."""
+    preferred_agent: str = ""
+    """Who gets the chat if able, before any other. Empty: the chat's own preferred agent, if it has one."""
     priority: int = 50
     since: Millis = 0
     answer_timeout: int | None = None
@@ -134,13 +142,28 @@ class Route(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where the chat goes when a route without a script fails (a transfer to an agent who does not answer)."""
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """Every place where the chat waits, each once, in order of preference."""
+        return (self.to, *dict.fromkeys(place for place in self.also if place != self.to))
+
+    @property
+    def queues(self) -> tuple[str, ...]:
+        """The names of the queues among the places, in order."""
+        return tuple(place[6:] for place in self.places if place.startswith("queue:"))
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The names of the agent groups among the places, in order."""
+        return tuple(place[6:] for place in self.places if place.startswith("group:"))
+
+    @property
     def queue(self) -> str:
-        """The queue's name; empty for a route to one agent."""
-        return self.to[6:] if self.to.startswith("queue:") else ""
+        """The first queue's name; empty for a route to an agent or to groups alone."""
+        return next(iter(self.queues), "")
 
     @property
     def agent(self) -> str:
-        """The one agent's name; empty for a queue."""
+        """The one agent's name; empty for queues and groups."""
         return self.to[6:] if self.to.startswith("agent:") else ""
 
 
@@ -151,6 +174,9 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     gen: int
     slots: tuple[int, ...]
     queue: str
+    """By which queue it came; empty: by a group, or for this agent alone."""
+    group: str = ""
+    """By which group it came."""
     offered_at: Millis
     due_at: Millis
     why: str = ""
@@ -165,6 +191,7 @@ class Talk(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     gen: int
     slots: tuple[int, ...]
     queue: str
+    group: str = ""
     answered_at: Millis
 
 
@@ -201,11 +228,20 @@ class Chat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     route: Route | None = None
     offers: tuple[Offer, ...] = ()
     talk: Talk | None = None
+    device_history: tuple[str, ...] = ()
+    """Routing points at which the chat was before `point`, the first one first."""
     dialog: Dialog | None = None
+    """With the first host of the point: its script, or a program outside."""
+    outside: Dialog | None = None
+    """Nested in it: the newest dialog that the script itself opened with a program outside."""
     dialogs: int = 0
     runs: int = 0
     timers: tuple[Timer, ...] = ()
     preferred: str | None = None
+    last_agent: str = ""
+    """Who talked with the visitor last, in an earlier chat or in this one before it was handed on."""
+    left: dict[str, str] = {}
+    """The message that the visitor left for later, field by field; empty: none."""
     visitor_away_since: Millis | None = None
     unanswered_since: Millis | None = None
     """When the visitor wrote the oldest word that no agent has answered."""

@@ -69,7 +69,18 @@ def transfer_to_point(
     """The agent hands the chat to another routing point: that point's script begins a new dialog."""
     _agent_leaves(scene, why="transfer", to=f"point:{point}", note=note)
     scene.move(Move.TRANSFER_TO_POINT)
-    scene.change(point=point, layout=layout, call_class=call_class, weight=weight)
+    go_to_point(scene, point=point, layout=layout, call_class=call_class, weight=weight)
+
+
+def go_to_point(scene: Scene, *, point: str, layout: str, call_class: str, weight: int) -> None:
+    """The chat is at another routing point from now on, where it will be asked for a route anew."""
+    scene.change(
+        point=point,
+        layout=layout,
+        call_class=call_class,
+        weight=weight,
+        device_history=(*scene.chat.device_history, scene.chat.point),
+    )
     scene.happened(ClassChanged, call_class=call_class)
 
 
@@ -77,6 +88,7 @@ def lose_agent(scene: Scene, *, route: Route) -> None:
     """The agent is gone for too long: the chat waits again, at the head."""
     talk = scene.chat.talk
     assert talk is not None
+    scene.change(last_agent=talk.agent)
     scene.happened(AgentLeft, agent=talk.agent, agent_name=talk.agent_name, gen=talk.gen, why="lost")
     let_go(scene, why="lost")
     wait_on(scene, route, why="agent lost", move=Move.LOSE_AGENT)
@@ -113,6 +125,7 @@ def _agent_leaves(scene: Scene, *, why: str, to: str, note: str) -> None:
     talk = scene.chat.talk
     assert talk is not None
     by = Party(Role.AGENT, talk.agent, talk.agent_name)
+    scene.change(last_agent=talk.agent)
     scene.happened(Transferred, by=by, to=to, note=note)
     scene.happened(AgentLeft, agent=talk.agent, agent_name=talk.agent_name, gen=talk.gen, why=why)
     let_go(scene, why="transferred")

@@ -11,6 +11,7 @@ import msgspec
 
 from cordboard.core.chat.party import SYSTEM, Party
 from cordboard.core.instant import Timestamp
+from cordboard.core.queueing.reasons import NotChosen, from_words
 from cordboard.core.reasons import Ended, RejectCause, RouteError, Withdrawn
 
 
@@ -147,19 +148,49 @@ class RunNoted(Traced, frozen=True, kw_only=True, omit_defaults=True, tag="run_n
 
 
 class Queued(Shown, frozen=True, kw_only=True, omit_defaults=True, tag="queued"):
+    """The chat waits. `queues`: all of them, if more than `queue`; all empty: it waits for one agent."""
+
     queue: str
     priority: int
     arrived_at: Timestamp
     why: str = ""
+    queues: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    skills: dict[str, int] = {}
+    preferred_skills: dict[str, int] = {}
+
+
+class TermsChanged(Event, frozen=True, kw_only=True, omit_defaults=True, tag="terms_changed"):
+    """The chat waits on, in its place, with other terms; these are the new ones."""
+
+    priority: int
+    skills: dict[str, int] = {}
+    preferred_skills: dict[str, int] = {}
+    why: str = ""
 
 
 class LeftQueue(Event, frozen=True, kw_only=True, omit_defaults=True, tag="left_queue"):
+    """The chat waits there no more. `queues`: all that it left, if more than `queue`."""
+
     queue: str
     why: str
+    queues: tuple[str, ...] = ()
+
+
+class Considered(Traced, frozen=True, kw_only=True, omit_defaults=True, tag="considered"):
+    """The chat begins to wait and nobody can take it now; why not, of some of those who serve it."""
+
+    queue: str
+    queues: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    not_chosen: tuple[NotChosen, ...] = ()
 
 
 class Offered(Event, frozen=True, kw_only=True, omit_defaults=True, tag="offered"):
-    """The chat was held for an agent; `why` says why this one, `not_chosen` why the others were not."""
+    """The chat was held for an agent; `why` says why this one, `not_chosen` why the others were not.
+
+    Older records have a word for each agent in `not_chosen`; `passed_over` reads both.
+    """
 
     agent: str
     agent_name: str
@@ -167,7 +198,14 @@ class Offered(Event, frozen=True, kw_only=True, omit_defaults=True, tag="offered
     queue: str
     expires_at: Timestamp
     why: str = ""
-    not_chosen: dict[str, str] = {}
+    not_chosen: tuple[NotChosen, ...] | dict[str, str] = ()
+    group: str = ""
+
+    @property
+    def passed_over(self) -> tuple[NotChosen, ...]:
+        """The agents who were considered and not chosen."""
+        told = self.not_chosen
+        return told if isinstance(told, tuple) else from_words(told)
 
 
 class Declined(Event, frozen=True, kw_only=True, omit_defaults=True, tag="declined"):
@@ -221,6 +259,16 @@ class DataChanged(Event, frozen=True, kw_only=True, omit_defaults=True, tag="dat
 
 class ClassChanged(Event, frozen=True, kw_only=True, omit_defaults=True, tag="class_changed"):
     call_class: str
+
+
+class PriorityChanged(Event, frozen=True, kw_only=True, omit_defaults=True, tag="priority_changed"):
+    priority: int
+
+
+class MessageLeft(Event, frozen=True, kw_only=True, omit_defaults=True, tag="message_left"):
+    """The visitor left a message for later, since nobody could answer."""
+
+    fields: dict[str, str]
 
 
 class FileAdded(Shown, frozen=True, kw_only=True, omit_defaults=True, tag="file_added"):
@@ -295,7 +343,9 @@ ChatEvent = (
     | ExitTaken
     | RunNoted
     | Queued
+    | TermsChanged
     | LeftQueue
+    | Considered
     | Offered
     | Declined
     | OfferExpired
@@ -306,6 +356,8 @@ ChatEvent = (
     | NoteAdded
     | DataChanged
     | ClassChanged
+    | PriorityChanged
+    | MessageLeft
     | FileAdded
     | VisitorAway
     | VisitorBack

@@ -23,6 +23,9 @@ class ChatView(msgspec.Struct, frozen=True, kw_only=True):
     state: ChatState = ChatState.ROUTING
     last_seq: int = 0
     queue: str = ""
+    """The first of `queues`."""
+    queues: tuple[str, ...] = ()
+    """Where the chat waits."""
     ringing: dict[str, int] = {}
     """Agents at whom it rings, each with the offer's gen."""
     agent: str | None = None
@@ -45,6 +48,7 @@ def of(chat: Chat) -> ChatView:
         state=chat.state,
         last_seq=chat.last_seq,
         queue=chat.route.queue if chat.route is not None else "",
+        queues=chat.route.queues if chat.route is not None else (),
         ringing={held.agent: held.gen for held in chat.offers},
         agent=talk.agent if talk is not None else None,
         gen=talk.gen if talk is not None else 0,
@@ -76,9 +80,10 @@ def _after(view: ChatView, event: e.ChatEvent) -> ChatView:
         case e.ReRouted():
             return replace(view, state=ChatState.ROUTING)
         case e.Queued():
-            return replace(view, state=ChatState.QUEUED, queue=event.queue)
+            return replace(view, state=ChatState.QUEUED, queue=event.queue, queues=_queues(event))
         case e.LeftQueue():
-            return replace(view, queue="")
+            rest = tuple(name for name in view.queues if name not in _queues(event))
+            return replace(view, queue=next(iter(rest), ""), queues=rest)
         case e.Offered():
             ringing = {**view.ringing, event.agent: event.gen}
             return replace(view, state=ChatState.OFFERED, ringing=ringing)
@@ -87,7 +92,13 @@ def _after(view: ChatView, event: e.ChatEvent) -> ChatView:
             return replace(view, ringing=ringing, state=view.state if ringing else ChatState.QUEUED)
         case e.Answered():
             return replace(
-                view, state=ChatState.TALKING, ringing={}, queue="", agent=event.agent, gen=event.gen
+                view,
+                state=ChatState.TALKING,
+                ringing={},
+                queue="",
+                queues=(),
+                agent=event.agent,
+                gen=event.gen,
             )
         case e.AgentLeft():
             return replace(view, agent=None, gen=0)
@@ -132,8 +143,12 @@ def _after(view: ChatView, event: e.ChatEvent) -> ChatView:
             | e.NodeEntered()
             | e.ExitTaken()
             | e.RunNoted()
+            | e.TermsChanged()
+            | e.Considered()
             | e.Transferred()
             | e.NoteAdded()
+            | e.PriorityChanged()
+            | e.MessageLeft()
             | e.FileAdded()
             | e.TranscriptRequested()
             | e.Redacted()
@@ -141,6 +156,10 @@ def _after(view: ChatView, event: e.ChatEvent) -> ChatView:
             return view
         case _:
             assert_never(event)
+
+
+def _queues(event: e.Queued | e.LeftQueue) -> tuple[str, ...]:
+    return event.queues or ((event.queue,) if event.queue else ())
 
 
 def _time(at: int | None) -> Timestamp | None:

@@ -1,17 +1,19 @@
-"""Verbs: a chat waits on a route, is offered to agents, and is answered by one of them."""
+"""Verbs: a chat waits on a route and is offered to agents, who decline or miss it. `answering` has the answer."""
+
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
 from cordboard.core.chat import timers
-from cordboard.core.chat.chat import WAITING, Chat, Move, Offer, Route, Talk
+from cordboard.core.chat.chat import WAITING, Chat, Move, Offer, Route
 from cordboard.core.chat.events import (
-    Answered,
     Declined,
     LeftQueue,
     Offered,
     OfferExpired,
     OfferWithdrawn,
     Queued,
+    TermsChanged,
 )
 from cordboard.core.chat.party import Party, Role
 from cordboard.core.chat.scene import Scene
@@ -21,13 +23,14 @@ from cordboard.core.queueing.agent import (
     NOT_RESPONDING,
     Agent,
     AgentState,
-    ChatTaken,
     OfferMade,
     OfferOver,
     Slot,
     StateChanged,
     Use,
 )
+from cordboard.core.queueing.eligibility import has_skills
+from cordboard.core.queueing.reasons import NotChosen
 from cordboard.core.reasons import Code, Withdrawn
 
 ROUND = 30 * SECOND
@@ -43,15 +46,67 @@ def wait_on(scene: Scene, route: Route, *, why: str = "", move: Move = Move.QUEU
     scene.change(route=replace(route, since=scene.now), arrived_at=arrived, priority=route.priority)
     if scene.chat.visitor_away_since is not None:
         scene.arm(timers.VISITOR_GONE, scene.now + timers.KEEP_PLACE)
-    scene.happened(Queued, queue=route.queue, priority=route.priority, arrived_at=rfc3339(arrived), why=why)
+    scene.happened(
+        Queued,
+        queue=route.queue,
+        priority=route.priority,
+        arrived_at=rfc3339(arrived),
+        why=why,
+        queues=_several(route.queues),
+        groups=route.groups,
+        skills=route.skills,
+        preferred_skills=route.preferred_skills,
+    )
+
+
+def change_terms(
+    scene: Scene,
+    *,
+    skills: Mapping[str, int] | None = None,
+    preferred_skills: Mapping[str, int] | None = None,
+    priority: int | None = None,
+    why: str = "",
+) -> bool:
+    """The chat waits on with other terms; None leaves one as it is. Answers False if nothing was to be changed.
+
+    It keeps its arrival, its refusals and its timeout. Offers that ring go on, but for those at agents who lack a
+    skill that is now required at a higher level than before.
+    """
+    route = scene.chat.route
+    if route is None or scene.chat.state not in WAITING:
+        return False
+    changed = replace(
+        route,
+        skills=dict(skills) if skills is not None else route.skills,
+        preferred_skills=dict(preferred_skills) if preferred_skills is not None else route.preferred_skills,
+        priority=priority if priority is not None else route.priority,
+    )
+    # Which of the preferred skills is given up first is their order.
+    same_order = list(changed.preferred_skills) == list(route.preferred_skills)
+    if changed == route and same_order:
+        return False
+    stricter = {skill: level for skill, level in changed.skills.items() if level > route.skills.get(skill, 0)}
+    scene.change(route=changed, priority=changed.priority)
+    scene.happened(
+        TermsChanged,
+        priority=changed.priority,
+        skills=changed.skills,
+        preferred_skills=changed.preferred_skills,
+        why=why,
+    )
+    for held in scene.chat.offers:
+        if not has_skills(scene.agent(held.agent), stricter):
+            withdraw(scene, held, reason=Withdrawn.TERMS_CHANGED)
+    return True
 
 
 def leave_route(scene: Scene, *, why: str, reason: Withdrawn) -> None:
     """The chat waits no more on its route: offers are withdrawn, the route and its timer are gone."""
     for held in scene.chat.offers:
         withdraw(scene, held, reason=reason)
-    if scene.chat.route is not None:
-        scene.happened(LeftQueue, queue=scene.chat.route.queue, why=why)
+    route = scene.chat.route
+    if route is not None:
+        scene.happened(LeftQueue, queue=route.queue, why=why, queues=_several(route.queues))
     scene.change(route=None)
     scene.disarm(timers.ROUTE)
 
@@ -63,16 +118,27 @@ def free_slots(agent: Agent) -> tuple[int, ...]:
 
 
 def offer(
-    scene: Scene, *, user: str, answer_timeout: int, why: str, not_chosen: dict[str, str], auto: bool = False
+    scene: Scene,
+    *,
+    user: str,
+    answer_timeout: int,
+    why: str,
+    not_chosen: Iterable[NotChosen] = (),
+    auto: bool = False,
+    place: str | None = None,
 ) -> Offer:
     """Hold the chat for an agent, taking as many slots as the chat weighs.
 
-    Raises Refused (`wrong_state`, `not_ready`, `at_capacity`) when chat or agent are no longer as they were chosen.
+    `place`: by which queue or group of the route the chat reaches the agent; None: by its first. Raises Refused
+    (`wrong_state`, `not_ready`, `at_capacity`) when chat or agent are no longer as they were chosen.
     """
     chat, agent = scene.chat, scene.agent(user)
     route = chat.route
     if chat.state not in WAITING or route is None:
         raise Refused(Code.WRONG_STATE, "The chat does not wait any more.")
+    by = place if place is not None else route.to
+    if by not in route.places:
+        raise Refused(Code.WRONG_STATE, "The chat waits somewhere else by now.")
     if len(chat.offers) >= route.maximum_matches or any(held.agent == user for held in chat.offers):
         raise Refused(Code.WRONG_STATE, "The chat rings at as many agents as it may.")
     if agent.state is not AgentState.READY or agent.lost_at is not None:
@@ -81,13 +147,16 @@ def offer(
     if len(numbers) < chat.weight:
         raise Refused(Code.AT_CAPACITY, f"{user} has no slot free.")
 
+    queue = by[6:] if by.startswith("queue:") else ""
+    group = by[6:] if by.startswith("group:") else ""
     gen = chat.gen + 1
     due_at = scene.now + answer_timeout * SECOND
     held = Offer(
         agent=user,
         gen=gen,
         slots=numbers,
-        queue=route.queue,
+        queue=queue,
+        group=group,
         offered_at=scene.now,
         due_at=due_at,
         why=why,
@@ -107,10 +176,11 @@ def offer(
         agent=user,
         agent_name=agent.full_name or user,
         gen=gen,
-        queue=route.queue,
+        queue=queue,
         expires_at=rfc3339(due_at),
         why=why,
-        not_chosen=not_chosen,
+        not_chosen=tuple(not_chosen),
+        group=group,
     )
     arrived = chat.arrived_at if chat.arrived_at is not None else scene.now
     scene.tell(
@@ -118,7 +188,7 @@ def offer(
         OfferMade,
         chat_id=chat.id,
         gen=gen,
-        queue=route.queue,
+        queue=queue,
         expires_at=rfc3339(due_at),
         waited=max(0, scene.now - arrived) // SECOND,
         arrived_at=rfc3339(arrived),
@@ -150,57 +220,6 @@ def held_for(chat: Chat, *, user: str, gen: int) -> Offer:
         f"This chat was taken by {holder}." if holder else "This chat is not offered to you any more.",
         extra={"held_by": holder, "state": chat.state},
     )
-
-
-def answer(scene: Scene, *, user: str, gen: int) -> Talk:
-    """The agent takes the chat: the first to accept wins, other offers are withdrawn with the reason."""
-    held = held_for(scene.chat, user=user, gen=gen)
-    route = scene.chat.route
-    agent = scene.agent(user)
-    if agent.state is AgentState.SIGNED_OUT:
-        extra = {"held_by": "", "state": scene.chat.state}
-        raise Refused(Code.OFFER_GONE, "You are signed out; the chat goes to others.", extra=extra)
-    before = scene.chat.last_seq
-    for other in scene.chat.offers:
-        if other.gen != gen:
-            withdraw(scene, other, reason=Withdrawn.ANSWERED_ELSEWHERE, taken_by=agent.full_name or user)
-    chat = scene.chat
-    waited_from = chat.arrived_at if chat.answered_at is None else (route.since if route else None)
-    talk = Talk(
-        agent=user,
-        agent_name=agent.full_name or user,
-        gen=gen,
-        slots=held.slots,
-        queue=held.queue,
-        answered_at=scene.now,
-    )
-    scene.move(Move.ANSWER)
-    if chat.visitor_away_since is not None:
-        scene.arm(timers.VISITOR_GONE, max(scene.now, chat.visitor_away_since) + timers.KEEP_TALK)
-    scene.disarm(timers.offer(gen))
-    scene.disarm(timers.ROUTE)
-    scene.change(
-        offers=(),
-        route=None,
-        talk=talk,
-        answered_at=chat.answered_at if chat.answered_at is not None else scene.now,
-    )
-    slots = tuple(
-        replace(slot, use=Use.TALKING) if slot.gen == gen and slot.chat == chat.id else slot
-        for slot in agent.slots
-    )
-    scene.change_agent(user, slots=slots, misses=0)
-    scene.happened(
-        Answered,
-        by=Party(Role.AGENT, user, talk.agent_name),
-        agent=user,
-        agent_name=talk.agent_name,
-        gen=gen,
-        queue=held.queue,
-        waited=max(0, scene.now - (waited_from if waited_from is not None else scene.now)) // SECOND,
-    )
-    scene.tell(user, ChatTaken, chat_id=chat.id, gen=gen, queue=held.queue, from_seq=before)
-    return talk
 
 
 def decline(scene: Scene, *, user: str, gen: int, reason: str) -> None:
@@ -252,3 +271,8 @@ def _pass_over(scene: Scene, user: str) -> None:
     route = scene.chat.route
     if route is not None:
         scene.change(route=replace(route, refused={**route.refused, user: scene.now + ROUND}))
+
+
+def _several(queues: tuple[str, ...]) -> tuple[str, ...]:
+    """What events tell beside the first queue: nothing if there is no other."""
+    return queues if len(queues) > 1 else ()

@@ -3,10 +3,13 @@
 from cordboard.core.chat import timers
 from cordboard.core.chat.chat import Chat, ChatState
 from cordboard.core.chat.events import (
+    ClassChanged,
     DataChanged,
+    MessageLeft,
     MessageSent,
     NoteAdded,
     OutcomeSet,
+    PriorityChanged,
     Rated,
     VisitorAway,
     VisitorBack,
@@ -118,6 +121,25 @@ def set_data(scene: Scene, *, by: Party, name: str, value: str | None) -> None:
         raise Refused(Code.INVALID, f"The clipboard holds at most {CLIPBOARD_ENTRIES} entries.")
     scene.change(clipboard=clipboard)
     scene.happened(DataChanged, by=by, name=name, value=value)
+
+
+def set_class(scene: Scene, *, by: Party, call_class: str, weight: int) -> None:
+    """The chat is of another class, and takes as many slots as that weighs from its next offer on."""
+    scene.change(call_class=call_class, weight=weight)
+    scene.happened(ClassChanged, by=by, call_class=call_class)
+
+
+def set_priority(scene: Scene, *, by: Party, priority: int) -> None:
+    """The chat's priority for every queue from now on, 1–99."""
+    scene.change(priority=priority)
+    scene.happened(PriorityChanged, by=by, priority=priority)
+
+
+def leave_message(scene: Scene, *, fields: dict[str, str]) -> None:
+    """The visitor leaves a message for later, in the fields that were asked for; a second one adds to the first."""
+    left = {**scene.chat.left, **fields}
+    scene.change(left=left)
+    scene.happened(MessageLeft, by=Party(Role.VISITOR, name=scene.chat.visitor.shown), fields=fields)
 
 
 def set_outcomes(scene: Scene, *, by: Party, outcomes: dict[str, str | None]) -> None:

@@ -38,7 +38,7 @@ class Bucket:
         self.weight = want.weight
         self.required = dict(want.skills)
         self.chats: list[Turn] = []
-        """The open ones."""
+        """The open ones that require no less: those that only prefer these skills stand in another bucket, too."""
         self.waiting = 0
         """How many chats want this, open or not."""
         self._agents: list[Entry] = []

@@ -34,9 +34,9 @@ class Desk:
         self.pending: dict[str, int] = {}
         """Chat → slots of offers proposed."""
         self.places: list[Place] = []
-        """The queues that the agent serves."""
+        """The queues that the agent serves and the groups the agent is in."""
         self.buckets: list[Bucket] = []
-        """Every bucket whose chats the agent's queues and skills fit."""
+        """Every bucket that the agent's places and skills fit."""
 
     def become(self, agent: Agent) -> None:
         """Take over the agent's true state; the places' figures follow."""
@@ -73,12 +73,20 @@ class Desk:
 
 
 class Spot:
-    """A waiting chat on the floor. `open`: it may ring at another agent now."""
+    """A waiting chat on the floor. `open`: it may ring at another agent now.
 
-    __slots__ = ("buckets", "open", "turn", "wants")
+    Its buckets are ordered by skills first, by place second: an agent with every preferred skill in any of its
+    places goes before one who lacks one, and among those with the same skills the first place goes first. The last
+    ones, one for each place, ask for the required skills alone: whoever can take the chat stands in one of these.
+    """
+
+    __slots__ = ("base", "buckets", "open", "turn", "wants")
 
     def __init__(self, wants: Waiting, buckets: list["Bucket"]) -> None:
         self.wants = wants
         self.turn = wants.turn()
         self.buckets = buckets
+        """In the order in which agents are looked for."""
+        self.base = buckets[-len(wants.places) :] if wants.preferred_skills else buckets
+        """The last bucket of each place: here agents look for the chat."""
         self.open = False

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from heapq import heappop, heappush
-from itertools import islice
 
 import msgspec
 
@@ -11,28 +10,31 @@ from cordboard.core.instant import Millis
 from cordboard.core.queueing.bucket import Bucket
 from cordboard.core.queueing.desk import Desk, Spot
 from cordboard.core.queueing.eligibility import why_not
+from cordboard.core.queueing.explaining import others, skipped, why_chosen
 from cordboard.core.queueing.floor import Floor
-from cordboard.core.queueing.strategies import MOVED_BY_OFFERS, WORDS
-from cordboard.core.queueing.waiting import Turn
-from cordboard.core.reasons import Ineligible
-
-EXPLAINED = 10
-"""About at most so many agents and chats it is said why they were not taken."""
+from cordboard.core.queueing.reasons import NotChosen
+from cordboard.core.queueing.strategies import MOVED_BY_OFFERS
+from cordboard.core.queueing.waiting import AGENT, QUEUE, Turn, Waiting
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
-    """The chat is to ring at the agent. `queue` is empty when the chat is held for one agent.
+    """The chat is to ring at the agent. `place`: by which queue or group it came, as routes name it.
 
-    `not_chosen` says of other agents why not, when the queue has few; `skipped` of chats that stood before this
+    `not_chosen` says of other agents why not, when the place has few; `skipped` of chats that stood before this
     one in the line why the agent could not take them.
     """
 
     chat: str
     agent: str
-    queue: str
+    place: str
     why: str
-    not_chosen: dict[str, str] = {}
+    not_chosen: tuple[NotChosen, ...] = ()
     skipped: dict[str, str] = {}
+
+    @property
+    def queue(self) -> str:
+        """The queue's name; empty for a group, and for a chat that is held for one agent."""
+        return self.place[len(QUEUE) :] if self.place.startswith(QUEUE) else ""
 
 
 def next_match(floor: Floor, now: Millis) -> Match | None:
@@ -57,7 +59,7 @@ def next_match(floor: Floor, now: Millis) -> Match | None:
         spot = floor.spots.get(turn[2])
         match = None
         if spot is not None and spot.open and spot.turn == turn:
-            chosen = _choose(floor, spot)
+            chosen = choose(floor, spot)
             match = _made(floor, spot, *chosen, now) if chosen else None
         if bucket is not None:
             _look_on(floor, bucket, turn)
@@ -70,6 +72,17 @@ def matches(floor: Floor, now: Millis) -> Iterator[Match]:
     """Every offer that can be made now, in order."""
     while (match := next_match(floor, now)) is not None:
         yield match
+
+
+def can_be_taken(floor: Floor, wants: Waiting) -> bool:
+    """Whether somebody could take a chat that is about to wait. Whoever is ahead of it in the line is not asked."""
+    if any(name.startswith(AGENT) for name in wants.places):
+        asked = [desk for name in wants.places if (desk := floor.desks.get(name[len(AGENT) :])) is not None]
+    elif choose(floor, Spot(wants, floor.buckets_of(wants))) is not None:
+        return True
+    else:
+        asked = floor.fresh_desks
+    return any(desk.free >= wants.weight and why_not(desk.agent, wants) is None for desk in asked)
 
 
 def _open_due(floor: Floor, now: Millis) -> None:
@@ -98,7 +111,7 @@ def _for_one_agent(floor: Floor, now: Millis) -> Match | None:
 def _for_one_chat(floor: Floor, now: Millis) -> Match | None:
     """One chat is fresh and nothing else: whatever fits now, fits this chat only."""
     spot = floor.fresh_spots.pop()
-    chosen = _choose(floor, spot) if spot.open else None
+    chosen = choose(floor, spot) if spot.open else None
     return _made(floor, spot, *chosen, now) if chosen else None
 
 
@@ -156,8 +169,14 @@ def _first_for(floor: Floor, bucket: Bucket, user: str) -> Spot | None:
     return None
 
 
-def _choose(floor: Floor, spot: Spot) -> tuple[Desk, Bucket] | None:
-    """The agent, and the place by which the chat reaches the agent."""
+def choose(floor: Floor, spot: Spot) -> tuple[Desk, Bucket] | None:
+    """The agent who gets the chat now, and the bucket by which it reaches the agent; None: nobody can.
+
+    The preferred agent goes first if able. Then the chat's buckets are asked in their order (`Spot`): whoever has
+    all preferred skills, in any of the places, goes before whoever lacks one; the place decides among equals in
+    this, and its strategy among those in the place. An agent who serves two of the places stands in the buckets of
+    both and is taken from the first.
+    """
     wants = spot.wants
     closed = wants.refused | wants.offered_to if wants.refused or wants.offered_to else wants.refused
     preferred = floor.desks.get(wants.preferred) if wants.preferred not in closed else None
@@ -183,10 +202,10 @@ def _made(floor: Floor, spot: Spot, desk: Desk, by: Bucket, now: Millis) -> Matc
     match = Match(
         chat=wants.chat,
         agent=user,
-        queue="" if place.held else place.name,
-        why=_why(spot, desk, by),
-        not_chosen=_not_chosen(spot, desk, by) if len(place.members) <= EXPLAINED + 1 else {},
-        skipped=_skipped(floor, spot, desk, by),
+        place=place.name,
+        why=why_chosen(spot, desk, by),
+        not_chosen=others(floor, spot, desk, by),
+        skipped=skipped(floor, spot, desk, by),
     )
     desk.pending[wants.chat] = wants.weight
     desk.set_free(desk.free - wants.weight)
@@ -201,31 +220,3 @@ def _made(floor: Floor, spot: Spot, desk: Desk, by: Bucket, now: Millis) -> Matc
         floor.settle(desk)
     floor.open(spot)
     return match
-
-
-def _why(spot: Spot, desk: Desk, by: Bucket) -> str:
-    if by.place.held:
-        return "held for this agent"
-    word = "preferred agent" if desk.agent.user == spot.wants.preferred else WORDS[by.place.strategy]
-    return f"{word} of {by.place.ready} free"
-
-
-def _not_chosen(spot: Spot, chosen: Desk, by: Bucket) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, desk in by.place.members.items():
-        if desk is not chosen:
-            full = Ineligible.AT_CAPACITY if desk.free < spot.wants.weight else None
-            found[name] = why_not(desk.agent, spot.wants) or full or f"not {WORDS[by.place.strategy]}"
-    return found
-
-
-def _skipped(floor: Floor, spot: Spot, desk: Desk, by: Bucket) -> dict[str, str]:
-    """Why open chats before this one in the line were not given to the agent."""
-    found: dict[str, str] = {}
-    for bucket in by.place.buckets:
-        if bucket.chats and bucket.chats[0] < spot.turn:
-            for turn in islice(bucket.chats, EXPLAINED - len(found)):
-                if turn < spot.turn:
-                    wants = floor.spots[turn[2]].wants
-                    found[wants.chat] = why_not(desk.agent, wants) or Ineligible.AT_CAPACITY
-    return found

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from cordboard.core.queueing.agent import Agent, AgentState
-from cordboard.core.queueing.waiting import Waiting
+from cordboard.core.queueing.waiting import AGENT, GROUP, QUEUE, Waiting
 from cordboard.core.reasons import Ineligible
 
 
@@ -40,12 +40,26 @@ def free_slots(agent: Agent) -> int:
 
 
 def serves(agent: Agent, wants: Waiting) -> bool:
-    """Whether the agent serves a queue of the chat, or is the one it is held for."""
-    if wants.agent:
-        return agent.user == wants.agent
-    return any(queue in agent.queues for queue in wants.queues)
+    """Whether the agent serves one of the chat's places."""
+    return any(serves_place(agent, place) for place in wants.places)
+
+
+def serves_place(agent: Agent, place: str) -> bool:
+    """Whether the agent serves the queue, is in the group, or is the one agent that is named."""
+    kind, name = place[:6], place[6:]
+    if kind == QUEUE:
+        return name in agent.queues
+    return name in agent.groups if kind == GROUP else place == AGENT + agent.user
 
 
 def has_skills(agent: Agent, required: Mapping[str, int]) -> bool:
     """Whether every required skill is there at its level or better."""
-    return all(agent.skills.get(skill, 0) >= level for skill, level in required.items())
+    return lacking(agent, required) is None
+
+
+def lacking(agent: Agent, required: Mapping[str, int]) -> str | None:
+    """The first required skill that is not there at its level; None: all are."""
+    for skill, level in required.items():
+        if agent.skills.get(skill, 0) < level:
+            return skill
+    return None

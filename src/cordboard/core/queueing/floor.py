@@ -14,19 +14,16 @@ from cordboard.core.instant import Millis
 from cordboard.core.queueing.agent import Agent, AgentState
 from cordboard.core.queueing.bucket import Bucket, Entry, Want
 from cordboard.core.queueing.desk import Desk, Spot
-from cordboard.core.queueing.place import Place
+from cordboard.core.queueing.place import MANY_BUCKETS, Place
 from cordboard.core.queueing.queue import Strategy
-from cordboard.core.queueing.waiting import Turn, Waiting
+from cordboard.core.queueing.waiting import AGENT, GROUP, QUEUE, Turn, Waiting
 
-MANY_BUCKETS = 64
-"""Beyond so many different wants at one place, those for which nobody waits are forgotten."""
-
-_KEYS_ALIKE = frozenset({Strategy.LONGEST_IDLE, Strategy.LEAST_BUSY, Strategy.BEST_SKILLED})
-"""Strategies by which an agent has the same key in every bucket that asks for no skills."""
+_KEYS_ALIKE = frozenset({Strategy.LONGEST_IDLE, Strategy.LEAST_BUSY})
+"""Strategies by which an agent has the same key in every bucket."""
 
 
-class QueueStats(msgspec.Struct, frozen=True, kw_only=True):
-    """A queue as it stands: chats waiting (ringing ones, too), first arrival of the oldest, agents who serve it."""
+class PlaceStats(msgspec.Struct, frozen=True, kw_only=True):
+    """A queue or group as it stands: chats waiting (ringing ones, too), first arrival of the oldest, agents."""
 
     waiting: int = 0
     oldest: Millis | None = None
@@ -44,9 +41,8 @@ class Floor:
     """
 
     def __init__(self, strategies: Mapping[str, Strategy] | None = None) -> None:
-        self._strategies = dict(strategies or {})
-        self._queues: dict[str, Place] = {}
-        self._held: dict[str, Place] = {}
+        self._strategies = {QUEUE + queue: strategy for queue, strategy in (strategies or {}).items()}
+        self._places: dict[str, Place] = {}
         self._made = 0
         # Never the same twice, so that entries differ even if an agent leaves and comes back.
         self._stamps = count(1)
@@ -61,8 +57,8 @@ class Floor:
 
     def put_queue(self, queue: str, strategy: Strategy) -> None:
         """Make a queue known, or change its strategy. A queue not made known goes by longest idle."""
-        self._strategies[queue] = strategy
-        place = self._queues.get(queue)
+        self._strategies[QUEUE + queue] = strategy
+        place = self._places.get(QUEUE + queue)
         if place is not None and place.strategy is not strategy:
             place.strategy = strategy
             for desk in place.members.values():
@@ -74,7 +70,7 @@ class Floor:
             self.drop_agent(agent.user)
             return
         desk = self.desks.get(agent.user)
-        if desk is None or desk.agent.queues != agent.queues or desk.agent.skills != agent.skills:
+        if desk is None or _seated_otherwise(desk.agent, agent):
             desk = self._seat(agent, pending=desk.pending if desk else {})
         desk.become(agent)
         self.freshen(desk)
@@ -88,15 +84,14 @@ class Floor:
     def put_waiting(self, wants: Waiting) -> None:
         """The chat's true state now. Replaces what was known; offers proposed for it count as settled."""
         self.drop_waiting(wants.chat)
-        want = Want(tuple(sorted(wants.skills.items())) if wants.skills else (), wants.weight)
-        if wants.agent:
-            buckets = [self._bucket(self._held_place(wants.agent), want)]
-        else:
-            buckets = [self._bucket(self.place(queue), want) for queue in wants.queues]
-        spot = self.spots[wants.chat] = Spot(wants, buckets)
-        for bucket in buckets:
+        spot = self.spots[wants.chat] = Spot(wants, self.buckets_of(wants))
+        for bucket in spot.buckets:
             bucket.waiting += 1
-            bucket.place.join(spot.turn)
+        for bucket in spot.base:
+            place = bucket.place
+            place.join(spot.turn)
+            if len(place.buckets) > place.room:
+                self._forget_idle(place)
         self.open(spot)
 
     def drop_waiting(self, chat: str) -> None:
@@ -104,38 +99,41 @@ class Floor:
         spot = self.spots.pop(chat, None)
         if spot is None:
             return
-        for bucket in spot.buckets:
-            bucket.waiting -= 1
-            bucket.place.leave(spot.turn)
         if spot.open:
             self.close(spot)
-        if spot.wants.agent and not self._held[spot.wants.agent].line:
-            self._forget_idle(self._held.pop(spot.wants.agent))
+        for bucket in spot.buckets:
+            bucket.waiting -= 1
+        for bucket in spot.base:
+            place = bucket.place
+            place.leave(spot.turn)
+            if place.held and not place.line:
+                del self._places[place.name]
+                self._forget_idle(place)
         for user in spot.wants.offered_to:
             desk = self.desks.get(user)
             if desk is not None and desk.pending.pop(chat, None) is not None:
                 desk.recount()
                 self.freshen(desk)
 
-    def stats(self, queue: str) -> QueueStats:
-        """How the queue stands. A queue without chats and agents has zeros."""
-        place = self._queues.get(queue)
-        if place is None:
-            return QueueStats()
-        return QueueStats(
-            waiting=len(place.line),
-            oldest=place.oldest(),
-            ready=place.ready,
-            logged_on=len(place.members),
-            slots=place.slots,
+    def stats(self, place: str) -> PlaceStats:
+        """How a queue or group stands, named as in routes. One without chats and agents has zeros."""
+        found = self._places.get(place)
+        if found is None:
+            return PlaceStats()
+        return PlaceStats(
+            waiting=len(found.line),
+            oldest=found.oldest(),
+            ready=found.ready,
+            logged_on=len(found.members),
+            slots=found.slots,
         )
 
     def position(self, chat: str) -> int | None:
-        """The chat's place in its first queue, 1 for the next one; None: it does not wait."""
+        """The chat's best place in line, 1 for the next one; None: it does not wait."""
         spot = self.spots.get(chat)
-        if spot is None or not spot.buckets:
+        if spot is None or not spot.base:
             return None
-        return spot.buckets[0].place.ahead_of(spot.turn) + 1
+        return min(bucket.place.ahead_of(spot.turn) for bucket in spot.base) + 1
 
     def next_due(self) -> Millis | None:
         """When the next chat that may not ring yet may do so; None: there is none."""
@@ -147,13 +145,24 @@ class Floor:
             heappop(self.later)
         return None
 
-    def place(self, queue: str) -> Place:
-        """The queue's place on the floor."""
-        place = self._queues.get(queue)
+    def place(self, name: str) -> Place:
+        """The place on the floor of that name, as in routes: `queue:NAME`, `group:NAME`, `agent:NAME`."""
+        place = self._places.get(name)
         if place is None:
-            strategy = self._strategies.get(queue, Strategy.LONGEST_IDLE)
-            place = self._queues[queue] = Place(queue, held=False, strategy=strategy)
+            strategy = self._strategies.get(name, Strategy.LONGEST_IDLE)
+            place = self._places[name] = Place(name, strategy=strategy)
+            if place.held and (desk := self.desks.get(name[len(AGENT) :])) is not None:
+                place.members[desk.agent.user] = desk
         return place
+
+    def buckets_of(self, wants: Waiting) -> list[Bucket]:
+        """The buckets in which a chat stands, in the order in which agents are looked for."""
+        if not wants.preferred_skills:
+            want = _want(wants.skills, wants.weight)
+            return [self._bucket(self.place(name), want) for name in wants.places]
+        wanted = [_want(skills, wants.weight) for skills in wants.wishes()]
+        places = [self.place(name) for name in wants.places]
+        return [self._bucket(place, want) for want in wanted for place in places]
 
     def freshen(self, desk: Desk) -> None:
         """Something about the agent changed: look whether a waiting chat fits."""
@@ -171,9 +180,9 @@ class Floor:
         for bucket in desk.buckets:
             if desk.free >= bucket.weight:
                 strategy = bucket.place.strategy
-                if entry is None or made_for is not strategy or bucket.required:
+                if entry is None or made_for is not strategy:
                     entry = bucket.entry(desk)
-                    made_for = strategy if strategy in _KEYS_ALIKE and not bucket.required else None
+                    made_for = strategy if strategy in _KEYS_ALIKE else None
                 bucket.add(entry)
 
     def open(self, spot: Spot) -> None:
@@ -190,44 +199,36 @@ class Floor:
         """The chat may ring at another agent now: look whether an agent fits."""
         spot.open = True
         self.fresh_spots.append(spot)
-        for bucket in spot.buckets:
+        for bucket in spot.base:
             bucket.open(spot.turn)
 
     def close(self, spot: Spot) -> None:
         """The open chat may ring at nobody else now."""
         spot.open = False
-        for bucket in spot.buckets:
+        for bucket in spot.base:
             bucket.close(spot.turn)
 
     def _seat(self, agent: Agent, *, pending: dict[str, int]) -> Desk:
-        """A desk for an agent who came on, or whose queues or skills changed."""
+        """A desk for an agent who came on, or whose groups, queues or skills changed."""
         self.drop_agent(agent.user)
         desk = self.desks[agent.user] = Desk(agent)
         desk.pending = pending
-        desk.places = [self.place(queue) for queue in agent.queues]
-        held = self._held.get(agent.user)
+        desk.places = [
+            *(self.place(QUEUE + queue) for queue in agent.queues),
+            *(self.place(GROUP + group) for group in agent.groups),
+        ]
+        held = self._places.get(AGENT + agent.user)
         for place in [*desk.places, held] if held else desk.places:
             place.members[agent.user] = desk
-            desk.buckets += [bucket for bucket in place.buckets if bucket.fits(desk)]
+            desk.buckets += [bucket for bucket in place.buckets.values() if bucket.fits(desk)]
         return desk
 
-    def _held_place(self, user: str) -> Place:
-        place = self._held.get(user)
-        if place is None:
-            place = self._held[user] = Place(user, held=True, strategy=Strategy.LONGEST_IDLE)
-            if user in self.desks:
-                place.members[user] = self.desks[user]
-        return place
-
     def _bucket(self, place: Place, want: Want) -> Bucket:
-        for bucket in place.buckets:
-            if bucket.want == want:
-                return bucket
+        bucket = place.buckets.get(want)
+        if bucket is not None:
+            return bucket
         self._made += 1
-        bucket = Bucket(place, want, self._made)
-        if len(place.buckets) >= MANY_BUCKETS:
-            self._forget_idle(place)
-        place.buckets.append(bucket)
+        bucket = place.buckets[want] = Bucket(place, want, self._made)
         for desk in place.members.values():
             if bucket.fits(desk):
                 desk.buckets.append(bucket)
@@ -236,6 +237,16 @@ class Floor:
         return bucket
 
     def _forget_idle(self, place: Place) -> None:
-        place.buckets[:] = [bucket for bucket in place.buckets if bucket.waiting]
+        place.buckets = {want: bucket for want, bucket in place.buckets.items() if bucket.waiting}
+        # Twice what is in use: so it is not looked for in vain with every chat that comes.
+        place.room = max(MANY_BUCKETS, 2 * len(place.buckets))
         for desk in place.members.values():
             desk.buckets = [each for each in desk.buckets if each.place is not place or each.waiting]
+
+
+def _want(skills: Mapping[str, int], weight: int) -> Want:
+    return Want(tuple(sorted(skills.items())) if skills else (), weight)
+
+
+def _seated_otherwise(before: Agent, after: Agent) -> bool:
+    return before.queues != after.queues or before.skills != after.skills or before.groups != after.groups

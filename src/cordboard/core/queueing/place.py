@@ -1,19 +1,22 @@
-"""Where chats wait: the line of one queue, or of one agent for whom chats are held."""
+"""Where chats wait: the line of a queue, of an agent group, or of one agent for whom chats are held."""
 
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from cordboard.core.instant import Millis
 from cordboard.core.queueing.queue import Strategy
-from cordboard.core.queueing.waiting import Turn
+from cordboard.core.queueing.waiting import AGENT, Turn
 
 if TYPE_CHECKING:
-    from cordboard.core.queueing.bucket import Bucket
+    from cordboard.core.queueing.bucket import Bucket, Want
     from cordboard.core.queueing.desk import Desk
+
+MANY_BUCKETS = 64
+"""Beyond so many different wants at one place, those for which nobody waits are forgotten."""
 
 
 class Place:
-    """A queue (or, with `held`, one agent) on the floor.
+    """A queue, a group or (`held`) one agent on the floor.
 
     The line is a sorted list: a place in it is found by bisection, an insertion moves the pointers behind it.
     """
@@ -26,14 +29,16 @@ class Place:
         "name",
         "offers",
         "ready",
+        "room",
         "served",
         "slots",
         "strategy",
     )
 
-    def __init__(self, name: str, *, held: bool, strategy: Strategy) -> None:
+    def __init__(self, name: str, *, strategy: Strategy) -> None:
         self.name = name
-        self.held = held
+        """As routes name it: `queue:NAME`, `group:NAME`, `agent:NAME`."""
+        self.held = name.startswith(AGENT)
         self.strategy = strategy
         self.line: list[Turn] = []
         """Every chat that waits here, the ringing ones too, in order."""
@@ -43,7 +48,9 @@ class Place:
         """Members with a slot free."""
         self.slots = 0
         """Capacity of the ready members, in use or not."""
-        self.buckets: list[Bucket] = []
+        self.buckets: dict[Want, Bucket] = {}
+        self.room = MANY_BUCKETS
+        """With more buckets than these, the idle ones are forgotten."""
         self.offers = 0
         """How many offers were made from here."""
         self.served: dict[str, int] = {}

@@ -1,5 +1,7 @@
 """A chat that waits for an agent, with all that decides who may get it and when."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from cordboard.core.instant import Millis
@@ -7,18 +9,19 @@ from cordboard.core.instant import Millis
 Turn = tuple[int, Millis, str]
 """What orders chats: priority (negated), first arrival, chat. Lower goes first (DESIGN §7)."""
 
+QUEUE, GROUP, AGENT = "queue:", "group:", "agent:"
+"""What the name of a place begins with, as in routes."""
+
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A chat in one or several queues, or held for one agent (`agent:NAME`).
+    """A chat in one or several places: queues and agent groups, or held for one agent.
 
     `priority` 1–99, high first. `arrived_at`: first arrival, kept through overflow, transfer and re-route.
     """
 
     chat: str
-    queues: tuple[str, ...] = ()
-    """In order of preference: the first with a fitting agent is taken."""
-    agent: str = ""
-    """When set, only this agent may have it: it waits in this agent's line and in no queue."""
+    places: tuple[str, ...] = ()
+    """`queue:NAME`, `group:NAME` or `agent:NAME`, each once, in order of preference."""
     priority: int = 50
     arrived_at: Millis = 0
     refused: frozenset[str] = frozenset()
@@ -34,9 +37,11 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     weight: int = 1
     """Slots that it takes of an agent's capacity."""
     preferred: str = ""
-    """The agent who gets it if able, before the queue's strategy is asked."""
+    """The agent who gets it if able, before anybody else is looked at."""
     skills: dict[str, int] = {}
     """Required skills with their least levels."""
+    preferred_skills: dict[str, int] = {}
+    """Agents who have these as well go first; the one named last is given up first."""
 
     def turn(self) -> Turn:
         """The chat's place in the order of its queues."""
@@ -45,3 +50,16 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def may_ring(self, now: Millis) -> bool:
         """Whether another offer may be made now."""
         return self.not_before <= now and len(self.offered_to) < self.maximum_matches
+
+    def wishes(self) -> list[Mapping[str, int]]:
+        """The skills to look for, from all that are preferred down to the required alone.
+
+        Each one asks for less than the one before it: preferred skills are given up from the last.
+        """
+        if not self.preferred_skills:
+            return [self.skills]
+        found: list[Mapping[str, int]] = [self.skills]
+        for skill, level in self.preferred_skills.items():
+            if level > found[-1].get(skill, 0):
+                found.append({**found[-1], skill: level})
+        return found[::-1]

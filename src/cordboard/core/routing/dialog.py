@@ -59,19 +59,60 @@ MACHINE = Machine("routing dialog", TABLE)
 HOST_MOVES = frozenset({_M.ROUTE_SELECT, _M.ROUTE_REJECT, _M.HOST_END})
 
 
+class Terms(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Extensions of RouteSelect: priority 1 to 99, and how many seconds the chat may wait on each route."""
+
+    priority: int | None = None
+    timeout: int | None = None
+
+
+NO_LIST, NO_COUNT = -1, -2
+"""Special values of `remain_retries`: the host has no list of routes, or has one and does not count it."""
+
+
 class Dialog(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One dialog about one chat. `cross_ref` is unique per dialog and dead after its end."""
 
     cross_ref: str
     host: str
-    """`script`, or the name of an outside host."""
+    """`script`, the name of an outside host, or `registered` for programs that have registered without one."""
+    outside: bool = False
+    """The host is a program outside."""
     state: DialogState = DialogState.IDLE
     route: str = ""
-    """The route selected last."""
+    """The route selected last, or the alternate that is tried in its place."""
     alternate_routes: tuple[str, ...] = ()
+    """Those of the last selection that have not been tried."""
     remain_retries: int | None = None
+    """How many more routes the host has (CSTA): 0 none, -1 no list, -2 no count; None: it did not say."""
     used_wanted: bool = True
+    """The host wants to be told of the answer (CSTA's routeUsedReq); a script always is."""
     requested_at: Millis = 0
+
+    reply_timeout: int = 0
+    """Seconds an outside host has for each answer."""
+    asked: tuple[str, ...] = ()
+    """Registrations that got the RouteRequest. None for a script, or a host that is called by its address."""
+    heard: tuple[str, ...] = ()
+    """Those of them with which the dialog goes on: all, until one selects, rejects or ends."""
+    tried: tuple[str, ...] = ()
+    """Routes that have been tried, in order."""
+    told: int = 0
+    """Messages of the driver so far; counts the keys of those that are sent to an address."""
+    terms: Terms | None = None
+    """On what terms the chat waits on the routes of the last selection."""
+    message: str | None = None
+    """What the visitor wrote when opening the chat: the script by default is to hear it too."""
+
+    @property
+    def live(self) -> bool:
+        """Whether messages may still be exchanged."""
+        return self.state is not DialogState.ENDED
+
+    @property
+    def may_retry(self) -> bool:
+        """Whether the host may have another route: everything but a plain `no more` lets the driver ask."""
+        return self.remain_retries != 0
 
 
 def moved(dialog: Dialog, move: DialogMove) -> Dialog:

@@ -47,7 +47,10 @@ class Expression(msgspec.Struct, frozen=True, kw_only=True):
 def compile_expression(source: str, names: Names) -> Expression:
     """Compiles a source text. Raises ExpressionError with the column of the first mistake."""
     compiler = _Compiler(names)
-    kind, work = compiler.value(parse(source))
+    try:
+        kind, work = compiler.value(parse(source))
+    except RecursionError:  # the bounds keep far from it, unless the caller itself stands deep already
+        raise ExpressionError("The expression is nested too deeply", column=1) from None
     return Expression(source=source, type=kind, uses=tuple(compiler.uses), evaluate=work)
 
 
@@ -106,6 +109,8 @@ class _Compiler:
         if members is not None and name not in members:
             raise ExpressionError(unknown_member(root, name, members), column=part.name.column)
         self.uses.append(Use(root, name, part.name.column))
+        if root == "settings" and name in self.names.messages:
+            return Type.TEXT, _message(name, part.name.column)
         path = f"{root}.{name}"
 
         def load(scope: Scope) -> Any:
@@ -257,6 +262,22 @@ class _Compiler:
         if one is two or Type.ANY in (one, two) or Type.NOTHING in (one, two):
             return
         raise ExpressionError(f"{_capital(one)} is compared with {two}; they are never equal", column=column)
+
+
+def _message(name: str, column: int) -> Work:
+    """Reads a setting that may have placeholders of its own."""
+    path = f"settings.{name}"
+
+    def load(scope: Scope) -> Any:
+        try:
+            value = scope.expand(scope, name, scope.roots["settings"].get(name))
+        except ExpressionError as mistake:
+            told = f"In {path}, column {mistake.column}: {mistake.sentence}"
+            raise ExpressionError(told, column=column) from None
+        scope.read[path] = value
+        return value
+
+    return load
 
 
 def _joined(sign: str, left: Work, right: Work, column: int) -> Work:

@@ -9,7 +9,7 @@ import msgspec
 
 from cordboard.director.expressions.errors import ExpressionError
 from cordboard.director.expressions.tokens import MAX_NUMBER
-from cordboard.director.expressions.values import Type, as_list, bounded, is_number, shown, type_of
+from cordboard.director.expressions.values import MAX_TEXT, Type, as_list, bounded, is_number, shown, type_of
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -168,4 +168,6 @@ def call(name: str, arguments: list[Any], column: int) -> Any:
         result = function.work(*arguments)
     except ValueError as mistake:
         raise ExpressionError(str(mistake), column=column) from None
+    if function.gives is Type.TEXT and len(result) > MAX_TEXT:
+        raise ExpressionError(f"The text grows beyond {MAX_TEXT} characters", column=column)
     return bounded(result, column) if is_number(result) else result

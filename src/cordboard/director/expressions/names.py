@@ -1,6 +1,6 @@
 """The names that expressions may use, and what is known of their types before a script runs."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -12,6 +12,7 @@ VISITOR: dict[str, Type] = {
     "email": Type.TEXT,
     "number": Type.ANY,
     "language": Type.TEXT,
+    "verified": Type.YES_NO,
 }
 CHAT: dict[str, Type] = {
     "id": Type.TEXT,
@@ -21,6 +22,7 @@ CHAT: dict[str, Type] = {
     "language": Type.TEXT,
     "class": Type.TEXT,
     "point": Type.TEXT,
+    "priority": Type.NUMBER,
     "waited": Type.NUMBER,
     "position": Type.NUMBER,
 }
@@ -37,9 +39,13 @@ OPEN_ROOTS = ("script", "clipboard", "form", "global")
 
 
 class Names(msgspec.Struct, frozen=True, kw_only=True):
-    """What may be named in the expressions of one script. `settings`: its properties with their types."""
+    """What may be named in the expressions of one script. `settings`: its properties with their types.
+
+    `messages`: those of them whose texts may have placeholders of their own, filled in when they are read.
+    """
 
     settings: Mapping[str, Type]
+    messages: Collection[str] = ()
 
     def members(self, root: str) -> Mapping[str, Type] | None:
         """The members of a root with their types; None: they are not known beforehand.

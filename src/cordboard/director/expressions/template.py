@@ -77,7 +77,15 @@ def _compile_inner(inner: str, names: Names, offset: int) -> Expression:
     except ExpressionError as mistake:
         raise ExpressionError(mistake.sentence, column=offset + max(mistake.column, blanks + 1)) from None
     uses = tuple(msgspec.structs.replace(use, column=use.column + offset) for use in expression.uses)
-    return msgspec.structs.replace(expression, source=inner.strip(), uses=uses)
+    work = expression.evaluate
+
+    def evaluate(scope: Scope) -> Any:
+        try:
+            return work(scope)
+        except ExpressionError as mistake:
+            raise ExpressionError(mistake.sentence, column=mistake.column + offset) from None
+
+    return msgspec.structs.replace(expression, source=inner.strip(), uses=uses, evaluate=evaluate)
 
 
 def escaped_for_markdown(value: str) -> str:

@@ -31,7 +31,7 @@ class Type(StrEnum):
 class Scope:
     """What an expression may see, and the record of what it read."""
 
-    __slots__ = ("now", "queue", "read", "roots")
+    __slots__ = ("expand", "now", "queue", "read", "roots")
 
     def __init__(
         self, *, roots: dict[str, Mapping[str, Any]], now: int, queue: Callable[[str], object | None]
@@ -41,6 +41,18 @@ class Scope:
         """Whole seconds since 1970-01-01 UTC."""
         self.queue = queue
         self.read: dict[str, Any] = {}
+        self.expand: Expand = as_it_is
+        """Fills in the placeholders that a setting has of its own."""
+
+
+Expand = Callable[[Scope, str, Any], Any]
+"""From the name and the value of a setting to what is read."""
+
+
+def as_it_is(scope: Scope, name: str, value: Any) -> Any:
+    """Placeholders in settings mean nothing."""
+    _ = scope, name
+    return value
 
 
 def type_of(value: object) -> Type:
@@ -77,6 +89,11 @@ def inside(value: object, key: object, column: int) -> Any:
 def is_number(value: object) -> bool:
     """Whether it is a number; yes and no are none."""
     return type(value) is int or type(value) is float
+
+
+def is_plain(value: object) -> bool:
+    """Whether it is a value in itself, or nothing; lists and groups are not."""
+    return value is None or isinstance(value, (str, int, float))
 
 
 def truth(value: object, column: int) -> bool:
@@ -168,6 +185,9 @@ def below(left: Any, right: Any, column: int) -> bool:
         return left < right
     if left is None or right is None:
         return False
+    if {type_of(left), type_of(right)} == {Type.TEXT, Type.NUMBER}:
+        told = "A text and a number have no order; number(…) makes a number of a text"
+        raise ExpressionError(told, column=column)
     raise ExpressionError(f"{type_of(left)} and {type_of(right)} have no order", column=column)
 
 
@@ -183,7 +203,9 @@ def contained(left: Any, right: Any, column: int) -> bool:
     items = as_list(right)
     if items is None:
         raise ExpressionError(f"A list is needed after in, not {type_of(right)}", column=column)
-    return any(equal(left, item) for item in items)
+    if isinstance(left, bool) or left in (0, 1):  # to Python these are the same values
+        return any(equal(left, item) for item in items)
+    return left in items
 
 
 def shown(value: object) -> str:

@@ -10,14 +10,13 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from cordboard.director.expressions.functions import FUNCTIONS
+from cordboard.director.answers import understood
 from cordboard.director.issues import Issue
 from cordboard.director.marks import Seconds, Text, VariableName
 from cordboard.director.node import Group, Kind, Leave, Node, Pause, Step
 from cordboard.director.nodes.send_message import MAX_MESSAGE
 from cordboard.director.orders import Ask as Question
 from cordboard.director.orders import TakeAnswer
-from cordboard.director.run import Value
 from cordboard.director.sprint import Sprint
 from cordboard.director.stimuli import AnyStimulus, VisitorWrote
 
@@ -28,7 +27,6 @@ EXITS = {
 }
 
 ChoiceText = Annotated[str, Meta(min_length=1, max_length=200)]
-MAX_ADDRESS = 254
 
 
 class Ask(Node, frozen=True, kw_only=True, tag="ask"):
@@ -62,7 +60,7 @@ def resume(settings: Ask, sprint: Sprint, stimulus: AnyStimulus) -> Step:
     """Takes the answer, or asks again."""
     if not isinstance(stimulus, VisitorWrote):
         return Leave("timeout", "the visitor did not answer in time")
-    value = understood(settings, stimulus.choice or stimulus.text)
+    value = understood(settings.answer, stimulus.choice or stimulus.text, choices=settings.choices)
     if value is None and settings.required:
         tries = int(sprint.scratch.get("tries", 1))
         if tries >= settings.tries:
@@ -74,23 +72,6 @@ def resume(settings: Ask, sprint: Sprint, stimulus: AnyStimulus) -> Step:
     return Leave(
         "answered", "" if value is not None else f"not required, and the answer is no {settings.answer}"
     )
-
-
-def understood(settings: Ask, written: str) -> Value:
-    """The answer that the visitor's words are; None: they are none that fits."""
-    words = written.strip()
-    match settings.answer:
-        case "text":
-            return words or None
-        case "number":
-            number: Value = FUNCTIONS["number"].work(
-                words.replace(",", ".") if words.count(",") == 1 else words
-            )
-            return number
-        case "email":
-            return words if _is_address(words) else None
-        case "choice":
-            return _chosen(settings.choices, words)
 
 
 def check(settings: Ask) -> Iterator[Issue]:
@@ -107,24 +88,6 @@ def _put(settings: Ask, sprint: Sprint, text: str) -> Step:
         Question(text=sprint.text(text)[:MAX_MESSAGE], answer=settings.answer, choices=settings.choices)
     )
     return Pause(accepts=("visitor_wrote", "timer_due"), seconds=seconds)
-
-
-def _is_address(words: str) -> bool:
-    """Whether it has the shape of an e-mail address; whether mail arrives there nobody can see from here."""
-    name, at, domain = words.rpartition("@")
-    labels = domain.split(".")
-    return bool(
-        at and name and "@" not in name and len(words) <= MAX_ADDRESS and len(labels) > 1 and all(labels)
-    ) and not any(character.isspace() or character in '<>,;:"()[]\\' for character in words)
-
-
-def _chosen(choices: tuple[str, ...], words: str) -> str | None:
-    for choice in choices:
-        if choice.casefold() == words.casefold():
-            return choice
-    if words.isascii() and words.isdigit() and len(words) <= 2 and 1 <= int(words) <= len(choices):
-        return choices[int(words) - 1]
-    return None
 
 
 KIND = Kind(

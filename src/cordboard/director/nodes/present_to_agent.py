@@ -1,6 +1,8 @@
 """Offers the chat to one agent and waits for the answer.
 
-A name that comes out empty is left at once by `unknown`.
+The agent is named, or is the visitor's *last agent*: who talked with this visitor last, here or in an earlier chat,
+as far as the visitor's identity is proven. A name that comes out empty is left at once by `unknown`. A *message* is
+said before the offer, unless it can be seen beforehand that the agent cannot get the chat.
 """
 
 from collections.abc import Iterator
@@ -9,10 +11,11 @@ from typing import Annotated
 from msgspec import Meta
 
 from cordboard.core.reasons import RouteFailure
-from cordboard.director.issues import Issue
-from cordboard.director.marks import AgentName, Count, Seconds
+from cordboard.director.issues import Issue, Severity
+from cordboard.director.marks import AgentName, Count, Seconds, Text
 from cordboard.director.node import Group, Kind, Leave, Node, Pause, Step
-from cordboard.director.orders import SelectRoute
+from cordboard.director.nodes.send_message import MAX_MESSAGE
+from cordboard.director.orders import Say, SelectRoute
 from cordboard.director.sprint import Sprint
 from cordboard.director.stimuli import AnyStimulus, RouteAnswered, RouteFailed
 
@@ -22,7 +25,7 @@ EXITS = {
     "declined": "The agent declined.",
     "busy": "The agent has no slot free.",
     "not_ready": "The agent is not ready, or not signed in.",
-    "unknown": "There is no such agent.",
+    "unknown": "There is no such agent, or nobody has talked with the visitor before.",
 }
 
 _EXIT_OF = {
@@ -40,6 +43,8 @@ class PresentToAgent(Node, frozen=True, kw_only=True, tag="present_to_agent"):
     """Settings of the offer."""
 
     agent: Annotated[AgentName, Meta(description="The agent's user name.")] = ""
+    last_agent: Annotated[bool, Meta(description="The visitor's last agent instead of a named one.")] = False
+    message: Annotated[Text, Meta(description="What is said before the offer; empty: nothing.")] = ""
     priority: Annotated[
         Count | None, Meta(description="1 to 99, high goes first; empty: the chat keeps the one it has.")
     ] = None
@@ -50,9 +55,19 @@ class PresentToAgent(Node, frozen=True, kw_only=True, tag="present_to_agent"):
 
 def enter(settings: PresentToAgent, sprint: Sprint) -> Step:
     """Selects the agent as the route."""
-    name = sprint.text(settings.agent).strip()
+    name = sprint.facts.last_agent if settings.last_agent else sprint.text(settings.agent).strip()
     if not name:
-        return Leave("unknown", "no agent is named")
+        return Leave(
+            "unknown",
+            "nobody has talked with the visitor before" if settings.last_agent else "no agent is named",
+        )
+    message = sprint.text(settings.message)[:MAX_MESSAGE]
+    if message.strip():
+        hopeless = _hopeless(name, sprint)
+        if hopeless is not None:
+            sprint.read["agent"] = name
+            return hopeless
+        sprint.order(Say(text=message))
     sprint.order(
         SelectRoute(
             route=f"agent:{name}",
@@ -80,9 +95,25 @@ def resume(settings: PresentToAgent, sprint: Sprint, stimulus: AnyStimulus) -> S
 
 
 def check(settings: PresentToAgent) -> Iterator[Issue]:
-    """The agent must be named."""
-    if not settings.agent.strip():
+    """The agent must be named, in one way."""
+    named = bool(settings.agent.strip())
+    if not named and not settings.last_agent:
         yield Issue(code="no_agent", sentence="No agent is named.", field="agent")
+    elif named and settings.last_agent:
+        sentence = "The visitor's last agent is asked; the agent named here is not."
+        yield Issue(code="not_used", sentence=sentence, severity=Severity.WARNING, field="agent")
+
+
+def _hopeless(name: str, sprint: Sprint) -> Leave | None:
+    """How the node is left without an offer, when nothing else can come of it."""
+    if not sprint.facts.has("agent", name):
+        return Leave("unknown", f"there is no agent {name}")
+    person = next((each for each in sprint.facts.people() if each.name == name), None)
+    if person is None:
+        return Leave("not_ready", f"{name} is not signed in")
+    if person.state != "ready":
+        return Leave("not_ready", f"{name} is not ready")
+    return None if person.free else Leave("busy", f"{name} has no slot free")
 
 
 KIND = Kind(

@@ -1,7 +1,7 @@
 """Sets a variable of the script, `script.NAME`.
 
 A value that is one placeholder and nothing else keeps its type: `{{ default(script.tries, 0) + 1 }}` is a
-number.
+number, `{{ script.reply.items }}` the list or group of values that is there. A list or group may have 16 KiB.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from msgspec import Meta
 from cordboard.director.issues import Issue
 from cordboard.director.marks import AnyValue, VariableName
 from cordboard.director.node import NEXT, Group, Kind, Node, Step
-from cordboard.director.sprint import NodeError, Sprint
+from cordboard.director.sprint import Sprint
 
 EXITS = {"next": "When it is set."}
 
@@ -21,15 +21,14 @@ class SetVariable(Node, frozen=True, kw_only=True, tag="set_variable"):
     """Settings of a variable."""
 
     name: Annotated[VariableName, Meta(description="The name, without `script.`.")] = ""
-    value: Annotated[AnyValue, Meta(description="The value: text, number, yes/no or nothing.")] = None
+    value: Annotated[
+        AnyValue, Meta(description="The value: text, number, yes/no, a list, a group or nothing.")
+    ] = None
 
 
 def enter(settings: SetVariable, sprint: Sprint) -> Step:
     """Sets it."""
-    value = sprint.value(settings.value)
-    if value is not None and not isinstance(value, (str, int, float)):
-        raise NodeError("A variable holds a text, a number, yes or no, not a list")
-    sprint.set_variable(settings.name, value)
+    sprint.set_variable(settings.name, sprint.value(settings.value))
     return NEXT
 
 
