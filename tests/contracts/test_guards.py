@@ -135,6 +135,31 @@ async def test_a_chat_waits_by_queue_and_is_found_waiting(store: SqlStore) -> No
     assert await store.waiting_chats() == []
 
 
+async def test_a_chat_in_several_queues_has_a_row_in_each(store: SqlStore) -> None:
+    chat = a_chat()
+    await store.commit(opened(chat))
+    route = Route(to="queue:Sales", also=("group:Experts", "queue:Help"), since=NOON)
+
+    queued = _step(chat, state=ChatState.QUEUED, route=route, arrived_at=NOON)
+    await store.commit(changed(chat, queued))
+    both = await _rows(store, waiting)
+    urgent = _step(queued, route=replace(route, priority=90))
+    await store.commit(changed(queued, urgent))
+    raised = await _rows(store, waiting)
+    groups = _step(urgent, route=replace(route, to="group:Experts", also=()))
+    await store.commit(changed(urgent, groups))
+    nameless = await _rows(store, waiting)
+    found = await store.waiting_chats()
+    gone = _step(groups, state=ChatState.ROUTING, route=None)
+    await store.commit(changed(groups, gone))
+
+    assert sorted((row["queue"], row["priority"]) for row in both) == [("Help", 50), ("Sales", 50)]
+    assert sorted((row["queue"], row["priority"]) for row in raised) == [("Help", 90), ("Sales", 90)]
+    assert [(row["queue"], row["to_agent"]) for row in nameless] == [("", "")]
+    assert found == [groups]
+    assert await _rows(store, waiting) == []
+
+
 async def test_timers_are_rows_found_when_due(store: SqlStore) -> None:
     chat = a_chat(timers=(Timer("idle", NOON + 10), Timer("run", NOON + 5)))
     await store.commit(opened(chat))

@@ -11,12 +11,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, func, inspect, select
 
+from cordboard.storage import migrate as migrations
 from cordboard.storage.engine import migrate, open_store
 from cordboard.storage.migrate import HEAD, config
 from cordboard.storage.schema import METADATA
+from cordboard.storage.scripts import heads
 from cordboard.storage.sqlite import UnfitStorage
+
+ADDED = ("registrations", "host_messages", "left_messages")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -94,6 +98,35 @@ async def test_a_newer_database_is_neither_migrated_nor_opened(empty: str) -> No
         await open_store(empty)
 
 
+async def test_what_is_there_comes_through_the_next_migration(
+    empty: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations, "HEAD", "0001")
+    migrate(empty)
+    await _execute(empty, "INSERT INTO scripts VALUES ('Mine', 'Ours', false, 3, 1000, 'zoe')")
+    await _execute(
+        empty,
+        "INSERT INTO script_versions VALUES "
+        "('Mine', 1, 'first', true, true, false, true, 'abc', 'zoe', 1000, '{}')",
+    )
+    monkeypatch.undo()
+
+    migrate(empty)
+
+    store = await open_store(empty)
+    try:
+        (script,) = await store.read(heads)
+        assert await store.read(lambda c: {name: rows(c, name) for name in ADDED}) == dict.fromkeys(ADDED, 0)
+    finally:
+        await store.close()
+    assert (script.name, script.row_version, [each.sha256 for each in script.versions]) == (
+        "Mine",
+        3,
+        ["abc"],
+    )
+    assert (script.next, script.share, script.since) == (None, 0, None)
+
+
 async def test_a_migration_that_fails_leaves_no_trace(empty: str) -> None:
     if empty.startswith("sqlite"):
         Path(empty.removeprefix("sqlite:///")).parent.mkdir()
@@ -104,6 +137,10 @@ async def test_a_migration_that_fails_leaves_no_trace(empty: str) -> None:
 
     await _execute(empty, "DROP TABLE timers")
     migrate(empty)
+
+
+def rows(connection: Connection, table: str) -> int:
+    return connection.execute(select(func.count()).select_from(METADATA.tables[table])).scalar_one()
 
 
 async def _execute(address: str, statement: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+import msgspec
 from sqlalchemy import Connection, func, select
 
 from cordboard.storage.tables.agents import slots
@@ -38,7 +39,14 @@ def _user(connection: Connection, name: str) -> Iterator[str]:
 
 
 def _script(connection: Connection, name: str) -> Iterator[str]:
-    query = select(func.count()).select_from(runs).where(runs.c.script == name, ~runs.c.ended)
+    # The document of a run names its script and those that this one calls at the moment.
+    named = f'"script":{msgspec.json.encode(name).decode()}'
+    query = (
+        select(func.count())
+        .select_from(chats)
+        .join(runs, runs.c.chat_id == chats.c.id)
+        .where(chats.c.state.in_(OPEN_STATES), ~runs.c.ended, runs.c.doc.contains(named, autoescape=True))
+    )
     yield from _told(connection.execute(query).scalar_one(), "running it")
 
 

@@ -6,22 +6,46 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from cordboard.core.instant import Millis
 from cordboard.storage.tables.system import outbox
-from cordboard.switchboard.ports import OutboxItem
+from cordboard.switchboard.ports import Conflict, OutboxItem
 
 _DUE = (
-    select(outbox.c.key, outbox.c.kind, outbox.c.due_at, outbox.c.body, outbox.c.chat_id)
+    select(outbox.c.key, outbox.c.kind, outbox.c.due_at, outbox.c.body, outbox.c.chat_id, outbox.c.tries)
     .where(outbox.c.done_at.is_(None), outbox.c.due_at <= bindparam("now"))
     .order_by(outbox.c.due_at, outbox.c.key)
     .limit(bindparam("most"))
 )
+_DUE_OF_KINDS = _DUE.where(outbox.c.kind.in_(bindparam("kinds", expanding=True)))
 
 
-def due(connection: Connection, *, now: Millis, limit: int) -> Sequence[OutboxItem]:
-    """Items not yet done whose time has come, oldest first."""
+def due(
+    connection: Connection, *, now: Millis, limit: int, kinds: Sequence[str] = ()
+) -> Sequence[OutboxItem]:
+    """Items not yet done whose time has come, oldest first; only of these kinds, if any are named."""
+    wanted = {"now": now, "most": limit}
+    rows = (
+        connection.execute(_DUE_OF_KINDS, {**wanted, "kinds": list(kinds)})
+        if kinds
+        else connection.execute(_DUE, wanted)
+    )
     return [
-        OutboxItem(key=key, kind=kind, due_at=due_at, body=body.encode(), chat=chat)
-        for key, kind, due_at, body, chat in connection.execute(_DUE, {"now": now, "most": limit})
+        OutboxItem(key=key, kind=kind, due_at=due_at, body=body.encode(), chat=chat, tries=tries)
+        for key, kind, due_at, body, chat, tries in rows
     ]
+
+
+def claim(connection: Connection, key: str, *, seen: Millis, until: Millis) -> bool:
+    """Puts off an item that is due since `seen`, for whoever is about to do it; False: somebody else was first."""
+    item = outbox.c
+    taken = update(outbox).where(item.key == key, item.due_at == seen, item.done_at.is_(None))
+    return connection.execute(taken.values(due_at=until)).rowcount == 1
+
+
+def settle_once(connection: Connection, key: str, *, note: str, at: Millis) -> None:
+    """Settles an item together with its effect. Raises Conflict when it is settled already."""
+    item = outbox.c
+    done = update(outbox).where(item.key == key, item.done_at.is_(None))
+    if connection.execute(done.values(done_at=at, note=note, tries=item.tries + 1)).rowcount == 0:
+        raise Conflict("outbox.done_at")
 
 
 def settle(

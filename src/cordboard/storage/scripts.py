@@ -26,6 +26,9 @@ def heads(connection: Connection) -> Sequence[ScriptHead]:
             row_version=row["version"],
             updated_at=row["updated_at"],
             updated_by=row["updated_by"],
+            next=row["next_version"],
+            share=row["next_share"] or 0,
+            since=row["next_since"],
             versions=tuple(versions.get(row["name"], ())),
         )
         for row in connection.execute(select(scripts).order_by(scripts.c.name)).mappings()
@@ -48,6 +51,9 @@ def put(connection: Connection, head: ScriptHead, *, new: bool) -> None:
         "version": head.row_version,
         "updated_at": head.updated_at,
         "updated_by": head.updated_by,
+        "next_version": head.next,
+        "next_share": None if head.next is None else head.share,
+        "next_since": None if head.next is None else head.since,
     }
     if new:
         connection.execute(insert(scripts).values(values))

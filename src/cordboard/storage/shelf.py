@@ -7,10 +7,11 @@ from sqlalchemy import Connection
 
 from cordboard.core.instant import Millis
 from cordboard.core.routing.blacklist import BlacklistEntry
-from cordboard.storage import at_work, audit, blacklist, configuration, meta, people, scripts
+from cordboard.storage import at_work, audit, blacklist, configuration, figures, meta, people, scripts
 from cordboard.storage.configuration import Stored
 from cordboard.switchboard.book import Change, ScriptHead, VersionHead
 from cordboard.switchboard.ports import Conflict
+from cordboard.switchboard.script_figures import Happening
 from cordboard.switchboard.shelf import AuditRow, StaleBook, StoredRow
 
 
@@ -128,6 +129,12 @@ class SqlShelf:
     def has_run(self, connection: Connection, script: str, number: int) -> bool:
         """Whether any chat on record has run this version."""
         return at_work.has_run(connection, script, number)
+
+    def became(
+        self, connection: Connection, script: str, number: int, *, since: Millis, most: int
+    ) -> tuple[Sequence[str], Sequence[Happening]]:
+        """The chats opened `since` among the newest `most` runs of a version, and what happened in them."""
+        return figures.of_version(connection, script, number, since=since, most=most)
 
     def drop_version(self, connection: Connection, script: str, number: int) -> None:
         """Removes a version."""

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Table
 
+from cordboard.storage.numbering import HOST_COUNTED, HOST_MESSAGE
 from cordboard.storage.statement import Statement
 from cordboard.storage.tables import agents, chats, system
 
@@ -123,6 +124,7 @@ TIMER_GONE = Statement(table=chats.timers, verb="delete", where=("chat_id", "nam
 TIMER = _upsert(chats.timers, "chat_id", "name", "due_at")
 RUN = _upsert(chats.runs, "chat_id", "number", "script", "version", "ended", "doc")
 DIALOG = _upsert(chats.dialogs, "cross_ref", "chat_id", "host", "state", "route", "requested_at", "ended_at")
+LEFT_MESSAGE = _upsert(chats.left_messages, "chat_id", "at", "doc", "handled_at", "handled_by")
 OUTBOX = _insert(
     system.outbox, *("key", "kind", "due_at", "tries", "note", "chat_id", "body"), guard="outbox.key"
 )
@@ -132,6 +134,7 @@ ORDER: tuple[Statement, ...] = (
     *(ASSIGNMENT_OVER, ASSIGNMENT_MOVED, ASSIGNMENT_MADE),
     *(SLOT_ADDED, SLOT_FREED, SLOT_TAKEN, SLOT_USED, SLOT_REMOVED),
     *(WAITING_LEFT, WAITING, TIMER_GONE, TIMER, RUN, DIALOG),
-    *(CREATED, EVENT, AGENT_EVENT, OUTBOX),
+    LEFT_MESSAGE,
+    *(CREATED, EVENT, AGENT_EVENT, OUTBOX, HOST_COUNTED, HOST_MESSAGE),
 )
 """Chats are locked before agents, agents before slots; what is given up goes before what is taken."""

@@ -77,14 +77,21 @@ class SqlStore(ABC):
     async def created_chat(self, key: str) -> tuple[str, bytes] | None:
         return await self.read(lambda connection: chats.created_chat(connection, key))
 
-    async def due_outbox(self, *, now: Millis, limit: int) -> Sequence[OutboxItem]:
-        return await self.read(lambda connection: outbox.due(connection, now=now, limit=limit))
+    async def due_outbox(self, *, now: Millis, limit: int, kinds: Sequence[str] = ()) -> Sequence[OutboxItem]:
+        return await self.read(lambda connection: outbox.due(connection, now=now, limit=limit, kinds=kinds))
+
+    async def claim_outbox(self, key: str, *, seen: Millis, until: Millis) -> bool:
+        return await self.write(lambda connection: outbox.claim(connection, key, seen=seen, until=until))
 
     async def settle_outbox(self, key: str, *, done: bool, retry_at: Millis | None, note: str) -> None:
         at = time.time_ns() // 1_000_000  # informative only: when it was settled
         await self.write(
             lambda connection: outbox.settle(connection, key, done=done, retry_at=retry_at, note=note, at=at)
         )
+
+    def settling(self, key: str, *, note: str) -> Callable[[Connection], None]:
+        at = time.time_ns() // 1_000_000
+        return lambda connection: outbox.settle_once(connection, key, note=note, at=at)
 
     async def epoch(self) -> str:
         if self._epoch is None:

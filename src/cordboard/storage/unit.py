@@ -11,6 +11,7 @@ from cordboard.core.queueing.agent import Agent, Slot
 from cordboard.core.routing.dialog import Dialog, DialogState
 from cordboard.director.run import Run
 from cordboard.storage import statements as s
+from cordboard.storage.numbering import numbered
 from cordboard.storage.statement import Row, Statement
 from cordboard.storage.tables.chats import OVER, RINGING, TALKING, WRAP_UP
 from cordboard.switchboard.ports import AgentChange, ChatChange, Unit
@@ -38,13 +39,15 @@ def writes(unit: Unit) -> Writes:
     for item in unit.outbox:
         row = (item.key, item.kind, item.due_at, 0, "", item.chat, item.body.decode())
         found.append((s.OUTBOX, row))
+    found += numbered(unit)
     return found
 
 
 def touched(unit: Unit) -> tuple[str, ...]:
     """The documents a unit writes to: two units that share one must not stand in one batch."""
     chat = () if unit.chat is None else (f"chat {unit.chat.after.id}",)
-    return (*chat, *(f"agent {change.after.user}" for change in unit.agents))
+    hosts = {f"registration {message.registration}" for message in unit.host_messages}
+    return (*chat, *(f"agent {change.after.user}" for change in unit.agents), *hosts)
 
 
 def _chat(change: ChatChange, at: Millis, found: Writes) -> None:
@@ -69,7 +72,11 @@ def _chat(change: ChatChange, at: Millis, found: Writes) -> None:
     _waiting(before, after, found)
     _timers(before, after, found)
     _run(change, found)
-    _dialog(None if before is None else before.dialog, after, at, found)
+    _dialog(None if before is None else before.dialog, after.dialog, after.id, at, found)
+    _dialog(None if before is None else before.outside, after.outside, after.id, at, found)
+    if after.left and (before is None or before.left is not after.left):
+        # What is added to a message that somebody has seen to waits for somebody again.
+        found.append((s.LEFT_MESSAGE, (after.id, at, _encode(after.left).decode(), None, None)))
 
 
 def _agree(subject: str, seen: tuple[int, int], now: tuple[int, int], seqs: list[int]) -> None:
@@ -126,21 +133,23 @@ def _assignments(before: Chat | None, after: Chat, at: Millis, found: Writes) ->
             found.append((s.ASSIGNMENT_MOVED, (state, answered, due, after.id, gen, was[0])))
 
 
-def _waits(chat: Chat | None) -> tuple[str, int, Millis, str] | None:
+def _waits(chat: Chat | None) -> dict[str, tuple[int, Millis, str]]:
+    """Where the chat waits: a row for each queue; one without a queue's name for an agent or for groups alone."""
     if chat is None or chat.route is None or chat.state not in WAITING_STATES:
-        return None
+        return {}
     route = chat.route
-    return (route.queue, route.priority, chat.arrived_at or route.since, route.agent)
+    row = (route.priority, chat.arrived_at or route.since, route.agent)
+    return dict.fromkeys(route.queues or ("",), row)
 
 
 def _waiting(before: Chat | None, after: Chat, found: Writes) -> None:
-    old, new = _waits(before), _waits(after)
-    if old == new:
+    if before is not None and (
+        before.route is after.route and before.state is after.state and before.arrived_at == after.arrived_at
+    ):
         return
-    if old is not None and (new is None or new[0] != old[0]):
-        found.append((s.WAITING_LEFT, (after.id, old[0])))
-    if new is not None:
-        found.append((s.WAITING, (after.id, *new)))
+    old, new = _waits(before), _waits(after)
+    found.extend((s.WAITING_LEFT, (after.id, queue)) for queue in old if queue not in new)
+    found.extend((s.WAITING, (after.id, queue, *row)) for queue, row in new.items() if old.get(queue) != row)
 
 
 def _timers(before: Chat | None, after: Chat, found: Writes) -> None:
@@ -167,17 +176,16 @@ def _run_row(chat_id: str, run: Run, *, ended: bool) -> Row:
     return (chat_id, run.number, run.script, run.version, ended, _encode(kept).decode())
 
 
-def _dialog(before: Dialog | None, chat: Chat, at: Millis, found: Writes) -> None:
-    after = chat.dialog
+def _dialog(before: Dialog | None, after: Dialog | None, chat_id: str, at: Millis, found: Writes) -> None:
     if before is after:
         return
     replaced = before is not None and (after is None or after.cross_ref != before.cross_ref)
     if before is not None and replaced and before.state is not DialogState.ENDED:
         found.append(
-            (s.DIALOG, _dialog_row(chat.id, msgspec.structs.replace(before, state=DialogState.ENDED), at))
+            (s.DIALOG, _dialog_row(chat_id, msgspec.structs.replace(before, state=DialogState.ENDED), at))
         )
     if after is not None and after != before:
-        found.append((s.DIALOG, _dialog_row(chat.id, after, at)))
+        found.append((s.DIALOG, _dialog_row(chat_id, after, at)))
 
 
 def _dialog_row(chat_id: str, dialog: Dialog, at: Millis) -> Row:

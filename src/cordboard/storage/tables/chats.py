@@ -131,7 +131,7 @@ runs = Table(
     number("version"),
     flag("ended"),
     text("doc"),
-    Index("ix_runs_script_version", "script", "version"),
+    Index("ix_runs_script_version_chat_id", "script", "version", "chat_id"),
 )
 
 dialogs = Table(
@@ -159,3 +159,16 @@ created = Table(
     Index("ix_created_chat_id", "chat_id"),
     Index("ix_created_at", "at"),
 )
+
+left_messages = Table(
+    "left_messages",
+    METADATA,
+    _chat_id(),
+    millis("at"),
+    text("doc"),
+    millis("handled_at", null=True),
+    text("handled_by", null=True),
+    CheckConstraint("(handled_at IS NULL) = (handled_by IS NULL)", name="handled_by_somebody"),
+    Index("ix_left_messages_at_chat_id", "at", "chat_id"),
+)
+"""What a visitor left for later, one per chat; `doc` holds the fields as JSON."""

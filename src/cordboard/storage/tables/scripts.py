@@ -14,7 +14,11 @@ scripts = Table(
     number("version"),
     millis("updated_at"),
     text("updated_by"),
+    number("next_version", null=True),
+    number("next_share", null=True),
+    millis("next_since", null=True),
 )
+"""`next_*`: the candidate version, the share of new chats in percent that run it, and since when; or all null."""
 
 _ACTIVE = sql("active")
 

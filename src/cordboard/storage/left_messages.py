@@ -1,0 +1,47 @@
+"""What visitors left for later: listed for staff, and marked when somebody has seen to it."""
+
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import Connection, and_, or_, select, update
+
+from cordboard.core.instant import Millis
+from cordboard.storage.tables.chats import chats, left_messages
+from cordboard.switchboard.left_messages import LeftMessage
+
+_L = left_messages.c
+_SHOWN = (
+    *(_L.chat_id, _L.at, _L.doc, _L.handled_at, _L.handled_by),
+    *(chats.c.point, chats.c.visitor_name, chats.c.url),
+)
+_ALL = select(*_SHOWN).join(chats, chats.c.id == _L.chat_id)
+
+
+def page(
+    connection: Connection, *, handled: bool | None, limit: int, after: tuple[Millis, str] | None = None
+) -> Sequence[LeftMessage]:
+    """Oldest first, from the one behind the (at, chat) `after`; `handled` None: all."""
+    query = _ALL.order_by(_L.at, _L.chat_id).limit(limit)
+    if handled is not None:
+        query = query.where(_L.handled_at.is_not(None) if handled else _L.handled_at.is_(None))
+    if after is not None:
+        at, chat_id = after
+        query = query.where(or_(_L.at > at, and_(_L.at == at, _L.chat_id > chat_id)))
+    return [_read(**row) for row in connection.execute(query).mappings()]
+
+
+def get(connection: Connection, chat_id: str) -> LeftMessage | None:
+    """What was left in a chat."""
+    row = connection.execute(_ALL.where(_L.chat_id == chat_id)).mappings().one_or_none()
+    return _read(**row) if row is not None else None
+
+
+def mark(connection: Connection, chat_id: str, *, at: Millis, by: str) -> None:
+    """Somebody has seen to it; who was first stays."""
+    found = (_L.chat_id == chat_id) & _L.handled_at.is_(None)
+    connection.execute(update(left_messages).where(found).values(handled_at=at, handled_by=by))
+
+
+def _read(*, doc: str, visitor_name: str, **row: object) -> LeftMessage:
+    fields = msgspec.json.decode(doc, type=dict[str, str])
+    return msgspec.convert({**row, "fields": fields, "visitor": visitor_name}, LeftMessage)
