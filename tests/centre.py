@@ -10,13 +10,17 @@ from cordboard.core.chat.events import ChatEvent
 from cordboard.core.queueing import desk_fold
 from cordboard.core.queueing.agent import DeskEvent
 from cordboard.fanout.memory import MemoryFanout
+from cordboard.storage import registrations, secrets
 from cordboard.storage.shelf import SqlShelf
 from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.edits import Edits
+from cordboard.switchboard.outward import Outward
 from cordboard.switchboard.ports import Mailer, Store
 from cordboard.switchboard.switchboard import Switchboard
 from cordboard.switchboard.system import RandomIds
 from cordboard.switchboard.turn import Done
 from tests.clock import JumpingClock
+from tests.outside import KnownOutside
 
 
 class CountingStore:
@@ -63,12 +67,15 @@ class Centre:
         clock: JumpingClock,
         mailer: Mailer | None = None,
         fanout: MemoryFanout | None = None,
+        outside: Any = None,
     ) -> None:
         self.clock = clock
         self.store: Any = CountingStore(store)
         self.mail = mailer or KeptMail()
         self.fanout = fanout or MemoryFanout()
-        self.catalogues = Catalogues(store=self.store, shelf=SqlShelf(), fanout=self.fanout)
+        self.outside: KnownOutside = outside or KnownOutside()
+        shelf = SqlShelf()
+        self.catalogues = Catalogues(store=self.store, shelf=shelf, fanout=self.fanout)
         self.board = Switchboard(
             store=self.store,
             fanout=self.fanout,
@@ -76,6 +83,12 @@ class Centre:
             ids=RandomIds(),
             mailer=self.mail,
             catalogues=self.catalogues,
+            registrations=registrations,
+            outward=Outward(
+                outside=self.outside,
+                edits=Edits(store=self.store, shelf=shelf, catalogues=self.catalogues, clock=clock),
+                secret_of=secrets.get_or_create,
+            ),
         )
         self.board.turns.listen(self._compare)
         self.chats: dict[str, fold.ChatView] = {}

@@ -5,9 +5,12 @@ from sqlalchemy import Connection
 
 from cordboard.core.calendar import Calendar
 from cordboard.core.codes import Outcome, StatusCode
+from cordboard.core.outside.data_source import DataSource
+from cordboard.core.outside.host import Host
 from cordboard.core.people import RoleDefinition, User
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.queueing.queue import Queue
+from cordboard.core.queueing.skill import Skill
 from cordboard.core.routing.call_class import CallClass
 from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
@@ -31,6 +34,9 @@ TABLES: dict[type[msgspec.Struct], str] = {
     Outcome: "outcomes",
     Calendar: "calendars",
     Variable: "variables",
+    Skill: "skills",
+    Host: "hosts",
+    DataSource: "data_sources",
 }
 
 

@@ -54,6 +54,39 @@ def test_lists_and_switches_may_be_written_the_way_of_the_file(tmp_path: Path) -
     assert settings.limits is False
 
 
+def test_data_sources_are_a_table_of_the_file_or_a_list_in_the_environment(tmp_path: Path) -> None:
+    path = config(
+        tmp_path, '[data_sources]\ncrm = "postgresql://u:p@db/crm?a=b,c"\nshop = "sqlite:///s.db"\n'
+    )
+    both = {"crm": "postgresql://u:p@db/crm?a=b,c", "shop": "sqlite:///s.db"}
+
+    assert load(environ={}, config=path).data_sources == both
+    assert (
+        load(environ={"CORDBOARD_DATA_SOURCES": " ".join(f"{k}={v}" for k, v in both.items())}).data_sources
+        == both
+    )
+
+
+def test_hosts_that_may_be_called_are_listed() -> None:
+    text = "API.example.com, *.example.com:8443 [::1]:9000 localhost:* *"
+
+    assert load({"outbound_hosts": text}, environ={}).outbound_hosts == (
+        "api.example.com",
+        "*.example.com:8443",
+        "[::1]:9000",
+        "localhost:*",
+        "*",
+    )
+
+
+def test_the_password_of_a_data_source_is_never_shown() -> None:
+    with pytest.raises(WrongSetting) as caught:
+        load(environ={"CORDBOARD_DATA_SOURCES": "crm=mysql://me:secret@host/x"})
+
+    assert "secret" not in str(caught.value)
+    assert "secret" not in repr(Settings(data_sources={"crm": "postgresql://me:secret@host/x"}))
+
+
 def test_keys_for_identity_are_read_from_their_file(tmp_path: Path) -> None:
     keys = tmp_path / "keys.json"
     keys.write_text('{"keys": []}', "utf-8")
@@ -81,6 +114,13 @@ def test_keys_for_identity_are_read_from_their_file(tmp_path: Path) -> None:
         ("log_level", "loud", "one of debug, info, warning, error"),
         ("mail_from", "nobody", "a mail address"),
         ("identity_keys", "/no/such/file", "readable file"),
+        ("outbound_hosts", "https://api.example.com", "hosts such as"),
+        ("outbound_hosts", "api.*.example", "hosts such as"),
+        ("outbound_hosts", "api.example:0", "hosts such as"),
+        ("outbound_networks", "10.0.0.1/8", "addresses or networks"),
+        ("data_sources", "postgresql://db/crm", "entries name=URL"),
+        ("data_sources", "crm=mysql://db/crm", "entries name=URL"),
+        ("data_sources", "a=sqlite:///a.db a=sqlite:///b.db", "entries name=URL"),
         ("session_idle", "1", "a whole number from 60"),
     ],
 )

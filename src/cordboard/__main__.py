@@ -1,4 +1,4 @@
-"""The command line: serve, migrate, demo, user."""
+"""The command line: serve, migrate, demo, user; rehearse and replay stand in `script_commands.py`."""
 
 import sys
 from pathlib import Path
@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
-from cordboard import logs
+from cordboard import script_commands
 from cordboard.core.errors import Refused
 from cordboard.core.people import User
-from cordboard.settings import Settings, WrongSetting, help_of, load
+from cordboard.options import Config, Data, Database, Host, Port, settings_from
+from cordboard.settings import WrongSetting
 
 # The rooms themselves are imported by the command that needs them: --help and a wrong setting answer at once.
 
@@ -26,21 +27,6 @@ app = typer.Typer(
 people = typer.Typer(help="Users of the system.", no_args_is_help=True)
 app.add_typer(people, name="user")
 
-Host = Annotated[str | None, typer.Option("--host", help=help_of("host"), show_default=False)]
-Port = Annotated[str | None, typer.Option("--port", help=help_of("port"), show_default=False)]
-Data = Annotated[str | None, typer.Option("--data", metavar="DIR", help=help_of("data"), show_default=False)]
-Database = Annotated[
-    str | None,
-    typer.Option("--database-url", metavar="URL", help=help_of("database_url"), show_default=False),
-]
-Config = Annotated[
-    Path | None,
-    typer.Option(
-        "--config",
-        help="Settings file. [CORDBOARD_CONFIG; default: cordboard.toml, if there]",
-        show_default=False,
-    ),
-]
 UserName = Annotated[str, typer.Argument(metavar="NAME", help="The user's sign-in name.")]
 PasswordFile = Annotated[
     str,
@@ -62,7 +48,7 @@ def serve(
 ) -> None:
     """Migrate the database, then serve until told to stop."""
     given = {"host": host, "port": port, "data": data, "database_url": database_url}
-    settings = _settings(config, given)
+    settings = settings_from(config, given)
     from cordboard import commands, wiring
 
     commands.prepare(settings)
@@ -74,7 +60,7 @@ def serve(
 @app.command()
 def migrate(data: Data = None, database_url: Database = None, config: Config = None) -> None:
     """Bring the database to this version; make it when there is none."""
-    settings = _settings(config, {"data": data, "database_url": database_url})
+    settings = settings_from(config, {"data": data, "database_url": database_url})
     from cordboard import commands
 
     commands.migrate(settings)
@@ -84,7 +70,7 @@ def migrate(data: Data = None, database_url: Database = None, config: Config = N
 @app.command()
 def demo(data: Data = None, database_url: Database = None, config: Config = None) -> None:
     """Make first-time demo data, and print its passwords once."""
-    settings = _settings(config, {"data": data, "database_url": database_url})
+    settings = settings_from(config, {"data": data, "database_url": database_url})
     from cordboard import commands
 
     commands.migrate(settings)
@@ -118,7 +104,7 @@ def add_user(
     config: Config = None,
 ) -> None:
     """Make a user, for example the first administrator."""
-    settings = _settings(config, {"data": data, "database_url": database_url})
+    settings = settings_from(config, {"data": data, "database_url": database_url})
     password = _password(password_file)
     from cordboard import commands
 
@@ -138,7 +124,7 @@ def set_password(
     config: Config = None,
 ) -> None:
     """Give a user another password and end the user's sessions."""
-    settings = _settings(config, {"data": data, "database_url": database_url})
+    settings = settings_from(config, {"data": data, "database_url": database_url})
     password = _password(password_file)
     from cordboard import commands
 
@@ -147,10 +133,7 @@ def set_password(
     typer.echo(f"The user {name} has another password.")
 
 
-def _settings(config: Path | None, given: dict[str, str | None]) -> Settings:
-    settings = load(given, config=config)
-    logs.set_up(level=settings.log_level, form=settings.log_format)
-    return settings
+script_commands.add_to(app)
 
 
 def _password(file: str) -> str:

@@ -17,9 +17,11 @@ from cordboard.settings_text import (
     directory,
     json_web_keys,
     mail_address,
+    named_urls,
     networks,
     number,
     on_off,
+    outbound_hosts,
     upper_choice,
     url,
     word,
@@ -51,6 +53,10 @@ class Settings:
     sqlite_synchronous: Synchronous = "FULL"
     smtp_url: str = ""
     mail_from: str = "cordboard@localhost"
+    outbound_hosts: tuple[str, ...] = ()
+    outbound_http: bool = False
+    outbound_networks: tuple[IPv4Network | IPv6Network, ...] = ()
+    data_sources: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     identity_keys: Mapping[str, Any] | None = field(default=None, repr=False)
     session_idle: int = 30 * 60
     session_absolute: int = 12 * 3600
@@ -117,6 +123,20 @@ OPTIONS: tuple[Option, ...] = (
         "smtp_url", url("smtp", "smtps"), "Mail server, `smtp://user:password@host:587`; empty: no mail.", ""
     ),
     Option("mail_from", mail_address, "Sender of mails.", "cordboard@localhost"),
+    Option(
+        "outbound_hosts",
+        outbound_hosts,
+        "Where programs outside may be called: `host[:port]`, `*.example.com`, `*` for any; empty: nowhere.",
+        "",
+    ),
+    Option("outbound_http", on_off, "Whether they may be called by plain `http:`.", "off"),
+    Option("outbound_networks", networks, "Private networks that may be called: `10.1.0.0/16`.", ""),
+    Option(
+        "data_sources",
+        named_urls("sqlite", "postgresql"),
+        "Databases that scripts may ask, as a table name → URL; in the variable `name=URL` separated by blanks.",
+        "",
+    ),
     Option(
         "identity_keys",
         json_web_keys,
@@ -210,7 +230,8 @@ def _read(option: Option, text: str, where: str) -> Any:
     try:
         return option.read(text.strip())
     except ValueError as error:
-        shown = "set" if "_url" in option.name else repr(text)  # a URL may hold a password
+        # A URL may hold a password.
+        shown = "set" if "_url" in option.name or option.name == "data_sources" else repr(text)
         raise WrongSetting(f"{where} is {shown}, but must be {error}.") from None
 
 
@@ -220,6 +241,8 @@ def _as_text(value: object) -> str:
         return "on" if value else "off"
     if isinstance(value, list):
         return ",".join(str(item) for item in value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    if isinstance(value, dict):
+        return " ".join(f"{name}={item}" for name, item in value.items())  # pyright: ignore[reportUnknownVariableType]
     return str(value)
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, cast
@@ -97,6 +97,41 @@ def networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
         except ValueError:
             raise ValueError(f"addresses or networks such as 10.0.0.0/8, and {part!r} is none") from None
     return tuple(found)
+
+
+def outbound_hosts(text: str) -> tuple[str, ...]:
+    """Entries `host`, `host:port`, `*.example.com` or `*`, separated by commas or blanks."""
+    found = tuple(text.lower().replace(",", " ").split())
+    for entry in found:
+        name = r"(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)*|\*|\[[0-9a-f:.]+\]"
+        match = re.fullmatch(rf"(?:{name})(?::(\*|[0-9]{{1,5}}))?", entry)
+        port = match[match.re.groups] if match else None
+        if match is None or (port not in (None, "*") and not 1 <= int(port) <= 65_535):
+            raise ValueError(
+                f"hosts such as api.example.com, *.example.com or host:8443, and {entry!r} is none"
+            )
+    return found
+
+
+def named_urls(*schemes: str) -> Reader:
+    """Entries `name=URL`, separated by blanks; blanks inside a URL are written as %20."""
+    one = url(*schemes)
+
+    def read(text: str) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for entry in text.split():
+            name, _, address = entry.partition("=")
+            try:
+                fits = re.fullmatch(r"[A-Za-z0-9_-]{1,64}", name) and name not in found and one(address)
+            except ValueError:
+                fits = False
+            if not fits:
+                kinds = " or ".join(f"{scheme}://" for scheme in schemes)
+                raise ValueError(f"entries name=URL, each name once, each URL beginning with {kinds}")
+            found[name] = address
+        return found
+
+    return read
 
 
 def mail_address(text: str) -> str:

@@ -11,13 +11,16 @@ import uvloop
 from cordboard.fanout.memory import MemoryFanout
 from cordboard.fanout.nats import NatsFanout
 from cordboard.outbound.mail import SmtpMailer
+from cordboard.outbound.outside import WayOut
 from cordboard.settings import Settings
-from cordboard.storage import audit, blacklist, contacts, people, secrets
+from cordboard.storage import audit, blacklist, contacts, left_messages, people, registrations, secrets
 from cordboard.storage.engine import migrate, open_store
 from cordboard.storage.shelf import SqlShelf
 from cordboard.switchboard import demo, supplied
 from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.left_messages import LeftMessages
 from cordboard.switchboard.office import Ledgers, Office
+from cordboard.switchboard.outward import Outward
 from cordboard.switchboard.ports import Fanout, Store
 from cordboard.switchboard.run_marks import RunMarks
 from cordboard.switchboard.switchboard import Switchboard
@@ -64,6 +67,18 @@ class House:
             ids=self.ids,
             mailer=self.mailer,
             catalogues=self.catalogues,
+            registrations=registrations,
+            outward=Outward(
+                outside=WayOut(
+                    clock=self.clock,
+                    hosts=settings.outbound_hosts,
+                    plain_http=settings.outbound_http,
+                    networks=settings.outbound_networks,
+                    data_sources=settings.data_sources,
+                ),
+                edits=self.office.edits,
+                secret_of=secrets.get_or_create,
+            ),
             limits=settings.limits,
         )
         self.board.turns.listen(RunMarks(self.office.scripts.versions.mark_run).committed)
@@ -109,12 +124,15 @@ class House:
             agents=self.board.agents,
             readers=self.board.readers,
             presence=self.board.presence,
+            registrations=self.board.registrations,
+            hosts=self.board.hosts,
             catalogues=self.catalogues,
             configuration=self.office.configuration,
             blacklisting=self.office.blacklist,
             blacklist_hits=blacklist.add_hits,
             scripts=self.office.scripts,
             contacts=self.office.contacts,
+            left_messages=LeftMessages(store=self.store, rows=left_messages, clock=self.clock),
             api_tokens=self.office.api_tokens,
             audit=self.office.audit,
         )

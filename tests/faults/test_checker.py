@@ -143,6 +143,18 @@ def _never_answered(db: sqlite3.Connection) -> None:
     db.execute("INSERT INTO waiting VALUES (?, 'First', 50, 0, '')", (chat,))
 
 
+def _other_queue(db: sqlite3.Connection) -> None:
+    """It waits in two queues by its document, and in one of them and a third by its rows."""
+    (chat,) = db.execute("SELECT id FROM chats WHERE state = 'closed' LIMIT 1").fetchone()
+    db.execute(
+        """UPDATE chats SET state = 'queued', doc = json_set(doc, '$.state', 'queued',
+             '$.route', json('{"to": "queue:First", "also": ["group:Crew", "queue:Second"]}')) WHERE id = ?""",
+        (chat,),
+    )
+    for queue in ("First", "Third"):
+        db.execute("INSERT INTO waiting VALUES (?, ?, 50, 0, '')", (chat, queue))
+
+
 def _chat_gone(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM created WHERE chat_id = (SELECT min(id) FROM chats)")
 
@@ -167,6 +179,7 @@ def _wrong_writer(db: sqlite3.Connection) -> None:
         (_slot_for_nothing, "I-22"),
         (_offer_of_the_dead, "I-25"),
         (_state_by_hand, "I-28"),
+        (_other_queue, "I-28"),
         (_never_answered, "I-30"),
         (_chat_gone, "I-6"),
         (_wrong_writer, "I-27"),

@@ -1,6 +1,6 @@
 """Runs all measurements, one after the other, and prints tables for docs/performance.md.
 
-python -m tests.load [--only messages,chats,streams,distribution,append] [--quick]
+python -m tests.load [--only messages,chats,streams,distribution,director,append] [--quick]
 """
 
 import argparse
@@ -13,6 +13,7 @@ BENCHES = {
     "messages": ("durable messages, POST to the other side's stream", ["--rounds", "2", "--seconds", "2"]),
     "chats": ("opening a chat, and its offer", ["--rounds", "1", "--seconds", "2"]),
     "distribution": ("decisions of the distributor, in memory", ["--rounds", "2"]),
+    "director": ("scripts: nodes a second, and a turn with five nodes beside one without", ["--rounds", "2"]),
     "append": ("the store's grouped commit beside the bare driver", ["1"]),
     "streams": ("memory of idle streams", ["--streams", "1000"]),
 }

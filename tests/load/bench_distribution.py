@@ -16,6 +16,8 @@ from heapq import heapify, heappop, heappush
 from statistics import median
 from time import perf_counter, process_time
 
+import msgspec
+
 from cordboard.core.queueing.agent import Agent, AgentState, Slot, Use
 from cordboard.core.queueing.distribution import Match, next_match
 from cordboard.core.queueing.floor import Floor
@@ -54,7 +56,7 @@ class Scene:
         self.chats = [
             Waiting(
                 chat=f"chat{number}",
-                queues=(chance.choice(QUEUES),),
+                places=("queue:" + chance.choice(QUEUES),),
                 priority=chance.choice((50, 50, 50, 80)),
                 arrived_at=number,
             )
@@ -62,7 +64,7 @@ class Scene:
         ]
         # Every queue has had a chat before: its index stands.
         for queue in QUEUES:
-            self.floor.put_waiting(Waiting(chat="first", queues=(queue,)))
+            self.floor.put_waiting(Waiting(chat="first", places=("queue:" + queue,)))
         self.floor.drop_waiting("first")
         users = list(self.free)
         self.turns = [chance.choice(users) for _ in range(DECISIONS)]
@@ -109,6 +111,25 @@ def chat_arrives(scene: Scene) -> Iterator[None]:
             floor.drop_waiting(match.chat)
             floor.put_agent(scene.free[match.agent])
             scene.decide()
+
+
+def choosy_chat_arrives(scene: Scene) -> Iterator[None]:
+    """As `chat_arrives`, in two queues at once, with a required skill and two preferred ones."""
+    chance = random.Random(scene.size)
+    for number, user in enumerate(scene.free):
+        skills = {"French": 1 + number % 9, "Law": 1 + number % 7}
+        for agents in (scene.free, scene.busy):
+            agents[user] = msgspec.structs.replace(agents[user], skills=skills)
+    scene.chats = [
+        msgspec.structs.replace(
+            wants,
+            places=(*wants.places, "queue:" + chance.choice(QUEUES)),
+            skills={"French": chance.choice((1, 3))},
+            preferred_skills={"Law": 5, "French": 6},
+        )
+        for wants in scene.chats[:DECISIONS]
+    ]
+    yield from chat_arrives(scene)
 
 
 def all_at_once(scene: Scene) -> Iterator[None]:
@@ -193,6 +214,7 @@ def main() -> None:
     rounds = options.parse_args().rounds
     works: list[tuple[Work, Strategy]] = [
         *((work, Strategy.LONGEST_IDLE) for work in (agent_comes_free, chat_arrives, all_at_once)),
+        (choosy_chat_arrives, Strategy.LONGEST_IDLE),
         *((chat_arrives, strategy) for strategy in Strategy if strategy is not Strategy.LONGEST_IDLE),
     ]
     table(HEAD, (row(work, strategy, rounds=rounds) for work, strategy in works))

@@ -38,9 +38,18 @@ INVARIANTS: dict[str, str] = {
     "I-25 what is over waits nowhere": """
         SELECT w.chat_id FROM waiting w JOIN chats c ON c.id = w.chat_id
         WHERE c.state NOT IN ('queued', 'offered')""",
-    "I-28 a queued chat is in exactly one queue": """
+    "I-28 a queued chat waits somewhere": """
         SELECT c.id FROM chats c WHERE c.state IN ('queued', 'offered')
-        AND (SELECT count(*) FROM waiting w WHERE w.chat_id = c.id) <> 1""",
+        AND NOT EXISTS (SELECT 1 FROM waiting w WHERE w.chat_id = c.id)""",
+    "I-28 who waits for an agent or a group alone waits in no queue": """
+        SELECT w.chat_id FROM waiting w WHERE (w.queue = '' OR w.to_agent <> '')
+        AND (w.queue <> '' OR (SELECT count(*) FROM waiting o WHERE o.chat_id = w.chat_id) > 1)""",
+    "I-28 a chat stands alike in all its queues": """
+        SELECT chat_id FROM waiting GROUP BY chat_id
+        HAVING min(priority) <> max(priority) OR min(arrived_at) <> max(arrived_at)""",
+    "I-28 a waiting chat is shown in a queue of its own": """
+        SELECT c.id FROM chats c JOIN waiting w ON w.chat_id = c.id WHERE w.queue <> ''
+        AND NOT EXISTS (SELECT 1 FROM waiting o WHERE o.chat_id = c.id AND o.queue = c.queue)""",
     "I-28 offered if and only if it rings": """
         SELECT c.id FROM chats c WHERE (c.state = 'offered') <> EXISTS (
           SELECT 1 FROM assignments a WHERE a.chat_id = c.id AND a.state = 'ringing')""",

@@ -25,18 +25,22 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import Connection, text
 
-from cordboard.core.chat.chat import Chat
+from cordboard.core.chat import offering
+from cordboard.core.chat.chat import WAITING, Chat, Route
+from cordboard.core.chat.places import leave_one
 from cordboard.core.errors import Refused
 from cordboard.core.people import User
 from cordboard.core.queueing.agent import Agent, AgentState
+from cordboard.core.queueing.eligibility import has_skills, serves_place
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.queueing.queue import Queue
-from cordboard.core.reasons import Code
+from cordboard.core.reasons import Code, Withdrawn
 from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.director.templates import supplied
 from cordboard.storage import agents, chats
 from cordboard.storage.engine import migrate, open_store
+from cordboard.switchboard.stage import Stage
 from cordboard.switchboard.visitors import OpenChat
 from tests.centre import Centre
 from tests.clock import JumpingClock
@@ -47,6 +51,15 @@ from tests.servers.postgres import Postgres
 AGENTS = ("ann", "bob")
 LATE = frozenset({Code.CHAT_ENDED, Code.WRONG_STATE, Code.STALE_GEN, Code.OFFER_GONE, Code.NOT_FOUND})
 """Refusals that are right for who comes late."""
+
+
+TERMS = st.sampled_from(
+    [
+        {"skills": {"French": 5}},
+        {"skills": {}, "priority": 70},
+        {"skills": {}, "preferred_skills": {"French": 1}},
+    ]
+)
 
 
 class Floor(RuleBasedStateMachine):
@@ -78,7 +91,9 @@ class Floor(RuleBasedStateMachine):
                 Queue(name="General", agent_groups=("Everyone",)),
                 Queue(name="Billing", agent_groups=("Everyone",)),
                 AgentGroup(name="Everyone"),
-                *[User(user_name=name, agent_groups=("Everyone",)) for name in AGENTS],
+                AgentGroup(name="Experts"),
+                User(user_name="ann", agent_groups=("Everyone", "Experts"), skills={"French": 5}),
+                User(user_name="bob", agent_groups=("Everyone",)),
                 RoutingPoint(name="shop", script="Chat Routing"),
                 scripts={"Chat Routing": supplied("Chat Routing").definition},
             )
@@ -233,6 +248,35 @@ class Floor(RuleBasedStateMachine):
         if done:
             self.holder.pop(chat, None)
 
+    @rule(
+        chat=opened,
+        places=st.sampled_from(
+            [("queue:General", "queue:Billing"), ("queue:Billing", "group:Experts"), ("group:Experts",)]
+        ),
+        terms=TERMS,
+    )
+    def send_elsewhere(self, chat: str, places: tuple[str, ...], terms: dict[str, Any]) -> None:
+        def decide(stage: Stage) -> None:
+            if stage.chat.state in WAITING:
+                offering.leave_route(stage, why="sent elsewhere", reason=Withdrawn.ROUTED_ELSEWHERE)
+                offering.wait_on(stage, Route(to=places[0], also=places[1:], **terms))
+
+        self.act(self.centre.board.turns.chat(chat, decide, agents=()))
+
+    @rule(chat=opened, terms=TERMS)
+    def change_terms(self, chat: str, terms: dict[str, Any]) -> None:
+        def decide(stage: Stage) -> None:
+            offering.change_terms(stage, **terms)
+
+        self.act(self.centre.board.turns.chat(chat, decide, agents=()))
+
+    @rule(chat=opened, place=st.sampled_from(["queue:General", "queue:Billing", "group:Experts"]))
+    def leave_one_place(self, chat: str, place: str) -> None:
+        def decide(stage: Stage) -> None:
+            leave_one(stage, place, why="sent elsewhere")
+
+        self.act(self.centre.board.turns.chat(chat, decide, agents=()))
+
     # Time and fate
 
     @rule(seconds=st.sampled_from([1, 10, 21, 40]))
@@ -263,6 +307,10 @@ class Floor(RuleBasedStateMachine):
     def the_database_is_sound(self, found: "Found") -> None:
         assert found.broken == {}
         assert found.over_capacity == []
+        named = {
+            (chat.id, name) for chat in found.waiting if chat.route for name in chat.route.queues or ("",)
+        }
+        assert found.rows == named, "the rows of the queues are not what the documents say"
 
     def everything_acknowledged_is_there_once(self, found: "Found") -> None:
         stored = {(chat, f"{author}/{client_id}"): seq for chat, author, client_id, seq in found.sent}
@@ -290,7 +338,9 @@ class Floor(RuleBasedStateMachine):
             able = [
                 agent.user
                 for agent in free
-                if route.refused.get(agent.user, 0) <= now - 1_000 and route.agent in ("", agent.user)
+                if route.refused.get(agent.user, 0) <= now - 1_000
+                and any(serves_place(agent, place) for place in route.places)
+                and has_skills(agent, route.skills)
             ]
             assert not able, f"{chat.id} waits although {able} could take it"
 
@@ -321,6 +371,8 @@ class Found:
     open: set[str]
     agents: Sequence[Agent]
     waiting: Sequence[Chat]
+    rows: set[tuple[str, str]]
+    """Chats and queues of the table `waiting`."""
 
 
 def look(connection: Connection) -> Found:
@@ -338,6 +390,9 @@ def look(connection: Connection) -> Found:
         open={chat.id for chat in chats.open_chats(connection)},
         agents=agents.everyone(connection),
         waiting=chats.waiting(connection),
+        rows={
+            (row.chat_id, row.queue) for row in connection.execute(text("SELECT chat_id, queue FROM waiting"))
+        },
     )
 
 

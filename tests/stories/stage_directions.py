@@ -11,11 +11,17 @@ from typing import Any
 
 import msgspec
 
+from cordboard.core.chat import offering
+from cordboard.core.chat.chat import Route
 from cordboard.core.chat.events import ChatEvent, MessageSent, QuestionAsked
 from cordboard.core.errors import Refused
 from cordboard.core.queueing.agent import AgentState, Use
+from cordboard.core.reasons import Withdrawn
+from cordboard.switchboard.considering import consider
 from cordboard.switchboard.desk_feed import DeskFeed
 from cordboard.switchboard.feeds import VisitorFeed
+from cordboard.switchboard.sentences import sentence
+from cordboard.switchboard.stage import Stage
 from cordboard.switchboard.visitors import OpenChat
 from tests.centre import Centre
 
@@ -24,9 +30,10 @@ DIRECTIONS: list[tuple[re.Pattern[str], Direction]] = []
 
 
 def says(pattern: str) -> Callable[[Direction], Direction]:
-    """Register a sentence. `V`, `A`, `N` and `"T"` stand for a visitor, an agent, a number and a text."""
+    """Register a sentence. `V`, `A`, `H`, `N` and `"T"`: a visitor, an agent, an outside host, a number, a text."""
     text = re.escape(pattern).replace(r"\ ", " ")
-    for mark, expression in (("V", r"(V\d+)"), ("A", r"([a-z]+)"), ("N", r"(\d+)"), ("T", r"([^\"]*)")):
+    marks = {"V": r"(V\d+)", "A": r"([a-z]+)", "H": r"([A-Z][a-z]+)", "N": r"(\d+)", "T": r"([^\"]*)"}
+    for mark, expression in marks.items():
         text = re.sub(rf"\b{mark}\b", lambda _, e=expression: e, text)
 
     def register(direction: Direction) -> Direction:
@@ -47,6 +54,8 @@ class Play:
         self.windows: dict[str, VisitorFeed] = {}
         self.desks: dict[str, DeskFeed] = {}
         self.seen: dict[str, list[dict[str, Any]]] = {}
+        self.hosts: dict[str, tuple[str, str]] = {}
+        """Host → its registration, and the cursor up to which it has read."""
         self.words = 0
 
     async def offers(self, agent: str) -> dict[str, int]:
@@ -130,6 +139,46 @@ async def reloads(play: Play, visitor: str) -> None:
     assert play.seen[visitor] == before, "after a reload the visitor sees something else"
 
 
+@says('V is sent to "T"')
+async def sent_to(play: Play, visitor: str, places: str, needs: str = "", likes: str = "") -> None:
+    """The chat waits in these places from now on, keeping its arrival; skills are `French 5, Law 3`."""
+    to, *also = places.split(", ")
+    board = play.centre.board
+
+    def decide(stage: Stage) -> None:
+        offering.leave_route(stage, why="sent elsewhere", reason=Withdrawn.ROUTED_ELSEWHERE)
+        offering.wait_on(
+            stage, Route(to=to, also=tuple(also), skills=skilled(needs), preferred_skills=skilled(likes))
+        )
+        consider(stage, board.floor)
+
+    await board.turns.chat(play.chats[visitor], decide, agents=())
+
+
+@says('V is sent to "T" needing "T"')
+async def sent_needing(play: Play, visitor: str, places: str, needs: str) -> None:
+    await sent_to(play, visitor, places, needs)
+
+
+@says('V is sent to "T" preferring "T"')
+async def sent_preferring(play: Play, visitor: str, places: str, likes: str) -> None:
+    await sent_to(play, visitor, places, "", likes)
+
+
+@says('V now needs "T"')
+async def now_needs(play: Play, visitor: str, needs: str) -> None:
+    def decide(stage: Stage) -> None:
+        offering.change_terms(stage, skills=skilled(needs))
+
+    await play.centre.board.turns.chat(play.chats[visitor], decide, agents=())
+
+
+def skilled(text: str) -> dict[str, int]:
+    """Skills with their levels, as a story writes them."""
+    pairs = [entry.rsplit(" ", 1) for entry in text.split(", ") if entry]
+    return {name: int(level) for name, level in pairs}
+
+
 # What agents do
 
 
@@ -141,6 +190,11 @@ async def is_ready(play: Play, agent: str) -> None:
         play.desks[agent] = await board.readers.desk(agent, after=None)
     # Longest idle decides among several: who came first is meant to go first.
     await play.centre.clock.advance(0.01)
+
+
+@says("A is not ready with code N")
+async def is_not_ready_with(play: Play, agent: str, code: str) -> None:
+    await play.centre.board.agents.set_state(agent, AgentState.NOT_READY, int(code))
 
 
 @says("A is not ready")
@@ -316,6 +370,12 @@ async def log_tells(play: Play, visitor: str, kinds: str) -> None:
     rest = iter(told)
     for kind in kinds.split(", "):
         assert kind in rest, f"{kind} does not follow in {told}"
+
+
+@says('the trace of V says "T"')
+async def trace_says(play: Play, visitor: str, words: str) -> None:
+    told = [sentence(event) for event in await play.log(visitor)]
+    assert any(words in line for line in told), told
 
 
 async def perform(play: Play, line: str) -> None:

@@ -7,9 +7,12 @@ import msgspec
 import pytest
 
 from cordboard.core.calendar import Calendar
-from cordboard.core.people import User
+from cordboard.core.codes import StatusCode
+from cordboard.core.outside.host import Host
+from cordboard.core.people import RoleDefinition, User
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.queueing.queue import Queue
+from cordboard.core.queueing.skill import Skill
 from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.director.templates import supplied
@@ -17,8 +20,10 @@ from cordboard.storage.engine import migrate, open_store
 from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish
+from tests.stories import host_directions
 from tests.stories.stage_directions import Play, perform
 
+assert host_directions  # importing them is what makes them known
 STORIES = sorted(Path(__file__).parent.glob("*.story"))
 
 
@@ -28,9 +33,16 @@ class Setting(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     queues: list[dict[str, Any]] = msgspec.field(default_factory=lambda: [{"name": "General"}])
     agents: dict[str, int] = msgspec.field(default_factory=lambda: {"ann": 3, "bob": 3})
     """Name → chats at once."""
+    skills: dict[str, dict[str, int]] = {}
+    """Agent → skills with their levels."""
+    groups: dict[str, list[str]] = {}
+    """Agent groups beside Everyone → their agents."""
+    status_codes: list[dict[str, Any]] = []
     wrap_up: int = 30
     point: dict[str, Any] = {}
     calendars: list[dict[str, Any]] = []
+    hosts: list[str] = []
+    """Outside hosts, each with a user of its own who may route."""
     script: dict[str, Any] | None = None
     layout: dict[str, Any] = {}
 
@@ -58,11 +70,26 @@ async def test_story(path: Path, tmp_path: Path) -> None:
         msgspec.convert({"name": "Default", **setting.layout}, Layout),
         *[msgspec.convert({"agent_groups": ["Everyone"], **queue}, Queue) for queue in setting.queues],
         AgentGroup(name="Everyone", wrap_up_timeout=setting.wrap_up),
+        *[AgentGroup(name=name, wrap_up_timeout=setting.wrap_up) for name in setting.groups],
         *[
-            User(user_name=name, full_name=name.title(), agent_groups=("Everyone",), max_chats=chats)
+            User(
+                user_name=name,
+                full_name=name.title(),
+                agent_groups=(
+                    "Everyone",
+                    *(group for group, users in setting.groups.items() if name in users),
+                ),
+                max_chats=chats,
+                skills=setting.skills.get(name, {}),
+            )
             for name, chats in setting.agents.items()
         ],
+        *[Skill(name=name) for name in sorted({each for has in setting.skills.values() for each in has})],
+        *[msgspec.convert(code, StatusCode) for code in setting.status_codes],
         *[msgspec.convert(calendar, Calendar) for calendar in setting.calendars],
+        RoleDefinition(name="Host", rank=1, permissions=("host:route",)),
+        *[Host(name=name) for name in setting.hosts],
+        *[User(user_name=name.lower(), role="Host") for name in setting.hosts],
         msgspec.convert({"name": "shop", "script": "Routing", **setting.point}, RoutingPoint),
         scripts={"Routing": script},
     )

@@ -7,11 +7,14 @@ import pytest
 from msgspec.structs import replace
 
 from cordboard.core import supplied as objects
-from cordboard.director.templates import Supplied, supplied
+from cordboard.core.routing.point import RoutingPoint
+from cordboard.core.variables import CENTRE_CLOSED
+from cordboard.director.templates import Supplied, supplied, supplied_names
 from cordboard.settings import Settings
 from cordboard.storage.engine import migrate
 from cordboard.switchboard import demo
 from cordboard.switchboard.ranks import SYSTEM
+from cordboard.switchboard.subjects import POINTS
 from cordboard.switchboard.supplied import supply
 from cordboard.wiring import House, database_of, open_house
 
@@ -47,7 +50,7 @@ async def test_a_new_house_holds_what_the_product_supplies_and_nothing_else(hous
     assert set(catalogue.layouts) == {"Default"}
     assert set(catalogue.call_classes) == {"General"}
     assert set(catalogue.status_codes) == {code.code for code in objects.STATUS_CODES}
-    assert set(catalogue.scripts) == {"Chat Routing", "Empty Routing Script"}
+    assert set(catalogue.scripts) == set(supplied_names())
     others = (catalogue.points, catalogue.queues, catalogue.agent_groups, catalogue.users, catalogue.skills)
     assert not any(
         [*others, catalogue.outcomes, catalogue.calendars, catalogue.variables, catalogue.user_groups]
@@ -79,7 +82,7 @@ async def test_a_newer_product_brings_a_new_system_version_and_keeps_the_one_bef
 async def test_a_newer_product_leaves_an_own_active_version_in_place(house: House) -> None:
     versions = house.office.scripts.versions
     own = await versions.add_version(NAME, start_from=1, definition=None, description="ours", by=SYSTEM)
-    await versions.activate(NAME, own.version, by=SYSTEM)
+    await house.office.scripts.releases.activate(NAME, own.version, by=SYSTEM)
 
     await renew(house)
 
@@ -89,6 +92,63 @@ async def test_a_newer_product_leaves_an_own_active_version_in_place(house: Hous
         False,
         True,
     ]
+
+
+async def test_points_on_the_system_version_follow_and_those_on_a_clone_do_not(house: House) -> None:
+    await house.office.scripts.create("Ours", description="", template=NAME, imported=None, by=SYSTEM)
+    await house.office.scripts.releases.activate("Ours", 1, by=SYSTEM)
+    for point, script in (("shop", NAME), ("clone", "Ours")):
+        await house.office.configuration.create(POINTS, RoutingPoint(name=point, script=script), by=SYSTEM)
+
+    await renew(house)
+
+    shop, clone = (house.catalogues.current.script_of(name) for name in ("shop", "clone"))
+    assert shop is not None
+    assert clone is not None
+    assert [each.version for each in (shop, clone)] == [2, 1]
+    assert shop.compiled.definition.properties[0].label == "Which queue"
+    assert clone.compiled.definition == supplied(NAME).definition
+
+
+async def test_a_script_that_a_manager_switched_off_stays_off(house: House) -> None:
+    await house.office.scripts.releases.deactivate(NAME, 1, by=SYSTEM)
+
+    await renew(house)
+
+    assert NAME not in house.catalogues.current.scripts
+    assert [each.active for each in house.catalogues.current.book.scripts[NAME].versions] == [False, False]
+
+
+async def test_an_own_script_of_a_supplied_name_is_let_alone(house: House) -> None:
+    await house.office.scripts.create("Ours", description="Mine", template=NAME, imported=None, by=SYSTEM)
+    before = house.catalogues.current.book.scripts["Ours"]
+
+    script = replace(supplied(NAME), name="Ours")
+    await supply(edits=house.office.edits, shelf=house.shelf, clock=house.clock, scripts=(script,))
+
+    assert house.catalogues.current.book.scripts["Ours"] == before
+
+
+async def test_a_newer_description_takes_the_place_of_the_one_before(house: House) -> None:
+    script = replace(supplied(NAME), description="Routes chats.")
+
+    await supply(edits=house.office.edits, shelf=house.shelf, clock=house.clock, scripts=(script,))
+
+    head = house.catalogues.current.book.scripts[NAME]
+    assert (head.description, [each.number for each in head.versions]) == ("Routes chats.", [1])
+
+
+async def test_a_trial_of_an_own_version_goes_on_beside_a_new_system_version(house: House) -> None:
+    office = house.office.scripts
+    own = await office.versions.add_version(NAME, start_from=1, definition=None, description="", by=SYSTEM)
+    await office.releases.try_out(NAME, own.version, share=10, by=SYSTEM)
+
+    await renew(house)
+
+    script = house.catalogues.current.scripts[NAME]
+    assert script.version == 3
+    assert script.next is not None
+    assert (script.next.version, script.next.share) == (own.version, 10)
 
 
 async def test_the_demo_is_made_once_and_whole(house: House) -> None:
@@ -113,3 +173,4 @@ async def test_the_demo_is_made_once_and_whole(house: House) -> None:
     assert profile is not None
     assert (profile.queues, profile.groups, profile.capacity) == (("General",), ("Everyone",), 3)
     assert catalogue.agent("manager") is None
+    assert catalogue.variables[CENTRE_CLOSED] == demo.SWITCH

@@ -1,5 +1,9 @@
 """What is to be done outside after a commit: once, and again until it is done."""
 
+import pytest
+
+from cordboard.switchboard import errands
+from cordboard.switchboard.mailing import Mailing
 from cordboard.switchboard.visitors import OpenChat
 from tests.centre import Centre, KeptMail
 
@@ -37,7 +41,9 @@ class DeadMail(KeptMail):
 
 async def test_a_mail_that_fails_is_tried_again_under_the_same_key(centre: Centre) -> None:
     dead = DeadMail()
-    centre.board.errands._mailer = dead
+    mailing = centre.board.errands._performers["mail"]
+    assert isinstance(mailing, Mailing)
+    mailing.mailer = dead
     chat_id = await open_chat(centre)
 
     await centre.board.visitors.mail_transcript(chat_id, email="v@example.org", key="k")
@@ -45,3 +51,19 @@ async def test_a_mail_that_fails_is_tried_again_under_the_same_key(centre: Centr
 
     assert dead.tries == 3
     assert len(dead.sent) == 1
+
+
+async def test_a_mail_is_given_up_in_the_end(centre: Centre, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(errands, "TRIES", 3)
+    dead = DeadMail()
+    dead.tries = -100
+    mailing = centre.board.errands._performers["mail"]
+    assert isinstance(mailing, Mailing)
+    mailing.mailer = dead
+    chat_id = await open_chat(centre)
+
+    await centre.board.visitors.mail_transcript(chat_id, email="v@example.org", key="k")
+    await centre.clock.advance(100)
+
+    assert dead.tries == -97
+    assert await centre.store.due_outbox(now=centre.clock.now() + 10**9, limit=9) == []

@@ -16,11 +16,12 @@ from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.core.supplied import ROLES
 from cordboard.director.templates import supplied
-from cordboard.storage import audit, blacklist, contacts, people
+from cordboard.storage import audit, blacklist, contacts, left_messages, people
 from cordboard.storage.engine import migrate, open_store
 from cordboard.storage.shelf import SqlShelf
 from cordboard.switchboard import passwords
 from cordboard.switchboard.credentials import PasswordRow
+from cordboard.switchboard.left_messages import LeftMessages
 from cordboard.switchboard.office import Ledgers, Office
 from cordboard.switchboard.system import RandomIds
 from cordboard.web.app import Asgi, assemble
@@ -158,12 +159,15 @@ def _house(centre: Centre, path: Path, face: dict[str, Any]) -> House:
         agents=board.agents,
         readers=board.readers,
         presence=board.presence,
+        registrations=board.registrations,
+        hosts=board.hosts,
         catalogues=centre.catalogues,
         configuration=office.configuration,
         blacklisting=office.blacklist,
         blacklist_hits=blacklist.add_hits,
         scripts=office.scripts,
         contacts=office.contacts,
+        left_messages=LeftMessages(store=centre.store, rows=left_messages, clock=centre.clock),
         api_tokens=office.api_tokens,
         audit=office.audit,
     )

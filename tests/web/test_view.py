@@ -9,7 +9,8 @@ from cordboard.core.chat import events as log
 from cordboard.core.chat.chat import ChatState
 from cordboard.core.chat.events import ChatEvent, Visibility
 from cordboard.core.chat.party import Party, Role
-from cordboard.core.reasons import Ended, RejectCause, Withdrawn
+from cordboard.core.queueing.reasons import NotChosen
+from cordboard.core.reasons import Ended, Ineligible, RejectCause, Withdrawn
 from cordboard.web.visitor.view import SeenEvent, seen, seen_json
 
 AT = "2026-11-22T10:18:00.123Z"
@@ -24,7 +25,12 @@ _VALUES: dict[str, Any] = {
     "reason": CANARY,
     "outcomes": {CANARY: CANARY},
     "read": {CANARY: CANARY},
-    "not_chosen": {CANARY: CANARY},
+    "not_chosen": (NotChosen(agent=CANARY, reason=Ineligible.NOT_READY, status=CANARY),),
+    "queues": (CANARY,),
+    "groups": (CANARY,),
+    "skills": {CANARY: 1},
+    "fields": {CANARY: CANARY},
+    "preferred_skills": {CANARY: 1},
     "choices": ("yes", "no"),
     "alternate_routes": (CANARY,),
     "markdown": True,

@@ -45,6 +45,48 @@ export interface ChatEnded extends Base {
   wrap_up_ends_at?: string | null
 }
 
+/** On what terms a chat waits: skills with their least levels. */
+export interface Terms {
+  priority: number
+  skills?: Record<string, number>
+  preferred_skills?: Record<string, number>
+}
+export interface Queued extends Base, Terms {
+  kind: 'queued'
+  /** The first queue; empty when it waits for one agent or in groups alone. */
+  queue: string
+  arrived_at: string
+  why?: string
+  /** All queues, when there are several. */
+  queues?: string[]
+  groups?: string[]
+}
+
+/** An agent who was considered and not chosen, with the figures that bear on the reason. */
+export interface NotChosen {
+  agent: string
+  reason: string
+  taken?: number
+  capacity?: number
+  skill?: string
+  needs?: number
+  has?: number
+  code?: number
+  status?: string
+}
+export interface Offered extends Base {
+  kind: 'offered'
+  agent: string
+  agent_name: string
+  gen: number
+  queue: string
+  expires_at: string
+  why?: string
+  group?: string
+  /** Older records have a word for each agent. */
+  not_chosen?: NotChosen[] | Record<string, string>
+}
+
 /** Events of a chat, as staff see them. Kinds that the desk does not draw keep only what all events have. */
 export type ChatEvent =
   | MessageSent
@@ -53,9 +95,10 @@ export type ChatEvent =
   | (Base & { kind: 'chat_opened'; point: string; layout: string; call_class: string; url: string; title?: string })
   | (Base & { kind: 'question_asked'; text: string; answer: string; choices?: string[] })
   | (Base & { kind: 'question_answered'; value: string; into?: string })
-  | (Base & { kind: 'queued'; queue: string; priority: number; arrived_at: string; why?: string })
-  | (Base & { kind: 'left_queue'; queue: string; why: string })
-  | (Base & { kind: 'offered'; agent: string; agent_name: string; gen: number; queue: string; expires_at: string; why?: string })
+  | Queued
+  | (Base & Terms & { kind: 'terms_changed'; why?: string })
+  | (Base & { kind: 'left_queue'; queue: string; why: string; queues?: string[] })
+  | Offered
   | (Base & { kind: 'declined'; agent: string; gen: number; reason?: string })
   | (Base & { kind: 'offer_expired'; agent: string; gen: number })
   | (Base & { kind: 'offer_withdrawn'; agent: string; gen: number; reason: string })

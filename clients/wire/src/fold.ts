@@ -17,6 +17,8 @@ export function fold(chat: DeskChat, event: ChatEvent): DeskChat {
       return { ...next, state: 'talking', queue: event.queue, answered_at: chat.answered_at ?? event.at }
     case 'queued':
       return { ...next, queue: event.queue, priority: event.priority, arrived_at: event.arrived_at }
+    case 'terms_changed':
+      return { ...next, priority: event.priority }
     case 'data_changed':
       return { ...next, clipboard: withValue(chat.clipboard, event.name, event.value) }
     case 'class_changed':

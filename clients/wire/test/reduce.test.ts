@@ -49,6 +49,14 @@ describe('events of a chat', () => {
     expect(answered.chats.c1?.waiting_since).toBeNull()
   })
 
+  it('change the terms on which it waits', () => {
+    const start = begin(snapshot([chat('c1')]), 0)
+
+    const end = hear(start, { kind: 'terms_changed', seq: 6, at: at(6), chat_id: 'c1', priority: 80, skills: { French: 3 } })
+
+    expect(end.chats.c1?.priority).toBe(80)
+  })
+
   it('change data, class, presence and outcomes', () => {
     const start = begin(snapshot([chat('c1', { clipboard: { order: '77', tier: 'gold' } })]), 0)
 

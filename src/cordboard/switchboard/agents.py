@@ -2,7 +2,7 @@
 
 import msgspec
 
-from cordboard.core.chat import ending, offering, words
+from cordboard.core.chat import answering, ending, offering, words
 from cordboard.core.chat.chat import Chat, ChatState
 from cordboard.core.chat.party import Party, Role
 from cordboard.core.errors import Refused
@@ -158,7 +158,7 @@ class Agents:
         def decide(stage: Stage) -> Chat:
             talk = stage.chat.talk
             if talk is None or (talk.agent, talk.gen) != (user, gen):
-                offering.answer(stage, user=user, gen=gen)
+                answering.answer(stage, user=user, gen=gen)
                 self._driver.answered(
                     stage, agent=user, queue=stage.chat.talk.queue if stage.chat.talk else ""
                 )
@@ -183,22 +183,28 @@ class Agents:
 
         def decide(stage: Stage) -> Chat:
             agent, route = stage.agent(user), stage.chat.route
-            if route is None or route.queue not in agent.queues:
+            mine = [name for name in route.queues if name in agent.queues] if route is not None else []
+            if route is None or not mine:
                 raise Refused(Code.NOT_FOUND, "There is no such chat waiting for you.")
-            queue = self._catalogues.current.queues.get(route.queue)
-            if queue is None or not queue.pick_by_hand:
-                raise Refused(Code.PICK_NOT_ALLOWED, f"Chats of {route.queue} are not picked by hand.")
+            known = self._catalogues.current.queues
+            queue = next((known[name] for name in mine if name in known and known[name].pick_by_hand), None)
+            if queue is None:
+                raise Refused(Code.PICK_NOT_ALLOWED, f"Chats of {mine[0]} are not picked by hand.")
             for held in stage.chat.offers:
                 if held.agent == user:
-                    offering.answer(stage, user=user, gen=held.gen)
+                    answering.answer(stage, user=user, gen=held.gen)
                     break
             else:
                 stage.change(route=msgspec.structs.replace(route, maximum_matches=len(stage.chat.offers) + 1))
                 held = offering.offer(
-                    stage, user=user, answer_timeout=queue.answer_timeout, why="picked by hand", not_chosen={}
+                    stage,
+                    user=user,
+                    answer_timeout=queue.answer_timeout,
+                    why="picked by hand",
+                    place=f"queue:{queue.name}",
                 )
-                offering.answer(stage, user=user, gen=held.gen)
-            self._driver.answered(stage, agent=user, queue=route.queue)
+                answering.answer(stage, user=user, gen=held.gen)
+            self._driver.answered(stage, agent=user, queue=held.queue)
             return stage.chat
 
         chat = await self._turns.chat(chat_id, decide, agents=(user,))

@@ -3,6 +3,7 @@
 It is what edits are judged by. What running chats need, compiled, is `catalogue.py`.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -49,15 +50,30 @@ class ScriptHead:
     updated_at: Millis
     updated_by: str
     versions: tuple[VersionHead, ...] = ()
+    next: int | None = None
+    """The candidate: a version that a share of new chats run; None: there is none."""
+    share: int = 0
+    """In percent of new chats, for the candidate."""
+    since: Millis | None = None
+    """When the candidate was put to the test."""
     names: frozenset[tuple[str, str]] = frozenset()
-    """(table, name) of every object that the active version names."""
+    """(table, name) of every object that the active version or the candidate names."""
     setting_tables: Mapping[str, str] = field(default_factory=dict[str, str])
-    """Of the active version's settings that name objects: which table."""
+    """Of their settings that name objects: which table."""
+    labels: tuple[str, ...] = ()
+    """The labels of the active version's ends."""
+    arguments: frozenset[str] = frozenset()
+    """The active version's properties: what a caller may give."""
 
     @property
     def active(self) -> VersionHead | None:
         """The version that new chats run."""
         return next((version for version in self.versions if version.active), None)
+
+    @property
+    def candidate(self) -> VersionHead | None:
+        """The version that a share of new chats run."""
+        return self.version(self.next) if self.next is not None else None
 
     def version(self, number: int) -> VersionHead | None:
         """The version of this number."""
@@ -121,6 +137,11 @@ class Book:
 
 
 _NONE: Mapping[str, Entry] = {}
+
+
+def fingerprint(definition: bytes) -> str:
+    """The `sha256` of a version, from its definition as stored."""
+    return hashlib.sha256(definition).hexdigest()
 
 
 def in_order(rows: Mapping[str, Entry]) -> dict[str, Entry]:

@@ -12,47 +12,26 @@ import msgspec
 
 from cordboard.core.calendar import Calendar
 from cordboard.core.codes import Outcome, StatusCode
+from cordboard.core.outside.data_source import DataSource
+from cordboard.core.outside.host import Host
 from cordboard.core.people import RoleDefinition, User, UserGroup
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.queueing.queue import Queue
-from cordboard.core.queueing.skill import Skill, effective_skills
+from cordboard.core.queueing.skill import Skill
 from cordboard.core.routing.admission import admit
 from cordboard.core.routing.blacklist import Blacklist
 from cordboard.core.routing.call_class import CallClass
 from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.patterns import Patterns
 from cordboard.core.routing.point import GENERAL_CLASS, RoutingPoint
-from cordboard.core.variables import Variable
+from cordboard.core.variables import KNOWN, Variable
 from cordboard.director.compiled import CompiledScript
 from cordboard.director.run import Value
 from cordboard.director.script import PropertyType
 from cordboard.director.settings import complete_settings
+from cordboard.switchboard.agent_profile import AgentProfile, profile_of
 from cordboard.switchboard.book import Book
-
-DEFAULT_CAPACITY = 3
-"""Chats at once of an agent whose groups and own settings say nothing (DESIGN §11)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActiveScript:
-    """The version of a script that new chats run."""
-
-    name: str
-    version: int
-    compiled: CompiledScript
-
-
-class AgentProfile(msgspec.Struct, frozen=True, kw_only=True):
-    """What an agent is at logon: groups and own settings put together (DESIGN §7)."""
-
-    user: str
-    full_name: str
-    capacity: int
-    wrap_up: int
-    """Seconds of wrap-up: the longest of the agent's groups."""
-    groups: tuple[str, ...]
-    queues: tuple[str, ...]
-    skills: dict[str, int]
+from cordboard.switchboard.running import ActiveScript
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +41,7 @@ class Catalogue:
     book: Book = field(default_factory=Book)
     blacklist: Blacklist = field(default_factory=Blacklist)
     scripts: Mapping[str, ActiveScript] = field(default_factory=dict[str, ActiveScript])
-    """The active version of each script that has one."""
+    """The active version of each script that has one, with the candidate for its place."""
 
     @property
     def version(self) -> int:
@@ -137,9 +116,17 @@ class Catalogue:
         return {each.name: each for each in self.book.values("variables", Variable)}
 
     @cached_property
+    def hosts(self) -> Mapping[str, Host]:
+        return {each.name: each for each in self.book.values("hosts", Host)}
+
+    @cached_property
+    def data_sources(self) -> Mapping[str, DataSource]:
+        return {each.name: each for each in self.book.values("data_sources", DataSource)}
+
+    @cached_property
     def variable_values(self) -> Mapping[str, str | float | bool]:
-        """Global variables as scripts read them."""
-        return {name: variable.value for name, variable in self.variables.items()}
+        """Global variables as scripts read them: those that the product knows are always there."""
+        return {**KNOWN, **{name: variable.value for name, variable in self.variables.items()}}
 
     @cached_property
     def _queues_of_group(self) -> Mapping[str, tuple[str, ...]]:
@@ -169,10 +156,14 @@ class Catalogue:
         call_class = self.call_classes.get(self.class_of(point))
         return call_class.weight if call_class else 1
 
-    def script_of(self, point: str) -> ActiveScript | None:
-        """The script version for a new chat at the point; None: there is none that is active."""
+    def script_of(self, point: str, visitor_key: str = "") -> ActiveScript | None:
+        """The script version for a new chat at the point; None: there is none that is active.
+
+        A share of visitors, the same ones every time, get the candidate. Without `visitor_key`: the active version.
+        """
         found = self.points.get(point)
-        return self.scripts.get(found.script) if found and found.script else None
+        script = self.scripts.get(found.script) if found and found.script else None
+        return script.for_visitor(visitor_key) if script and visitor_key else script
 
     def settings_of(self, point: str, script: CompiledScript | None) -> Mapping[str, Value]:
         """The point's settings for this script version, completed by the version's defaults."""
@@ -212,20 +203,8 @@ class Catalogue:
         if found is None or not found.active:
             return None
         groups = [self.agent_groups[name] for name in found.agent_groups if name in self.agent_groups]
-        if not groups:
-            return None
         team = self.user_groups.get(found.user_group or "")
-        skills = [group.skills for group in groups] + ([team.skills] if team else [])
-        capacity = max((group.max_chats for group in groups), default=DEFAULT_CAPACITY)
-        return AgentProfile(
-            user=user,
-            full_name=found.full_name or user,
-            capacity=capacity if found.max_chats is None else found.max_chats,
-            wrap_up=max(group.wrap_up_timeout for group in groups),
-            groups=tuple(group.name for group in groups),
-            queues=self.queues_of(user),
-            skills=effective_skills(groups=list(skills), own=found.skills),
-        )
+        return profile_of(found, groups=groups, team=team, queues=self.queues_of(user)) if groups else None
 
     def permissions_of(self, role: str) -> frozenset[str]:
         """What users of the role may do; nothing if there is no such role."""
@@ -253,6 +232,8 @@ _MADE_OF: Mapping[str, tuple[str, ...]] = {
     "calendars": ("calendars",),
     "variables": ("variables",),
     "variable_values": ("variables",),
+    "hosts": ("hosts",),
+    "data_sources": ("data_sources",),
     "_queues_of_group": ("queues",),
 }
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from cordboard.core.routing.blacklist import Blacklist
 from cordboard.director.compiled import CompiledScript
 from cordboard.switchboard.book import Change
-from cordboard.switchboard.catalogue import ActiveScript, Catalogue, take_over
+from cordboard.switchboard.catalogue import Catalogue, take_over
 from cordboard.switchboard.catalogue_reading import Read, compiled_version, read_all
 from cordboard.switchboard.ports import Fanout, Store, Unavailable
 from cordboard.switchboard.shelf import Shelf
@@ -96,8 +96,9 @@ class Catalogues:
     async def script_version(self, name: str, number: int) -> CompiledScript | None:
         """The immutable version that a run is pinned to; None: there is none of this number."""
         active = self.current.scripts.get(name)
-        if active is not None and active.version == number:
-            return active.compiled
+        for running in (active, active.next if active else None):
+            if running is not None and running.version == number:
+                return running.compiled
         found = self._versions.get((name, number))
         if found is None:
             found = await self._store.read(lambda c: compiled_version(c, self._shelf, name, number))
@@ -118,15 +119,7 @@ class Catalogues:
 
     def _put_in_place(self, read: Read) -> None:
         old, self._read = self.current, read
-        self.current = Catalogue(
-            book=read.book,
-            blacklist=read.blacklist,
-            scripts={
-                name: ActiveScript(name=name, version=head.active.number, compiled=read.active[name])
-                for name, head in read.book.scripts.items()
-                if head.active is not None and name in read.active
-            },
-        )
+        self.current = Catalogue(book=read.book, blacklist=read.blacklist, scripts=read.scripts)
         take_over(old, self.current)
         self._forget_removed()
         for hear in self._listeners:

@@ -3,6 +3,7 @@
 What an edit may do is `plans.py`, how it is written `edits.py`.
 """
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace as restruct
 
+from cordboard.core import public_holidays
+from cordboard.core.calendar import Calendar
 from cordboard.core.errors import Refused
 from cordboard.core.people import User
 from cordboard.core.queueing.group import AgentGroup
@@ -115,6 +118,9 @@ class Configuration:
         if password is not None:
             passwords.accept(password, user_name=edit.key)
             secret = await passwords.hashed(password)
+        if isinstance(edit.after, Calendar) and edit.after.holidays is not None:
+            # The rules of the world's holidays take a moment to load, the first time; nobody waits for it here.
+            await asyncio.to_thread(public_holidays.known, edit.after.holidays)
         await self._edits.carry_out(
             lambda catalogue: self._plan(edit, catalogue, if_match, secret), by=edit.actor
         )
@@ -176,7 +182,13 @@ def _check_settings(point: RoutingPoint, catalogue: Catalogue) -> None:
     script = catalogue.scripts.get(point.script or "")
     if script is None:
         raise invalid("settings", "Settings belong to a script with an active version; this point has none.")
-    wrong = validate_settings(script.compiled.definition, point.settings, known=known(catalogue.book))
+    names = known(catalogue.book)
+    wrong = validate_settings(script.compiled.definition, point.settings, known=names)
+    if script.next is not None:  # a point may be set up for what is only tried out
+        tried = validate_settings(script.next.compiled.definition, point.settings, known=names)
+        in_active = {each.name for each in script.compiled.definition.properties}
+        wrong = [each for each in wrong if each.name in in_active]
+        wrong += [each for each in tried if each.name not in in_active]
     if wrong:
         code = (
             Code.UNKNOWN_REFERENCE

@@ -1,4 +1,4 @@
-"""First-time demo data: a routing point for the pretend shop, a queue, two agents and a manager."""
+"""First-time demo data: a routing point for the pretend shop, a queue, two agents, a manager, an emergency switch."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,6 +8,7 @@ from cordboard.core.people import User
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.queueing.queue import Queue
 from cordboard.core.routing.point import RoutingPoint
+from cordboard.core.variables import CENTRE_CLOSED, Variable
 from cordboard.switchboard import passwords
 from cordboard.switchboard.book import Change, Entry
 from cordboard.switchboard.catalogue import Catalogue
@@ -16,7 +17,7 @@ from cordboard.switchboard.edits import Edits, Plan
 from cordboard.switchboard.ports import Clock, Connection
 from cordboard.switchboard.ranks import SYSTEM
 from cordboard.switchboard.shelf import Shelf
-from cordboard.switchboard.subjects import AGENT_GROUPS, POINTS, QUEUES, USERS, Subject
+from cordboard.switchboard.subjects import AGENT_GROUPS, POINTS, QUEUES, USERS, VARIABLES, Subject
 
 POINT, QUEUE, GROUP, SCRIPT = "demo", "General", "Everyone", "Chat Routing"
 LOCAL = ("localhost:*", "127.0.0.1:*", "[::1]:*")
@@ -25,6 +26,12 @@ PEOPLE = (
     User(user_name="agent1", full_name="Ada Agent", role="Agent", agent_groups=(GROUP,)),
     User(user_name="agent2", full_name="Bo Agent", role="Agent", agent_groups=(GROUP,)),
     User(user_name="manager", full_name="Mo Manager", role="Manager"),
+)
+SWITCH = Variable(
+    name=CENTRE_CLOSED,
+    description="Emergency switch: while it is yes, chats are told that the centre is closed.",
+    type="yes_no",
+    value=False,
 )
 
 
@@ -48,6 +55,7 @@ async def fill(*, edits: Edits, shelf: Shelf, clock: Clock, hosts: Sequence[str]
             (AGENT_GROUPS, AgentGroup(name=GROUP, description="All agents of the demo.")),
             (QUEUES, Queue(name=QUEUE, description="Where chats wait.", agent_groups=(GROUP,))),
             *((USERS, user) for user in PEOPLE),
+            (VARIABLES, SWITCH),
             (POINTS, RoutingPoint(name=POINT, description="The pretend shop.", urls=urls, script=SCRIPT)),
         ]
         changes = [

@@ -9,11 +9,12 @@ import logging
 
 from msgspec.structs import replace
 
-from cordboard.core.chat import offering
+from cordboard.core.chat import answering, offering
 from cordboard.core.errors import Refused
 from cordboard.core.instant import Millis
 from cordboard.core.queueing.agent import AgentState, Use
 from cordboard.core.queueing.distribution import Match, next_match
+from cordboard.core.queueing.eligibility import has_skills, serves_place
 from cordboard.core.reasons import Code, Withdrawn
 from cordboard.switchboard.catalogues import Catalogues
 from cordboard.switchboard.floor_view import FloorView, waits_otherwise
@@ -29,7 +30,7 @@ SWEEP = 1.0
 SIDE_BY_SIDE = 256
 """Offers under way at once."""
 DEFAULT_ANSWER_TIMEOUT = 20
-"""Seconds, for a route to one agent and a queue that is gone (DESIGN §11)."""
+"""Seconds, for a group, for a route to one agent and for a queue that is gone (DESIGN §11)."""
 
 log = logging.getLogger("cordboard.distributor")
 
@@ -147,17 +148,17 @@ class Distributor:
 
     def _decide(self, stage: Stage, match: Match) -> None:
         route = stage.chat.route
-        if route is None or route.queue != match.queue:
-            raise Refused(Code.WRONG_STATE, "The chat waits somewhere else by now.")
+        if route is None:
+            raise Refused(Code.WRONG_STATE, "The chat does not wait any more.")
         agent = stage.agent(match.agent)
-        if (route.queue and route.queue not in agent.queues) or (route.agent and route.agent != match.agent):
-            raise Refused(Code.UNKNOWN_DESTINATION, "The agent does not serve this queue any more.")
+        if not serves_place(agent, match.place) or not has_skills(agent, route.skills):
+            raise Refused(Code.UNKNOWN_DESTINATION, "The agent cannot take chats from there any more.")
         refused = {user: until for user, until in route.refused.items() if until > stage.now}
         if match.agent in refused:
             raise Refused(Code.WRONG_STATE, "The agent has refused the chat in this round.")
         if refused != route.refused:
             stage.change(route=replace(route, refused=refused))
-        queue = self._catalogues.current.queues.get(match.queue)
+        queue = self._catalogues.current.queues.get(match.queue)  # none for a group or one agent
         timeout = route.answer_timeout or (queue.answer_timeout if queue else DEFAULT_ANSWER_TIMEOUT)
         auto = queue is not None and queue.auto_accept
         held = offering.offer(
@@ -165,11 +166,12 @@ class Distributor:
             user=match.agent,
             answer_timeout=timeout,
             why=match.why,
-            not_chosen=match.not_chosen,
+            not_chosen=self._view.named(match.not_chosen),
             auto=auto,
+            place=match.place,
         )
         if auto:
-            offering.answer(stage, user=match.agent, gen=held.gen)
+            answering.answer(stage, user=match.agent, gen=held.gen)
             self._driver.answered(stage, agent=match.agent, queue=held.queue)
 
     async def _see_again(self, chat_id: str, *users: str) -> None:

@@ -1,13 +1,14 @@
 """Gathers what a script may know in a turn: the chat's own data, the configuration and the floor as they stand."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Protocol
 
 from cordboard.core.instant import SECOND
 from cordboard.core.queueing.agent import Agent
 from cordboard.core.reasons import RouteFailure
-from cordboard.director.facts import Facts, QueueFacts
+from cordboard.director.compiled import CompiledScript
+from cordboard.director.facts import ActiveVersion, AgentFacts, Facts, QueueFacts
 from cordboard.switchboard.catalogue import Catalogue
 from cordboard.switchboard.stage import Stage
 
@@ -21,6 +22,10 @@ class Floorplan(Protocol):
 
     def agents(self) -> Iterable[Agent]:
         """Everybody who is signed in."""
+        ...
+
+    def people(self) -> Iterable[AgentFacts]:
+        """Everybody who is signed in, as scripts see them."""
         ...
 
     def agent(self, user: str) -> RouteFailure | None:
@@ -72,4 +77,44 @@ def gather(stage: Stage, *, catalogue: Catalogue, floor: Floorplan) -> Facts:
         variables=catalogue.variable_values,
         queue=partial(floor.queue, but=chat.id),
         calendar=catalogue.calendars.get,
+        visitor_key=chat.visitor.key or chat.visitor.id,
+        last_agent=chat.talk.agent if chat.talk is not None else chat.last_agent,
+        debug=chat.debug,
+        people=floor.people,
+        script=partial(_active, catalogue),
+        has=partial(_has, catalogue),
     )
+
+
+def called_version(stage: Stage, catalogue: Catalogue, name: str, number: int) -> CompiledScript | None:
+    """The version to which a called script is pinned: under way since an earlier turn, or called in this one."""
+    found = stage.called.get((name, number))
+    if found is not None:
+        return found
+    active = catalogue.scripts.get(name)
+    return active.compiled if active is not None and active.version == number else None
+
+
+def _active(catalogue: Catalogue, name: str) -> ActiveVersion | None:
+    found = catalogue.scripts.get(name)
+    return ActiveVersion(found.version, found.compiled) if found is not None else None
+
+
+_TABLES: Mapping[str, Callable[[Catalogue], Mapping[str, object]]] = {
+    "queue": lambda catalogue: catalogue.queues,
+    "group": lambda catalogue: catalogue.agent_groups,
+    "skill": lambda catalogue: catalogue.skills,
+    "agent": lambda catalogue: catalogue.users,
+    "call_class": lambda catalogue: catalogue.call_classes,
+    "outcome": lambda catalogue: catalogue.outcomes,
+    "calendar": lambda catalogue: catalogue.calendars,
+    "script": lambda catalogue: catalogue.scripts,
+    "variable": lambda catalogue: catalogue.variable_values,
+    "host": lambda catalogue: catalogue.book.entries("hosts"),
+    "data_source": lambda catalogue: catalogue.book.entries("data_sources"),
+}
+
+
+def _has(catalogue: Catalogue, kind: str, name: str) -> bool:
+    table = _TABLES.get(kind)
+    return table is not None and name in table(catalogue)

@@ -1,23 +1,28 @@
 """The floor of this node as others ask about it: kept true by every committed turn, rebuilt from the store."""
 
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from cordboard.core.chat.chat import WAITING, Chat
+import msgspec
+
+from cordboard.core.chat.chat import WAITING, Chat, Talk
 from cordboard.core.instant import SECOND, Millis
 from cordboard.core.queueing.agent import Agent, AgentState
+from cordboard.core.queueing.distribution import can_be_taken
 from cordboard.core.queueing.eligibility import free_slots, is_ready
 from cordboard.core.queueing.estimate import estimated_wait
+from cordboard.core.queueing.explaining import unable
 from cordboard.core.queueing.floor import Floor
-from cordboard.core.queueing.waiting import Waiting
+from cordboard.core.queueing.reasons import NotChosen, named
+from cordboard.core.queueing.waiting import GROUP, QUEUE, Waiting
 from cordboard.core.reasons import RouteFailure
-from cordboard.director.facts import QueueFacts
+from cordboard.director.facts import AgentFacts, QueueFacts
 from cordboard.switchboard.catalogues import Catalogues
 from cordboard.switchboard.ports import Clock
 from cordboard.switchboard.turn import Done
 
 RECENT = 50
-"""Handled chats per queue from which the wait is estimated."""
+"""Handled chats per queue and group from which the wait is estimated."""
 
 
 def waits_otherwise(done: Done) -> bool:
@@ -88,18 +93,21 @@ class FloorView:
             and before.ended_at is None
             and before.talk is not None
         ):
-            self._handled[before.talk.queue].append(chat.ended_at - before.talk.answered_at)
+            self._handled[_came_by(before.talk)].append(chat.ended_at - before.talk.answered_at)
 
     def put_chat(self, chat: Chat) -> None:
         """The chat as it truly waits now, or not any more."""
-        wants = self.wants_of(chat)
-        if wants is not None and wants.agent:
-            self.held_for[chat.id] = wants.agent
+        route, wants = chat.route, self.wants_of(chat)
+        if wants is not None and route is not None and route.agent:
+            self.held_for[chat.id] = route.agent
         else:
             self.held_for.pop(chat.id, None)
+        if wants is not None and wants.refused and route is not None:
+            self.refusals[chat.id] = min(route.refused[user] for user in wants.refused)
+        else:
+            self.refusals.pop(chat.id, None)
         if wants is None:
             self.floor.drop_waiting(chat.id)
-            self.refusals.pop(chat.id, None)
             point = self._points.pop(chat.id, None)
             if point is not None:
                 self._hunting[point] -= 1
@@ -115,75 +123,117 @@ class FloorView:
         if route is None or chat.state not in WAITING:
             return None
         now = self._clock.now()
-        refused = {user: until for user, until in route.refused.items() if until > now}
-        if refused:
-            self.refusals[chat.id] = min(refused.values())
-        else:
-            self.refusals.pop(chat.id, None)
         return Waiting(
             chat=chat.id,
-            queues=(route.queue,) if route.queue else (),
-            agent=route.agent,
+            places=route.places,
             priority=route.priority,
             arrived_at=chat.arrived_at if chat.arrived_at is not None else route.since,
-            refused=frozenset(refused),
+            refused=frozenset(user for user, until in route.refused.items() if until > now),
             offered_to=frozenset(held.agent for held in chat.offers),
             maximum_matches=route.maximum_matches,
             hunt_interval=route.hunt_interval * SECOND,
             not_before=route.next_offer_at if route.next_offer_at > now else 0,
             weight=chat.weight,
-            preferred=chat.preferred or "",
+            preferred=route.preferred_agent or chat.preferred or "",
+            skills=route.skills,
+            preferred_skills=route.preferred_skills,
         )
+
+    def candidates(self, chat: Chat) -> tuple[NotChosen, ...] | None:
+        """Why nobody can take a chat that begins to wait, of some of those who serve it; None: somebody can."""
+        wants = self.wants_of(chat)
+        if wants is None or can_be_taken(self.floor, wants):
+            return None
+        return self.named(unable(self.floor, wants))
+
+    def named(self, reasons: Iterable[NotChosen]) -> tuple[NotChosen, ...]:
+        """The reasons with the names that status codes have now."""
+        codes = self._catalogues.current.status_codes
+        return named(reasons, {number: code.name for number, code in codes.items()})
 
     def agents(self) -> list[Agent]:
         """Everybody who is signed in."""
         return [desk.agent for desk in self.floor.desks.values()]
+
+    def people(self) -> Iterable[AgentFacts]:
+        """Everybody who is signed in, as scripts know them. Who is not connected counts as not ready."""
+        for desk in self.floor.desks.values():
+            agent, ready = desk.agent, is_ready(desk.agent)
+            yield AgentFacts(
+                name=agent.user,
+                full_name=agent.full_name,
+                state="ready" if ready else "not_ready",
+                free=desk.free if ready else free_slots(agent),
+                taken=len(agent.slots),
+                capacity=agent.capacity,
+                groups=agent.groups,
+                queues=agent.queues,
+                skills=agent.skills,
+            )
 
     def queue(self, name: str, *, but: str = "") -> QueueFacts | None:
         """A queue as it stands, not counting the chat `but`: who leaves a queue may come back to it."""
         queue = self._catalogues.current.queues.get(name)
         if queue is None:
             return None
-        stats = self.floor.stats(name)
-        now = self._clock.now()
-        itself = self.floor.spots.get(but) if but else None
-        waiting = stats.waiting - (itself is not None and name in itself.wants.queues)
-        return QueueFacts(
-            waiting=waiting,
-            oldest=max(0, now - stats.oldest) // SECOND if stats.oldest is not None else 0,
-            ready=stats.ready,
-            logged_on=stats.logged_on,
-            estimated_wait=self._estimate(name, position=waiting + 1),
-            full=waiting >= queue.max_waiting,
-        )
+        facts = self._facts(QUEUE + name, but=but)
+        return msgspec.structs.replace(facts, full=facts.waiting >= queue.max_waiting)
 
-    def agent(self, user: str) -> RouteFailure | None:
-        """Why an agent cannot get a chat now."""
+    def group_stats(self, name: str, *, but: str = "") -> QueueFacts | None:
+        """A group as a place where chats wait, in the same terms as a queue; it is never full. None: no such group."""
+        if name not in self._catalogues.current.agent_groups:
+            return None
+        return self._facts(GROUP + name, but=but)
+
+    def agent(self, user: str, *, weight: int = 1) -> RouteFailure | None:
+        """Why an agent cannot get a chat of that weight now."""
         desk = self.floor.desks.get(user)
         if desk is None or desk.agent.state is AgentState.SIGNED_OUT:
             known = self._catalogues.current.agent(user) is not None
             return RouteFailure.NOT_READY if known else RouteFailure.UNKNOWN
         if not is_ready(desk.agent):
             return RouteFailure.NOT_READY
-        return None if free_slots(desk.agent) > 0 else RouteFailure.BUSY
+        return None if free_slots(desk.agent) >= weight else RouteFailure.BUSY
 
     def hunting(self, point: str) -> int:
         """How many chats of a point wait now."""
         return self._hunting.get(point, 0)
 
     def position(self, chat_id: str) -> int | None:
-        """The chat's place in line."""
+        """The chat's place in line; of several queues the best."""
         return self.floor.position(chat_id)
 
     def estimated_wait(self, chat_id: str) -> int | None:
-        """How long the chat may still wait, in seconds."""
+        """How long the chat may still wait, in seconds; in several queues that of the fastest."""
         spot = self.floor.spots.get(chat_id)
-        if spot is None or not spot.wants.queues:
+        if spot is None:
             return None
-        return self._estimate(spot.wants.queues[0], position=self.floor.position(chat_id) or 1)
+        told = [
+            self._estimate(bucket.place.name, position=bucket.place.ahead_of(spot.turn) + 1)
+            for bucket in spot.base
+            if not bucket.place.held
+        ]
+        return min((seconds for seconds in told if seconds is not None), default=None)
 
-    def _estimate(self, queue: str, *, position: int) -> int | None:
-        stats = self.floor.stats(queue)
-        return estimated_wait(
-            position=position, slots=stats.slots, free=stats.ready, handle_times=self._handled[queue]
+    def _facts(self, place: str, *, but: str) -> QueueFacts:
+        stats = self.floor.stats(place)
+        now = self._clock.now()
+        itself = self.floor.spots.get(but) if but else None
+        waiting = stats.waiting - (itself is not None and place in itself.wants.places)
+        return QueueFacts(
+            waiting=waiting,
+            oldest=max(0, now - stats.oldest) // SECOND if stats.oldest is not None else 0,
+            ready=stats.ready,
+            logged_on=stats.logged_on,
+            estimated_wait=self._estimate(place, position=waiting + 1),
         )
+
+    def _estimate(self, place: str, *, position: int) -> int | None:
+        stats = self.floor.stats(place)
+        return estimated_wait(
+            position=position, slots=stats.slots, free=stats.ready, handle_times=self._handled[place]
+        )
+
+
+def _came_by(talk: Talk) -> str:
+    return GROUP + talk.group if talk.group else QUEUE + talk.queue

@@ -1,10 +1,8 @@
 """Carries out what a script orders: each order becomes verbs of the chat, in the order given."""
 
-from typing import assert_never
-
 from msgspec.structs import replace
 
-from cordboard.core.chat import dialogue, ending, offering, timers, words
+from cordboard.core.chat import dialogue, ending, offering, timers
 from cordboard.core.chat.chat import ChatState, Route
 from cordboard.core.chat.events import (
     ExitTaken,
@@ -16,12 +14,12 @@ from cordboard.core.chat.events import (
     RunNoted,
 )
 from cordboard.core.chat.party import SCRIPT, SYSTEM
-from cordboard.core.errors import Refused
 from cordboard.core.instant import SECOND
 from cordboard.core.reasons import Ended, RouteError, RouteFailure
 from cordboard.director import orders
 from cordboard.director.stimuli import RouteFailed
 from cordboard.switchboard.catalogue import Catalogue
+from cordboard.switchboard.effects import have_effect
 from cordboard.switchboard.facts import Floorplan
 from cordboard.switchboard.stage import Stage
 
@@ -56,10 +54,15 @@ def carry_out(
             )
         case orders.TakeAnswer():
             stage.happened(QuestionAnswered, value=order.value, into=order.into)
-        case orders.SetData():
-            _set_data(stage, order, run=number)
         case orders.SelectRoute():
             return _select(stage, order, catalogue=catalogue, floor=floor)
+        case orders.ChangeTerms():
+            offering.change_terms(
+                stage,
+                skills=order.skills,
+                preferred_skills=order.preferred_skills,
+                priority=order.priority,
+            )
         case orders.Clear():
             dialogue.end_dialog(stage, by_host=True)
             ending.end(stage, by=SCRIPT, reason=Ended.SCRIPT_CLEARED, message=order.message)
@@ -71,17 +74,11 @@ def carry_out(
             stage.happened(RunNoted, run=number, node=order.node, note=order.note)
             dialogue.end_dialog(stage, by_host=True, error=RouteError.GENERIC_UNSPECIFIED)
             route_by_default(stage, catalogue=catalogue, note=f"The script failed: {order.note}")
+        case orders.AskHost():
+            raise NotImplementedError  # the driver's
         case _:
-            assert_never(order)
+            have_effect(stage, order, catalogue=catalogue)
     return None
-
-
-def _set_data(stage: Stage, order: orders.SetData, *, run: int) -> None:
-    """A clipboard that is full is no reason to lose the chat: the trace tells that the entry is missing."""
-    try:
-        words.set_data(stage, by=SCRIPT, name=order.name, value=order.value)
-    except Refused as no:
-        stage.happened(RunNoted, run=run, node="", note=f"{order.name} is not on the clipboard. {no.detail}")
 
 
 def _select(
@@ -92,11 +89,16 @@ def _select(
     )
     route = Route(
         to=order.route,
+        also=order.also,
+        skills=order.skills,
+        preferred_skills=order.preferred_skills,
+        preferred_agent=order.preferred_agent,
         priority=order.priority if order.priority is not None else stage.chat.priority,
         answer_timeout=order.answer_timeout,
         hunt_interval=order.hunt_interval,
         maximum_matches=max(1, order.maximum_matches),
     )
+    route = reachable(route, catalogue=catalogue, floor=floor, chat=stage.chat.id)
     why = why_not(route, catalogue=catalogue, floor=floor, chat=stage.chat.id)
     if why is None and order.max_hunt_calls and floor.hunting(stage.chat.point) >= order.max_hunt_calls:
         why = RouteFailure.FULL
@@ -110,15 +112,34 @@ def _select(
 
 
 def why_not(route: Route, *, catalogue: Catalogue, floor: Floorplan, chat: str) -> RouteFailure | None:
-    """Why the chat cannot wait on this route now; None: it can."""
-    if route.queue:
-        if route.queue not in catalogue.queues:
-            return RouteFailure.UNKNOWN
-        facts = floor.queue(route.queue, but=chat)
-        return RouteFailure.FULL if facts is not None and facts.full else None
+    """Why the chat cannot wait on this route now; None: it can, in one of its places at least."""
     if route.agent:
         return floor.agent(route.agent)
-    return RouteFailure.UNKNOWN
+    closed = [_closed(place, catalogue=catalogue, floor=floor, chat=chat) for place in route.places]
+    if None in closed:
+        return None
+    return RouteFailure.FULL if RouteFailure.FULL in closed else RouteFailure.UNKNOWN
+
+
+def reachable(route: Route, *, catalogue: Catalogue, floor: Floorplan, chat: str) -> Route:
+    """The route without those of its places in which the chat cannot wait, if any is left."""
+    if not route.also:
+        return route
+    places = [
+        place for place in route.places if _closed(place, catalogue=catalogue, floor=floor, chat=chat) is None
+    ]
+    return replace(route, to=places[0], also=tuple(places[1:])) if places else route
+
+
+def _closed(place: str, *, catalogue: Catalogue, floor: Floorplan, chat: str) -> RouteFailure | None:
+    """Why a chat cannot wait in a queue or group; None: it can."""
+    kind, _, name = place.partition(":")
+    if kind == "group":
+        return None if name in catalogue.agent_groups else RouteFailure.UNKNOWN
+    facts = floor.queue(name, but=chat) if kind == "queue" and name in catalogue.queues else None
+    if facts is None:
+        return RouteFailure.UNKNOWN
+    return RouteFailure.FULL if facts.full else None
 
 
 def route_by_default(stage: Stage, *, catalogue: Catalogue, note: str) -> None:

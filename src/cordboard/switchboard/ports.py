@@ -72,10 +72,12 @@ class OutboxItem(msgspec.Struct, frozen=True):
 
     key: str
     kind: str
-    """`mail` for now."""
+    """`transcript`, `mail`, `call`, `global` or `host`: what performs it (`errands.py`)."""
     due_at: Millis
     body: bytes
     chat: str | None = None
+    tries: int = 0
+    """How often it was tried without success."""
 
 
 class ChatChange(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +98,15 @@ class AgentChange(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[NewAgentEvent, ...] = ()
 
 
+class HostMessage(msgspec.Struct, frozen=True):
+    """A message to an outside host that has registered; the commit gives it the registration's next number."""
+
+    registration: str
+    """One that is gone meanwhile gets nothing: that is no conflict."""
+    cross_ref: str
+    body: bytes
+
+
 class Created(msgspec.Struct, frozen=True):
     """The Idempotency-Key of a chat's creation, its body's digest."""
 
@@ -109,6 +120,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     chat: ChatChange | None = None
     agents: tuple[AgentChange, ...] = ()
     outbox: tuple[OutboxItem, ...] = ()
+    host_messages: tuple[HostMessage, ...] = ()
     created: Created | None = None
     at: Millis = 0
 
@@ -209,9 +221,22 @@ class Store(Protocol):
         """Chats of the same visitor (`Visitor.key`) older than the chat `before`, newest first."""
         ...
 
-    async def due_outbox(self, *, now: Millis, limit: int) -> Sequence[OutboxItem]: ...
+    async def due_outbox(self, *, now: Millis, limit: int, kinds: Sequence[str] = ()) -> Sequence[OutboxItem]:
+        """Errands whose time has come, oldest first; only of these kinds, if any are named."""
+        ...
+
+    async def claim_outbox(self, key: str, *, seen: Millis, until: Millis) -> bool:
+        """Take an errand that is due since `seen`: it is due again at `until` unless settled by then.
+
+        False: another node was first, or it is settled.
+        """
+        ...
 
     async def settle_outbox(self, key: str, *, done: bool, retry_at: Millis | None, note: str) -> None: ...
+
+    def settling(self, key: str, *, note: str) -> Callable[[Connection], None]:
+        """What settles an errand inside somebody's transaction; it raises Conflict if that was done before."""
+        ...
 
     async def epoch(self) -> str:
         """Changes when history may have been rewound (restore): old cursors are then refused."""

@@ -14,7 +14,7 @@ from cordboard.switchboard.subjects import SUBJECTS, Ref, Subject
 MOST_TOLD = 20
 """How many places a refusal lists."""
 
-NOUNS = {"scripts": "script", "hosts": "host"} | {table: subject.noun for table, subject in SUBJECTS.items()}
+NOUNS = {"scripts": "script"} | {table: subject.noun for table, subject in SUBJECTS.items()}
 """What objects of a table are called."""
 
 
@@ -65,7 +65,7 @@ def where_used(book: Book, table: str, name: str) -> Iterator[str]:
                     break
     yield from _implied(book, table, name)
     for script in book.scripts.values():
-        if (table, name) in script.names:
+        if (table, name) in script.names and (table, name) != ("scripts", script.name):
             yield f"script {script.name!r}"
 
 

@@ -9,6 +9,9 @@ from typing import Any
 from cordboard.core.calendar import Calendar, problems
 from cordboard.core.codes import Outcome, StatusCode
 from cordboard.core.errors import Refused
+from cordboard.core.outside import data_source, host
+from cordboard.core.outside.data_source import DataSource
+from cordboard.core.outside.host import Host
 from cordboard.core.people import RoleDefinition
 from cordboard.core.permissions import PERMISSIONS
 from cordboard.core.queueing.queue import Queue
@@ -17,6 +20,7 @@ from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.core.routing.url_pattern import parse_pattern
 from cordboard.core.variables import Variable
+from cordboard.core.variables import problem as variable_problem
 from cordboard.switchboard.book import Book
 
 FIRST_SYSTEM_CODE = 10_000
@@ -83,14 +87,25 @@ def _calendar(calendar: Calendar, book: Book) -> None:
 
 def _variable(variable: Variable, book: Book) -> None:
     _ = book
-    value = variable.value
-    fits = {
-        "text": isinstance(value, str),
-        "number": isinstance(value, int | float) and not isinstance(value, bool),
-        "yes_no": isinstance(value, bool),
-    }
-    if not fits[variable.type]:
-        raise invalid("value", f"The value must be of the variable's type, {variable.type}.")
+    wrong = variable_problem(variable)
+    if wrong is not None:
+        raise invalid(*wrong)
+
+
+def _host(value: Host, book: Book) -> None:
+    for field, sentence in host.problems(value):
+        raise invalid(field, sentence)
+    before = book.value("hosts", value.name, Host)
+    # A number that went down would make an old key live again.
+    known = before.key if before is not None else 0
+    if value.key not in ({known, known + 1} if known else {1}):
+        raise invalid("key", f"The number of the key is raised by POST /hosts/{value.name}/key.")
+
+
+def _data_source(source: DataSource, book: Book) -> None:
+    _ = book
+    for field, sentence in data_source.problems(source):
+        raise invalid(field, sentence)
 
 
 def _role(role: RoleDefinition, book: Book) -> None:
@@ -117,6 +132,8 @@ RULES: Mapping[str, Rule] = {
     "outcomes": _outcome,
     "calendars": _calendar,
     "variables": _variable,
+    "hosts": _host,
+    "data_sources": _data_source,
     "roles": _role,
 }
 """By table; a table that is missing has no rules of its own."""

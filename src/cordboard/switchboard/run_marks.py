@@ -20,14 +20,17 @@ class RunMarks:
         self._under_way: set[asyncio.Task[None]] = set()
 
     def committed(self, done: Done) -> None:
-        """A turn may have begun a run."""
+        """A turn may have begun a run, or a script that this one calls and waits in."""
         run = done.run
-        if run is None or (run.script, run.version) in self._known:
+        if run is None:
             return
-        self._known.add((run.script, run.version))
-        task = asyncio.create_task(self._tell(run.script, run.version))
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
+        for version in ((run.script, run.version), *((frame.script, frame.version) for frame in run.frames)):
+            if version in self._known:
+                continue
+            self._known.add(version)
+            task = asyncio.create_task(self._tell(*version))
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
 
     async def _tell(self, script: str, version: int) -> None:
         try:

@@ -1,4 +1,7 @@
-"""Versions of scripts: one active, a locked one never changes, System versions are the product's (DESIGN §6)."""
+"""Versions of scripts: a locked one never changes, System versions are the product's (DESIGN §6).
+
+Which of them new chats run is `script_releases.py`.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,7 +11,7 @@ import msgspec
 
 from cordboard.core.errors import Refused
 from cordboard.core.reasons import Code
-from cordboard.director.check import check, errors
+from cordboard.director.check import check
 from cordboard.director.issues import Issue
 from cordboard.director.reading import decode_definition
 from cordboard.director.script import Definition, definition_sha256, encode_definition
@@ -32,7 +35,6 @@ from cordboard.switchboard.script_views import (
     new_version,
     no_version,
     script_audit,
-    script_invalid,
     version_tag,
     version_view,
 )
@@ -69,10 +71,14 @@ class ScriptVersions:
 
     async def definition(self, name: str, number: int) -> Definition:
         """The definition of a version. Raises Refused `not_found`."""
+        return decode_definition(await self.text(name, number))
+
+    async def text(self, name: str, number: int) -> bytes:
+        """The definition of a version as stored. Raises Refused `not_found`."""
         text = await self._store.read(lambda c: self._shelf.definition(c, name, number))
         if text is None:
             raise no_version(name, number)
-        return decode_definition(text)
+        return text
 
     async def add_version(
         self, name: str, *, start_from: int | None, definition: Any, description: str, by: Actor
@@ -147,7 +153,10 @@ class ScriptVersions:
         return await self.version(name, number)
 
     async def remove_version(self, name: str, number: int, *, by: Actor) -> None:
-        """Remove a version. Raises Refused: not_found, read_only, version_active, in_use (chats have run it)."""
+        """Remove a version.
+
+        Raises Refused: not_found, read_only, version_active, in_use (chats have run it, or it is the candidate).
+        """
 
         def decide(catalogue: Catalogue) -> Plan:
             head = find_version(catalogue.book, name, number)
@@ -156,6 +165,8 @@ class ScriptVersions:
                 raise Refused(
                     Code.VERSION_ACTIVE, f"Version {number} of {name!r} is active: activate another first."
                 )
+            if find_script(catalogue.book, name).next == number:
+                raise in_use("version", f"{name} {number}", ["candidate of the script"])
 
             def write(connection: Connection) -> None:
                 if self._as_it_is(connection, name, head).has_run:
@@ -178,55 +189,7 @@ class ScriptVersions:
             if head.locked:
                 return Plan()
             row = script_audit("lock", name, after={"version": number}, kind="script_version")
-            return Plan(also=(self._writing(name, head, locked=True),), audit=(row,))
-
-        await self._edits.carry_out(decide, by=by)
-        return await self.version(name, number)
-
-    async def activate(self, name: str, number: int, *, by: Actor) -> VersionDetail:
-        """New chats run this version from now on; it is locked by that. Chats under way keep theirs.
-
-        Raises Refused: not_found, script_invalid with all issues when `check` finds an error.
-        """
-        definition = await self.definition(name, number)
-        digest = definition_sha256(definition)
-
-        def decide(catalogue: Catalogue) -> Plan:
-            head = find_version(catalogue.book, name, number)
-            if head.active:
-                return Plan()
-            if head.sha256 != digest:
-                raise Refused(
-                    Code.CHANGED_MEANWHILE, "Somebody else has just changed this version.", retry=True
-                )
-            issues = check(definition, known(catalogue.book))
-            if errors(issues):
-                raise script_invalid(name, number, issues)
-            before = find_script(catalogue.book, name).active
-            row = script_audit(
-                "activate",
-                name,
-                before={"version": before.number} if before else None,
-                after={"version": number},
-                kind="script_version",
-            )
-            also = [self._writing(name, head, locked=True, active=True)]
-            if before is not None:  # first, for only one may be active at any moment
-                also.insert(0, self._writing(name, before, active=False))
-            return Plan(also=also, audit=(row,))
-
-        await self._edits.carry_out(decide, by=by)
-        return await self.version(name, number)
-
-    async def deactivate(self, name: str, number: int, *, by: Actor) -> VersionDetail:
-        """The script has no active version: its points' chats go to their fallback queues."""
-
-        def decide(catalogue: Catalogue) -> Plan:
-            head = find_version(catalogue.book, name, number)
-            if not head.active:
-                return Plan()
-            row = script_audit("deactivate", name, before={"version": number}, kind="script_version")
-            return Plan(also=(self._writing(name, head, active=False),), audit=(row,))
+            return Plan(also=(self.writing(name, head, locked=True),), audit=(row,))
 
         await self._edits.carry_out(decide, by=by)
         return await self.version(name, number)
@@ -248,11 +211,11 @@ class ScriptVersions:
             head = script.version(number) if script else None
             if head is None or head.has_run:
                 return Plan()
-            return Plan(also=(self._writing(name, head, has_run=True, locked=True),))
+            return Plan(also=(self.writing(name, head, has_run=True, locked=True),))
 
         await self._edits.carry_out(decide, by=SYSTEM)
 
-    def _writing(self, script: str, head: VersionHead, **changes: bool) -> Callable[[Connection], None]:
+    def writing(self, script: str, head: VersionHead, **changes: bool) -> Callable[[Connection], None]:
         """What writes the version with other marks."""
 
         def write(connection: Connection) -> None:

@@ -1,5 +1,6 @@
 """Scripts and versions as they are shown, and the refusals that several verbs share."""
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -7,22 +8,30 @@ import msgspec
 from cordboard.core.errors import Refused
 from cordboard.core.instant import Millis, Timestamp, rfc3339
 from cordboard.core.reasons import Code
+from cordboard.director.check import check, errors
 from cordboard.director.issues import Issue, Severity
+from cordboard.director.reading import decode_definition
 from cordboard.director.script import Definition, definition_sha256
-from cordboard.switchboard.book import Book, ScriptHead, VersionHead
+from cordboard.switchboard.book import Book, ScriptHead, VersionHead, fingerprint
 from cordboard.switchboard.edits import tag_of
 from cordboard.switchboard.ranks import Actor
+from cordboard.switchboard.script_names import known
 from cordboard.switchboard.shelf import AuditRow
 
 
 class ScriptView(msgspec.Struct, frozen=True, kw_only=True):
-    """A script. `active`: number of the version that new chats run; `newest`: the highest number there is."""
+    """A script. `active`: number of the version that new chats run; `newest`: the highest number there is.
+
+    `next`: the candidate, which `share` percent of new chats run instead.
+    """
 
     name: str
     description: str
     supplied: bool
     active: int | None
     newest: int | None
+    next: int | None
+    share: int
     versions: int
     updated_at: Timestamp
     updated_by: str
@@ -58,6 +67,8 @@ def script_view(head: ScriptHead) -> ScriptView:
         supplied=head.supplied,
         active=head.active.number if head.active else None,
         newest=max((each.number for each in head.versions), default=None),
+        next=head.next,
+        share=head.share,
         versions=len(head.versions),
         updated_at=rfc3339(head.updated_at),
         updated_by=head.updated_by,
@@ -152,6 +163,31 @@ def check_open(name: str, head: VersionHead) -> None:
         raise Refused(
             Code.VERSION_LOCKED, f"Version {head.number} of {name!r} is locked: make a new version from it."
         )
+
+
+def check_runs(book: Book, name: str, head: VersionHead, definition: bytes) -> None:
+    """Raises Refused unless chats may run the version, whose stored definition was read as this text.
+
+    Codes: changed_meanwhile, script_invalid with all issues when `check` finds an error.
+    """
+    if head.sha256 != fingerprint(definition):
+        raise Refused(Code.CHANGED_MEANWHILE, "Somebody else has just changed this version.", retry=True)
+    issues = check(decode_definition(definition), known(book))
+    if errors(issues):
+        raise script_invalid(name, head.number, issues)
+
+
+def without_next(head: ScriptHead, *, by: Actor, at: Millis) -> ScriptHead:
+    """The script after a change, without a candidate."""
+    return replace(
+        head,
+        next=None,
+        share=0,
+        since=None,
+        row_version=head.row_version + 1,
+        updated_at=at,
+        updated_by=by.user,
+    )
 
 
 def script_invalid(name: str, number: int, issues: list[Issue]) -> Refused:

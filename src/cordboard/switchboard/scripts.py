@@ -15,6 +15,7 @@ from cordboard.switchboard.edits import Edits, Plan, check_idle, check_tag, tag_
 from cordboard.switchboard.ports import Clock, Connection, Store
 from cordboard.switchboard.ranks import Actor
 from cordboard.switchboard.references import check_unused
+from cordboard.switchboard.script_releases import Releases
 from cordboard.switchboard.script_versions import ScriptVersions
 from cordboard.switchboard.script_views import (
     ScriptView,
@@ -28,13 +29,16 @@ from cordboard.switchboard.shelf import Shelf
 
 
 class Scripts:
-    """The managers' verbs on scripts; `versions` has those on their versions."""
+    """The managers' verbs on scripts; `versions` has those on their versions, `releases` say which of them run."""
 
     def __init__(
         self, *, store: Store, shelf: Shelf, edits: Edits, catalogues: Catalogues, clock: Clock
     ) -> None:
         self.versions = ScriptVersions(
             store=store, shelf=shelf, edits=edits, catalogues=catalogues, clock=clock
+        )
+        self.releases = Releases(
+            store=store, shelf=shelf, edits=edits, catalogues=catalogues, clock=clock, versions=self.versions
         )
         self._shelf = shelf
         self._edits = edits

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cordboard.core.chat import events as e
+from cordboard.core.queueing import reasons
 
 _SAY: Mapping[type[e.Event], Callable[[Any], str]] = {
     e.ChatOpened: lambda x: f"The chat arrived at routing point {x.point} from {x.url}.",
@@ -28,10 +29,29 @@ _SAY: Mapping[type[e.Event], Callable[[Any], str]] = {
     ),
     e.RunNoted: lambda x: f"Script, at {x.node}: {x.note}" if x.node else f"Script: {x.note}",
     e.Queued: lambda x: (
-        f"The chat waits in queue {x.queue} with priority {x.priority}" + (f": {x.why}." if x.why else ".")
+        f"The chat waits {_where(x)} with priority {x.priority}{_terms(x)}"
+        + (f": {x.why}." if x.why else ".")
     ),
-    e.LeftQueue: lambda x: f"The chat left queue {x.queue}: {_word(x.why)}.",
-    e.Offered: lambda x: f"It was offered to {x.agent}" + (f" because {x.why}." if x.why else "."),
+    e.TermsChanged: lambda x: (
+        f"The chat waits on with priority {x.priority}{_terms(x) or ', no skill required'}"
+        + (f": {x.why}." if x.why else ".")
+    ),
+    e.LeftQueue: lambda x: (
+        f"The chat left {_queues(x)}: {_word(x.why)}."
+        if x.queue
+        else f"The chat waits there no longer: {_word(x.why)}."
+    ),
+    e.Considered: lambda x: " ".join(
+        [f"Nobody can take the chat {_where(x)} now.", *map(reasons.sentence, x.not_chosen)]
+        if x.not_chosen
+        else [f"Nobody is signed in who can take the chat {_where(x)}."]
+    ),
+    e.Offered: lambda x: " ".join(
+        [
+            f"It was offered to {x.agent}" + (f" because {x.why}." if x.why else "."),
+            *map(reasons.sentence, x.passed_over),
+        ]
+    ),
     e.Declined: lambda x: f"{x.agent} declined" + (f": {x.reason}." if x.reason else "."),
     e.OfferExpired: lambda x: f"{x.agent} did not answer in time.",
     e.OfferWithdrawn: lambda x: f"The offer to {x.agent} was withdrawn: {_word(x.reason)}.",
@@ -43,6 +63,8 @@ _SAY: Mapping[type[e.Event], Callable[[Any], str]] = {
         f"{x.name} was removed." if x.value is None else f"{x.name} became {_short(x.value)!r}."
     ),
     e.ClassChanged: lambda x: f"The call class became {x.call_class}.",
+    e.PriorityChanged: lambda x: f"The priority became {x.priority}.",
+    e.MessageLeft: lambda x: f"The visitor left a message: {_short('; '.join(x.fields.values()))}",
     e.FileAdded: lambda x: f"{_who(x)} sent the file {x.name} ({x.size} bytes).",
     e.VisitorAway: lambda _: "The visitor is not connected.",
     e.VisitorBack: lambda _: "The visitor is connected again.",
@@ -60,6 +82,25 @@ def sentence(event: e.ChatEvent) -> str:
     """One sentence about an event."""
     say = _SAY.get(type(event))
     return say(event) if say is not None else _word(str(event.__struct_config__.tag)).capitalize() + "."
+
+
+def _where(event: e.Queued | e.Considered) -> str:
+    groups = [f"group {name}" for name in event.groups]
+    places = [_queues(event), *groups] if event.queue else groups
+    return f"in {' and '.join(places)}" if places else "for one agent"
+
+
+def _queues(event: e.Queued | e.Considered | e.LeftQueue) -> str:
+    if event.queues:
+        return f"queues {', '.join(event.queues[:-1])} and {event.queues[-1]}"
+    return f"queue {event.queue}"
+
+
+def _terms(event: e.Queued | e.TermsChanged) -> str:
+    asked = [f"{skill} level {level}" for skill, level in event.skills.items()]
+    wished = [f"{skill} level {level}" for skill, level in event.preferred_skills.items()]
+    needs = f", needs {' and '.join(asked)}" if asked else ""
+    return needs + (f", prefers {' and '.join(wished)}" if wished else "")
 
 
 def _who(event: e.Event) -> str:

@@ -11,6 +11,7 @@ from cordboard.core.instant import Millis
 from cordboard.core.routing.blacklist import BlacklistEntry
 from cordboard.switchboard.book import Change, ScriptHead, VersionHead
 from cordboard.switchboard.ports import Connection
+from cordboard.switchboard.script_figures import Happening
 
 
 class StaleBook(Exception):
@@ -117,6 +118,12 @@ class Shelf(Protocol):
 
     def has_run(self, connection: Connection, script: str, number: int) -> bool:
         """Whether any chat on record has run this version."""
+        ...
+
+    def became(
+        self, connection: Connection, script: str, number: int, *, since: Millis, most: int
+    ) -> tuple[Sequence[str], Sequence[Happening]]:
+        """The chats opened `since` among the newest `most` runs of a version, and what happened in them."""
         ...
 
     def blacklist_mark(self, connection: Connection) -> str:

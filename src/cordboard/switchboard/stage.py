@@ -8,7 +8,7 @@ from cordboard.core.instant import Millis
 from cordboard.core.queueing.agent import Agent
 from cordboard.director.compiled import CompiledScript
 from cordboard.director.run import Run
-from cordboard.switchboard.ports import OutboxItem
+from cordboard.switchboard.ports import HostMessage, OutboxItem
 
 
 class Stage(Scene):
@@ -22,13 +22,17 @@ class Stage(Scene):
         now: Millis,
         run: Run | None = None,
         script: CompiledScript | None = None,
+        called: Mapping[tuple[str, int], CompiledScript] | None = None,
         sent: Mapping[tuple[str, str], tuple[int, Millis, bytes]] | None = None,
     ) -> None:
         super().__init__(chat=chat, agents=agents, now=now)
         self.run = run
         self.script = script
+        self.called = called or {}
+        """The versions of called scripts that are under way in the run, by name and number."""
         self.sent = sent or {}
         """What clients sent so far: (author, client id) → (seq, at, digest of the body)."""
         self.outbox: list[OutboxItem] = []
+        self.host_messages: list[HostMessage] = []
         self.leaving = False
         """The visitor is going: the script may only end, and say why in the trace."""

@@ -8,6 +8,8 @@ import msgspec
 
 from cordboard.core.calendar import Calendar
 from cordboard.core.codes import Outcome, StatusCode
+from cordboard.core.outside.data_source import DataSource
+from cordboard.core.outside.host import Host
 from cordboard.core.people import RoleDefinition, User, UserGroup
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.queueing.queue import Queue
@@ -122,6 +124,8 @@ STATUS_CODES = Subject(table="status_codes", noun="status code", permission="sta
 OUTCOMES = Subject(table="outcomes", noun="outcome", permission="outcome", struct=Outcome)
 CALENDARS = Subject(table="calendars", noun="calendar", permission="calendar", struct=Calendar)
 VARIABLES = Subject(table="variables", noun="variable", permission="variable", struct=Variable)
+HOSTS = Subject(table="hosts", noun="host", permission="host", struct=Host)
+DATA_SOURCES = Subject(table="data_sources", noun="data source", permission="data_source", struct=DataSource)
 
 SUBJECTS: Mapping[str, Subject] = {
     subject.table: subject
@@ -139,6 +143,8 @@ SUBJECTS: Mapping[str, Subject] = {
         OUTCOMES,
         CALENDARS,
         VARIABLES,
+        HOSTS,
+        DATA_SOURCES,
     )
 }
 """By table."""

@@ -68,15 +68,19 @@ def _script(
 ) -> tuple[Sequence[Callable[[Connection], None]], AuditRow | None]:
     """What brings a script's System version up to date: a new one, active in the place of the one before.
 
-    A System version that chats have run stays as it was, for their sake.
+    A System version that chats have run stays as it was, for their sake. An own version that is active stays so,
+    and so does a script without an active version. An own script that happens to have the name is let alone.
     """
     name, definition = script.name, script.definition
+    if head is not None and not head.supplied:
+        return (), None
     digest = definition_sha256(definition)
     system = [each for each in head.versions if each.system] if head is not None else []
-    if system and system[-1].sha256 == digest:
+    described = head is not None and head.description == script.description
+    if system and system[-1].sha256 == digest and described:
         return (), None
     writes: list[Callable[[Connection], None]] = []
-    if head is None:
+    if not described:
         made = ScriptHead(
             name=name,
             description=script.description,
@@ -85,22 +89,35 @@ def _script(
             updated_at=now,
             updated_by=SYSTEM.user,
         )
-        writes.append(lambda c: shelf.put_script(c, made, new=True))
-    number = max((each.number for each in head.versions), default=0) + 1 if head is not None else 1
+        if head is not None:
+            made = replace(
+                head, description=made.description, row_version=head.row_version + 1, updated_at=now
+            )
+        writes.append(lambda c: shelf.put_script(c, made, new=head is None))
+    after: dict[str, object] = {"description": script.description}
+    if not system or system[-1].sha256 != digest:
+        number = max((each.number for each in head.versions), default=0) + 1 if head is not None else 1
+        after = {"version": number, "sha256": digest, "system": True}
+        writes += _version(script, head, shelf, now, number)
+    kind = "script_version" if "version" in after else "script"
+    return writes, script_audit("create" if "version" in after else "edit", name, after=after, kind=kind)
+
+
+def _version(
+    script: Supplied, head: ScriptHead | None, shelf: Shelf, now: int, number: int
+) -> Iterator[Callable[[Connection], None]]:
+    """What writes the new System version and lets it run in the place of the one before."""
+    name, definition = script.name, script.definition
     running = head.active if head is not None else None
-    active = running is None or running.system
+    follows = head is None or (running is not None and running.system)
+    if running is not None and follows:
+        before = replace(running, active=False)
+        yield lambda c: shelf.put_version(c, name, before, definition=None, new=False)
     version = replace(
         new_version(number, definition, description="System version", by=SYSTEM, at=now),
         locked=True,
         system=True,
-        active=active,
+        active=follows,
     )
-    if running is not None and active:
-        before = replace(running, active=False)
-        writes.append(lambda c: shelf.put_version(c, name, before, definition=None, new=False))
     text = encode_definition(definition)
-    writes.append(lambda c: shelf.put_version(c, name, version, definition=text, new=True))
-    row = script_audit(
-        "create", name, after={"version": number, "sha256": digest, "system": True}, kind="script_version"
-    )
-    return writes, row
+    yield lambda c: shelf.put_version(c, name, version, definition=text, new=True)

@@ -9,12 +9,16 @@ from cordboard.switchboard.catalogues import Catalogues
 from cordboard.switchboard.distributor import Distributor
 from cordboard.switchboard.errands import Errands
 from cordboard.switchboard.floor_view import FloorView
+from cordboard.switchboard.hosts import Hosts
 from cordboard.switchboard.live import Live
 from cordboard.switchboard.neighbours import Neighbours
 from cordboard.switchboard.open_chats import OpenChats
+from cordboard.switchboard.outward import Outward, performers
 from cordboard.switchboard.ports import Clock, Fanout, Ids, Mailer, Store
 from cordboard.switchboard.presence import Presence
 from cordboard.switchboard.readers import Readers
+from cordboard.switchboard.registration_rows import RegistrationRows
+from cordboard.switchboard.registrations import Registrations
 from cordboard.switchboard.staffing import Staffing
 from cordboard.switchboard.timers import Timers
 from cordboard.switchboard.turn import Turns
@@ -40,6 +44,8 @@ class Switchboard:
         ids: Ids,
         mailer: Mailer,
         catalogues: Catalogues,
+        registrations: RegistrationRows,
+        outward: Outward | None = None,
         limits: bool = True,
     ) -> None:
         self.store = store
@@ -48,7 +54,17 @@ class Switchboard:
         self.live = Live(store=store, fanout=fanout, node=ids.new("n"))
         self.turns = Turns(store=store, clock=clock, scripts=catalogues)
         self.floor = FloorView(clock=clock, catalogues=catalogues)
-        self.driver = Driver(catalogues=catalogues, floor=self.floor)
+        self.registrations = Registrations(
+            store=store,
+            rows=registrations,
+            clock=clock,
+            ids=ids,
+            fanout=fanout,
+            catalogues=catalogues,
+            live=self.live,
+        )
+        self.driver = Driver(catalogues=catalogues, floor=self.floor, registered=self.registrations)
+        self.hosts = Hosts(turns=self.turns, driver=self.driver, registrations=self.registrations)
         self.staffing = Staffing(turns=self.turns, clock=clock, catalogues=catalogues, driver=self.driver)
         self.presence = Presence(turns=self.turns, store=store, clock=clock, staffing=self.staffing)
         self.open_chats = OpenChats(enabled=limits)
@@ -86,7 +102,20 @@ class Switchboard:
             driver=self.driver,
             staffing=self.staffing,
         )
-        self.errands = Errands(store=store, clock=clock, mailer=mailer)
+        self.errands = Errands(
+            store=store,
+            clock=clock,
+            performers=performers(
+                outward,
+                turns=self.turns,
+                store=store,
+                clock=clock,
+                catalogues=catalogues,
+                driver=self.driver,
+                hosts=self.hosts,
+                mailer=mailer,
+            ),
+        )
         self.readers = Readers(
             live=self.live,
             visitors=self.visitors,
@@ -120,6 +149,7 @@ class Switchboard:
         self.turns.listen(self.distributor.committed)
         self.turns.listen(self.timers.committed)
         self.turns.listen(self.errands.committed)
+        self.turns.listen(self.registrations.committed)
         self.turns.listen(self.live.committed)
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -127,6 +157,7 @@ class Switchboard:
         """Take up where the store stands, then begin to work."""
         await self.live.start()
         self.neighbours.start()
+        await self.registrations.start()
         chats = await self.store.open_chats()
         self.open_chats.begin(chats)
         await self.presence.start(chats)
@@ -140,6 +171,7 @@ class Switchboard:
             "readers": self.readers.run,
             "neighbours": self.neighbours.run,
             "upkeep": self.upkeep.run,
+            "registrations": self.registrations.run,
         }
         self._tasks = [
             asyncio.create_task(self._keep_running(name, loop), name=f"cordboard {name}")

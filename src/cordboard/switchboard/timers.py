@@ -43,6 +43,7 @@ class Timers:
         self._handlers: dict[str, Callable[[Stage], None]] = {
             timers.RUN: driver.timer_due,
             timers.ROUTE: self._route_due,
+            timers.REPLY: driver.reply_due,
             timers.WRAP_UP: self._wrap_up_due,
             timers.VISITOR_GONE: self._visitor_gone,
             timers.IDLE_WARN: self._warn_idle,

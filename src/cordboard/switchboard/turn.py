@@ -32,6 +32,7 @@ from cordboard.switchboard.ports import (
     LoadedChat,
     NewAgentEvent,
     NewEvent,
+    OutboxItem,
     OutcomeUnknown,
     Store,
     Unit,
@@ -59,9 +60,12 @@ class Done:
     run: Run | None = None
     events: tuple[NewEvent, ...] = ()
     agents: tuple[Agent, ...] = ()
+    hosts: frozenset[str] = frozenset()
+    """Registrations of outside hosts that got messages."""
     agent_events: dict[str, tuple[NewAgentEvent, ...]] = field(
         default_factory=dict[str, tuple[NewAgentEvent, ...]]
     )
+    outbox: tuple[OutboxItem, ...] = ()
 
 
 class Listener(Protocol):
@@ -195,11 +199,17 @@ class Turns:
         agents: Iterable[str] | None,
         body_hash: bytes | None,
     ) -> T:
-        script = await self._script_of(loaded.run)
+        script, called = await self._scripts_of(loaded.run)
         now = self._clock.now()
         if agents is None:
             stage = Stage(
-                chat=loaded.chat, agents={}, now=now, run=loaded.run, script=script, sent=loaded.sent
+                chat=loaded.chat,
+                agents={},
+                now=now,
+                run=loaded.run,
+                script=script,
+                called=called,
+                sent=loaded.sent,
             )
             answer = decide(stage)
             await self._commit(held, loaded, stage, {}, created=None, body_hash=body_hash)
@@ -208,7 +218,13 @@ class Turns:
             places = await self._hold(stack, {*agents, *agents_of(loaded.chat)})
             values = {name: place.value for name, place in places.items() if place.value is not None}
             stage = Stage(
-                chat=loaded.chat, agents=values, now=now, run=loaded.run, script=script, sent=loaded.sent
+                chat=loaded.chat,
+                agents=values,
+                now=now,
+                run=loaded.run,
+                script=script,
+                called=called,
+                sent=loaded.sent,
             )
             answer = decide(stage)
             await self._commit(held, loaded, stage, places, created=None, body_hash=body_hash)
@@ -224,10 +240,18 @@ class Turns:
             places[name] = place
         return places
 
-    async def _script_of(self, run: Run | None) -> CompiledScript | None:
+    async def _scripts_of(
+        self, run: Run | None
+    ) -> tuple[CompiledScript | None, dict[tuple[str, int], CompiledScript]]:
+        """The version that a run is pinned to, and those of the called scripts under way in it."""
         if run is None or run.ended:
-            return None
-        return await self._scripts.script_version(run.script, run.version)
+            return None, {}
+        called: dict[tuple[str, int], CompiledScript] = {}
+        for frame in run.frames:
+            found = await self._scripts.script_version(frame.script, frame.version)
+            if found is not None:
+                called[frame.script, frame.version] = found
+        return await self._scripts.script_version(run.script, run.version), called
 
     async def _commit(
         self,
@@ -260,6 +284,7 @@ class Turns:
             ),
             agents=tuple(agent_changes),
             outbox=tuple(stage.outbox),
+            host_messages=tuple(stage.host_messages),
             created=created,
             at=stage.now,
         )
@@ -285,7 +310,9 @@ class Turns:
                 run=stage.run,
                 events=events,
                 agents=tuple(change.after for change in agent_changes),
+                hosts=frozenset(message.registration for message in stage.host_messages),
                 agent_events=desk,
+                outbox=unit.outbox,
             )
         )
 

@@ -4,7 +4,10 @@ import asyncio
 import logging
 from collections.abc import Awaitable
 
+from cordboard.core.chat import places
+from cordboard.core.chat.chat import WAITING
 from cordboard.core.errors import Refused
+from cordboard.core.queueing.waiting import GROUP, QUEUE
 from cordboard.core.reasons import RouteFailure
 from cordboard.switchboard.catalogue import Catalogue
 from cordboard.switchboard.catalogues import Catalogues
@@ -66,9 +69,9 @@ class Upkeep:
         for chat_id in [
             spot.wants.chat
             for spot in floor.spots.values()
-            if any(queue not in catalogue.queues for queue in spot.wants.queues)
+            if any(_gone(place, catalogue) for place in spot.wants.places)
         ]:
-            await self._carry_on(self._leave_queue(chat_id))
+            await self._carry_on(self._leave_places(chat_id))
         for user in [user for user in floor.desks if catalogue.agent(user) is None]:
             await self._carry_on(self._staffing.sign_out(user))
         self._seen = catalogue
@@ -84,11 +87,22 @@ class Upkeep:
 
         await self._turns.chat(chat_id, decide, agents=())
 
-    async def _leave_queue(self, chat_id: str) -> None:
+    async def _leave_places(self, chat_id: str) -> None:
+        """Queues and groups are gone: the chat waits on in the others; without another the route has failed."""
+
         def decide(stage: Stage) -> None:
             route = stage.chat.route
-            if route is not None and route.queue and route.queue not in self._catalogues.current.queues:
+            if route is None or stage.chat.state not in WAITING:
+                return
+            catalogue = self._catalogues.current
+            gone = [place for place in route.places if _gone(place, catalogue)]
+            if not gone:
+                return
+            if len(gone) == len(route.places):
                 self._driver.route_failed(stage, why=RouteFailure.UNKNOWN)
+                return
+            for place in gone:
+                places.leave_one(stage, place, why="it is no more")
 
         await self._turns.chat(chat_id, decide, agents=())
 
@@ -102,3 +116,11 @@ class Upkeep:
 
     def _hear(self, _old: Catalogue, _new: Catalogue) -> None:
         self._changed.set()
+
+
+def _gone(place: str, catalogue: Catalogue) -> bool:
+    """Whether a queue or group is configured no more."""
+    name = place[len(QUEUE) :]
+    if place.startswith(QUEUE):
+        return name not in catalogue.queues
+    return place.startswith(GROUP) and name not in catalogue.agent_groups

@@ -22,6 +22,8 @@ from cordboard.switchboard.stage import Stage
 from cordboard.switchboard.turn import Turns
 from cordboard.switchboard.webchat_driver import Driver
 
+RECALLED = 5
+"""Earlier chats that are looked through for the agent who talked with the visitor last."""
 TRANSCRIPTS = 5
 """Mails with the transcript of one chat."""
 
@@ -128,6 +130,7 @@ class Visitors:
                 return earlier
         self._open_chats.check(wanted.address)
         stage = self._new_chat(wanted)
+        await self._recognise(stage)
         open_chat(stage, message=wanted.message)
         self._driver.begin(stage, message=wanted.message)
         created = (
@@ -141,6 +144,17 @@ class Visitors:
                 raise
             return earlier
         return self._opened(stage.chat, repeated=False)
+
+    async def _recognise(self, stage: Stage) -> None:
+        """Who talked with this visitor last: known only of those who have proven who they are."""
+        key = stage.chat.visitor.key
+        if not key:
+            return
+        for earlier in await self._store.earlier_chats(key, before=stage.chat.id, limit=RECALLED):
+            agent = earlier.talk.agent if earlier.talk is not None else earlier.last_agent
+            if agent:
+                stage.change(last_agent=agent)
+                return
 
     async def say(
         self, chat_id: str, *, client_id: str, text: str, choice: str | None, body_hash: bytes

@@ -1,62 +1,53 @@
-"""The driver: the switching side of every routing dialog. It asks the host for routes and carries them out.
+"""The driver: the switching side of every routing dialog. It asks hosts for routes and carries them out.
 
-The host of a point is its script, run by the director inside the same turn; nothing here awaits.
+The host of a point is its script (`script_host.py`), or a program outside (`outside_hosts.py`) with the script as the
+default; nothing here awaits.
 """
 
-import time
-from collections.abc import Callable
+from msgspec.structs import replace
 
 from cordboard.core.chat import dialogue, ending, offering, timers
 from cordboard.core.chat.chat import Move, Route
 from cordboard.core.chat.party import SYSTEM, Party
-from cordboard.core.errors import Refused
-from cordboard.core.reasons import Code, Ended, RouteError, RouteFailure, Withdrawn
+from cordboard.core.reasons import Ended, RouteError, RouteFailure, Withdrawn
 from cordboard.core.routing.dialog import DialogState
-from cordboard.director.advance import advance, new_run
+from cordboard.core.routing.messages import HostAnswer, HostRouteEnd, RouteReject, RouteSelect
+from cordboard.director.orders import AskHost
 from cordboard.director.stimuli import (
     AnyStimulus,
+    CallReturned,
+    HostEnded,
     RouteAnswered,
     RouteFailed,
-    Started,
     TimerDue,
     VisitorLeft,
     VisitorWrote,
 )
+from cordboard.switchboard import host_telling
 from cordboard.switchboard.catalogues import Catalogues
-from cordboard.switchboard.facts import Floorplan, gather
-from cordboard.switchboard.orders import carry_out, route_by_default, why_not
+from cordboard.switchboard.facts import Floorplan
+from cordboard.switchboard.handing_over import point_terms, transfer_route
+from cordboard.switchboard.host_routes import Lost, Then
+from cordboard.switchboard.host_telling import live_dialog
+from cordboard.switchboard.orders import route_by_default, why_not
+from cordboard.switchboard.outside_hosts import NOBODY, OutsideHosts, Registered
+from cordboard.switchboard.script_host import ScriptHost
 from cordboard.switchboard.stage import Stage
-
-REPLY_TIMEOUT = 5
-"""Seconds a host has to answer; a script answers within the turn."""
-SCRIPT_SECONDS = 0.05
-"""Processor time a script may use at a stretch (DESIGN §6)."""
-HEARINGS = 100
-"""How many stimuli one turn may tell a script: routes that fail at once, one after the other."""
 
 
 class Driver:
     """Conducts routing dialogs on stages."""
 
-    def __init__(self, *, catalogues: Catalogues, floor: Floorplan) -> None:
+    def __init__(self, *, catalogues: Catalogues, floor: Floorplan, registered: Registered = NOBODY) -> None:
         self._catalogues = catalogues
         self._floor = floor
+        self._hosts = OutsideHosts(catalogues=catalogues, floor=floor, registered=registered)
+        self._script = ScriptHost(catalogues=catalogues, floor=floor, ask=self._ask_for_script)
 
     def begin(self, stage: Stage, *, message: str | None) -> None:
-        """A chat arrived at its point: RouteRequest to the point's script, which starts at once."""
-        catalogue = self._catalogues.current
-        point = catalogue.points[stage.chat.point]
-        script = catalogue.script_of(point.name)
-        dialogue.request_route(stage, host="script", reply_timeout=REPLY_TIMEOUT)
-        if script is None:
-            dialogue.end_dialog(stage, by_host=True, error=RouteError.GENERIC_UNSPECIFIED)
-            route_by_default(stage, catalogue=catalogue, note="The routing point has no active script.")
-            return
-        number = stage.chat.runs + 1
-        stage.change(runs=number)
-        stage.script = script.compiled
-        stage.run = new_run(number=number, script=script.name, version=script.version)
-        self.tell(stage, Started(message=message))
+        """A chat arrived at its point: RouteRequest to the host outside, or to the script, which starts at once."""
+        if not self._hosts.ask_for_point(stage, message=message):
+            self._script.begin(stage, message=message)
 
     def heard(self, stage: Stage, *, text: str, choice: str | None) -> None:
         """The visitor wrote: a script that waits for words goes on."""
@@ -69,8 +60,42 @@ class Driver:
         stage.disarm(timers.RUN)
         self.tell(stage, TimerDue())
 
+    def reply_due(self, stage: Stage) -> None:
+        """An outside host has not answered in time: default routing."""
+        stage.disarm(timers.REPLY)
+        self._follow(stage, self._hosts.reply_due(stage))
+
+    def host_says(self, stage: Stage, cross_ref: str, said: HostAnswer, *, user: str | None) -> None:
+        """An outside host answers: `user` by whose token, None in the reply to our own call.
+
+        Raises Refused: `invalid_cross_ref` for a dialog that is dead or was asked of others, `wrong_state` for what
+        comes late.
+        """
+        match said:
+            case RouteSelect():
+                then = self._hosts.selected(stage, cross_ref, said, user=user)
+            case RouteReject():
+                then = self._hosts.rejected(stage, cross_ref, said, user=user)
+            case HostRouteEnd():
+                then = self._hosts.ended(stage, cross_ref, said, user=user)
+        self._follow(stage, then)
+
+    def host_unreachable(self, stage: Stage, cross_ref: str, *, detail: str) -> None:
+        """An outside host does not answer at its address: default routing at once."""
+        self._follow(stage, self._hosts.unreachable(stage, cross_ref, detail=detail))
+
+    def call_returned(self, stage: Stage, *, run: int, call: int, returned: CallReturned) -> None:
+        """An outside call of a run has come to its end; nothing if the run is over or does not wait for it."""
+        _ = call  # the run knows which call it waits for
+        if stage.run is not None and stage.run.number == run and not stage.run.ended:
+            self.tell(stage, returned)
+
     def answered(self, stage: Stage, *, agent: str, queue: str) -> None:
         """An agent answered: RouteUsed, the script's `answered`, RouteEnd. The script may not wait any more."""
+        nested = live_dialog(stage.chat)
+        if nested is not None:
+            host_telling.used(stage, nested, agent=agent, queue=queue)
+            host_telling.end(stage, nested, RouteError.NONE)
         dialog = stage.chat.dialog
         if dialog is not None and dialog.state is DialogState.SELECTED:
             dialogue.route_used(stage)
@@ -82,11 +107,19 @@ class Driver:
         route = stage.chat.route
         reason = Withdrawn.TIMED_OUT if why is RouteFailure.TIMEOUT else Withdrawn.ROUTED_ELSEWHERE
         offering.leave_route(stage, why=why, reason=reason)
+        nested = live_dialog(stage.chat)
+        if nested is not None and dialogue.dialog_of(stage.chat, nested=nested).state is DialogState.SELECTED:
+            self._follow(stage, self._hosts.route_failed(stage, nested, why=why))
+            return
         dialog = stage.chat.dialog
         if dialog is not None and dialog.state is DialogState.SELECTED:
             stage.move(Move.ROUTE_FAILED)
             dialogue.re_route(stage, why=why)
-            self.tell(stage, RouteFailed(why=why))
+            self.tell(stage, _failure(stage, why))
+            return
+        if dialog is not None and dialog.outside and stage.chat.answered_at is None:
+            stage.move(Move.ROUTE_FAILED)
+            self._follow(stage, Lost(False, "failed", _left_behind(why)))
             return
         if route is not None and route.fallback:
             fallback = Route(to=route.fallback, priority=route.priority, refused=route.refused)
@@ -116,6 +149,9 @@ class Driver:
     def visitor_gone(self, stage: Stage, *, by: Party, reason: Ended) -> None:
         """The visitor's side is over: the dialog ends, the script ends, the chat ends; all in one turn."""
         stage.leaving = True
+        nested = live_dialog(stage.chat)
+        if nested is not None:
+            host_telling.end(stage, nested, RouteError.CALL_CANCELLED)
         dialogue.end_dialog(stage, by_host=False, error=RouteError.CALL_CANCELLED)
         if stage.run is not None and not stage.run.ended:
             self.tell(stage, VisitorLeft())
@@ -126,34 +162,35 @@ class Driver:
         self.visitor_gone(stage, by=by, reason=reason)
 
     def tell(self, stage: Stage, stimulus: AnyStimulus) -> None:
-        """Wake the script and do what it orders, until it waits or has ended."""
-        pending: list[AnyStimulus] = [stimulus]
-        heard = 0
-        while pending and heard < HEARINGS and stage.run is not None and not stage.run.ended:
-            catalogue = self._catalogues.current
-            if stage.script is None:
-                route_by_default(stage, catalogue=catalogue, note="The script's version cannot be found.")
-                break
-            heard += 1
-            facts = gather(stage, catalogue=catalogue, floor=self._floor)
-            step = advance(stage.script, stage.run, pending.pop(0), facts, out_of_time=_deadline())
-            stage.run = step.run
-            for order in step.orders:
-                reply = carry_out(stage, order, catalogue=catalogue, floor=self._floor)
-                if reply is not None:
-                    pending.append(reply)
-        if pending and heard == HEARINGS:
-            dialogue.end_dialog(stage, by_host=True, error=RouteError.GENERIC_UNSPECIFIED)
-            route_by_default(
-                stage,
-                catalogue=self._catalogues.current,
-                note="The script's routes failed too often without a wait.",
-            )
-        wait = stage.run.wait if stage.run is not None and not stage.run.ended else None
-        if wait is not None and wait.due_at is not None:
-            stage.arm(timers.RUN, wait.due_at)
-        else:
+        """Wake the script and do what it orders. A host that it asked is not needed when it has ended."""
+        self._script.tell(stage, stimulus)
+        if (stage.run is None or stage.run.ended) and live_dialog(stage.chat):
+            host_telling.end(stage, True, RouteError.CALL_CANCELLED)
+
+    def _ask_for_script(self, stage: Stage, order: AskHost) -> HostEnded | None:
+        lost = self._hosts.ask_for_script(stage, name=order.host, reply_timeout=order.reply_timeout)
+        return HostEnded(how=lost.how, detail=lost.detail) if lost is not None else None
+
+    def _follow(self, stage: Stage, then: Then) -> None:
+        """What comes after an outside dialog: the script that opened it, default routing, or another point."""
+        if then is None:
+            return
+        if isinstance(then, Lost):
+            if then.nested:
+                self.tell(stage, HostEnded(how=then.how, detail=then.detail))
+                return
+            note = f"Default routing: {then.detail}."
+            host_telling.note(stage, note)
+            self._script.begin(stage, message=dialogue.dialog_of(stage.chat).message, note=note)
+            return
+        message = dialogue.dialog_of(stage.chat, nested=then.nested).message
+        if then.nested and stage.run is not None:
+            host_telling.note(stage, f"The run ends here: the host sends the chat to point {then.point}.")
+            stage.run = replace(stage.run, ended=True, wait=None)
             stage.disarm(timers.RUN)
+            dialogue.end_dialog(stage, by_host=False)
+        ending.go_to_point(stage, **point_terms(then.point, catalogue=self._catalogues.current))
+        self.begin(stage, message=message)
 
     def transfer(self, stage: Stage, *, to: str, note: str) -> None:
         """An agent hands the chat on: to a queue or agent without a script, to a point with that point's.
@@ -161,40 +198,21 @@ class Driver:
         Raises Refused (`unknown_destination`, `not_ready`, `at_capacity`) when nobody could ever answer there.
         """
         catalogue = self._catalogues.current
-        talk = stage.chat.talk
-        assert talk is not None
         if to.startswith("point:"):
-            self._to_point(stage, name=to[6:], note=note)
+            ending.transfer_to_point(stage, note=note, **point_terms(to[6:], catalogue=catalogue))
+            self.begin(stage, message=None)
             return
-        home = talk.queue or next(iter(catalogue.queues_of(to[6:])), "") if to.startswith("agent:") else ""
-        route = Route(to=to, priority=stage.chat.priority, fallback=f"queue:{home}" if home else "")
-        why = why_not(route, catalogue=catalogue, floor=self._floor, chat=stage.chat.id)
-        if why is not None:
-            code = {RouteFailure.NOT_READY: Code.NOT_READY, RouteFailure.BUSY: Code.AT_CAPACITY}.get(
-                why, Code.UNKNOWN_DESTINATION if why is RouteFailure.UNKNOWN else Code.AT_CAPACITY
-            )
-            raise Refused(code, f"{to} cannot take the chat: {why.replace('_', ' ')}.", extra={"why": why})
-        if to == f"agent:{talk.agent}":
-            raise Refused(Code.UNKNOWN_DESTINATION, "The chat is at your own desk already.")
+        route = transfer_route(stage.chat, to=to, catalogue=catalogue, floor=self._floor)
         ending.transfer(stage, route=route, note=note)
 
-    def _to_point(self, stage: Stage, *, name: str, note: str) -> None:
-        catalogue = self._catalogues.current
-        point = catalogue.points.get(name)
-        if point is None or not point.active:
-            raise Refused(Code.UNKNOWN_DESTINATION, f"There is no active routing point {name!r}.")
-        ending.transfer_to_point(
-            stage,
-            point=point.name,
-            layout=point.layout,
-            call_class=catalogue.class_of(point),
-            weight=catalogue.weight_of(point),
-            note=note,
-        )
-        self.begin(stage, message=None)
+
+def _failure(stage: Stage, why: RouteFailure) -> AnyStimulus:
+    """What a script hears of its route's failure: it may wait for a host that has left it the route."""
+    wait = stage.run.wait if stage.run is not None else None
+    if wait is not None and "host_ended" in wait.accepts:
+        return HostEnded(how="failed", detail=_left_behind(why))
+    return RouteFailed(why=why)
 
 
-def _deadline() -> Callable[[], bool]:
-    """Says when a script has used up its time. Processor time of this thread: a slow machine is not its fault."""
-    over = time.thread_time() + SCRIPT_SECONDS
-    return lambda: time.thread_time() > over
+def _left_behind(why: RouteFailure) -> str:
+    return f"the route that the host left led to nobody, {why.replace('_', ' ')}"

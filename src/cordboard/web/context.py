@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from cordboard.switchboard.configuration import Configuration
     from cordboard.switchboard.contacts import Contacts
     from cordboard.switchboard.credentials import People
+    from cordboard.switchboard.hosts import Hosts
     from cordboard.switchboard.ledgers import AuditRows
+    from cordboard.switchboard.left_messages import LeftMessages
     from cordboard.switchboard.presence import Presence
     from cordboard.switchboard.readers import Readers
+    from cordboard.switchboard.registrations import Registrations
     from cordboard.switchboard.scripts import Scripts
     from cordboard.switchboard.visitors import Visitors
     from cordboard.web.attempts import Attempts
@@ -76,6 +79,8 @@ class Rooms:
     agents: "Agents"
     readers: "Readers"
     presence: "Presence"
+    registrations: "Registrations"
+    hosts: "Hosts"
     catalogues: "Catalogues"
     configuration: "Configuration"
     blacklisting: "Blacklisting"
@@ -83,6 +88,7 @@ class Rooms:
     """Adds to the entries' counts of whom they turned away (`storage.blacklist.add_hits`)."""
     scripts: "Scripts"
     contacts: "Contacts"
+    left_messages: "LeftMessages"
     api_tokens: "ApiTokens"
     audit: "AuditRows"
 

@@ -60,6 +60,7 @@ STATUS: Mapping[Code, tuple[int, str]] = {
     Code.VERSION_ACTIVE: (409, "Version active"),
     Code.SCRIPT_INVALID: (422, "Script has errors"),
     Code.INVALID_CROSS_REF: (404, "Unknown dialog"),
+    Code.TOO_MANY_REGISTRATIONS: (429, "Too many registrations"),
     Code.INTERNAL: (500, "Internal error"),
 }
 """Code → (status, title). A test fails on a code that is missing."""

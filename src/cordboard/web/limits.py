@@ -14,6 +14,8 @@ from cordboard.core.routing.limits import OpenLimit, Rate, RateLimit
 STREAMS_PER_CHAT = 6
 STREAMS_PER_ADDRESS = 20
 STREAMS_PER_USER = 20
+STREAMS_PER_HOST = 100
+"""Of one user's registrations together."""
 
 
 class Limits:
@@ -35,6 +37,7 @@ class Limits:
         self._streams_of_address = OpenLimit(STREAMS_PER_ADDRESS)
         self._streams_of_chat = OpenLimit(STREAMS_PER_CHAT)
         self._streams_of_user = OpenLimit(STREAMS_PER_USER)
+        self._streams_of_host = OpenLimit(STREAMS_PER_HOST)
 
     def create(self, address: str) -> None:
         """A visitor opens a chat: 5 a minute and 30 an hour per address, ten times that per wide IPv6 prefix."""
@@ -102,6 +105,14 @@ class Limits:
         if not self._streams_of_user.open(user):
             raise _too_many("Too many streams of this user.", 10)
         return lambda: self._streams_of_user.close(user)
+
+    def host_stream(self, user: str) -> Callable[[], None]:
+        """A routing host listens; answers what to call at its end. A hundred at once per user."""
+        if not self._enabled:
+            return _nothing
+        if not self._streams_of_host.open(user):
+            raise _too_many("Too many streams of this user.", 10)
+        return lambda: self._streams_of_host.close(user)
 
     def _take(self, limit: RateLimit, key: str, sentence: str) -> None:
         if not self._enabled:

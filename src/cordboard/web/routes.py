@@ -5,6 +5,7 @@ from cordboard.web.console import routes as console
 from cordboard.web.desk import chats as desk_chats
 from cordboard.web.desk import state as desk_state
 from cordboard.web.route import AnyRoute
+from cordboard.web.routing import dialogs, registrations
 from cordboard.web.visitor import events, opening, talking
 
 ROUTES: tuple[AnyRoute, ...] = (
@@ -14,6 +15,8 @@ ROUTES: tuple[AnyRoute, ...] = (
     *session.ROUTES,
     *desk_state.ROUTES,
     *desk_chats.ROUTES,
+    *registrations.ROUTES,
+    *dialogs.ROUTES,
     *console.ROUTES,
     *system.ROUTES,
 )

@@ -134,11 +134,23 @@ RULES = (
         "a chat's state is not what its rows say",
         f"""SELECT * FROM ({_COUNTS}) WHERE NOT CASE state
              WHEN 'routing' THEN ringing + talking + wrapping + waiting = 0
-             WHEN 'queued' THEN ringing + talking + wrapping = 0 AND waiting = 1
-             WHEN 'offered' THEN ringing > 0 AND talking + wrapping = 0 AND waiting = 1
+             WHEN 'queued' THEN ringing + talking + wrapping = 0 AND waiting > 0
+             WHEN 'offered' THEN ringing > 0 AND talking + wrapping = 0 AND waiting > 0
              WHEN 'talking' THEN talking = 1 AND wrapping + ringing + waiting = 0
              WHEN 'wrap_up' THEN wrapping = 1
              ELSE 1 END""",
+    ),
+    Rule(
+        "I-28",
+        "a chat waits in other queues than its document says",
+        """WITH named AS (
+             SELECT id, doc ->> '$.route.to' AS place FROM chats WHERE state IN ('queued', 'offered')
+             UNION SELECT c.id, more.value FROM chats c, json_each(coalesce(c.doc -> '$.route.also', '[]')) more
+             WHERE c.state IN ('queued', 'offered')),
+           rows AS (SELECT chat_id AS id, 'queue:' || queue AS place FROM waiting WHERE queue <> '')
+           SELECT id, place FROM rows WHERE (id, place) NOT IN (SELECT id, place FROM named WHERE place IS NOT NULL)
+           UNION SELECT id, place FROM named
+           WHERE place LIKE 'queue:%' AND (id, place) NOT IN (SELECT id, place FROM rows)""",
     ),
     Rule(
         "I-28",

@@ -41,6 +41,8 @@ def stuck(evidence: Evidence) -> Iterator[Finding]:
     sent_to: dict[str, str] = {}
     routes: dict[str, str | None] = {}
     """Chat → the one agent it waits for, None for those of a queue."""
+    choosy: set[str] = set()
+    """Chats that need skills or wait in groups alone: who is able is not known here."""
     refused: dict[tuple[str, str], int] = {}
     ready: set[str] = set()
     held: dict[str, set[tuple[object, object]]] = {}
@@ -51,7 +53,10 @@ def stuck(evidence: Evidence) -> Iterator[Finding]:
         if at >= begin:
             free = [user for user in ready if len(held.get(user, ())) < evidence.capacity.get(user, 0)]
             for chat, alone in waiting.items():
-                able = [user for user in free if alone in {None, user} and refused.get((chat, user), 0) <= at]
+                known = [] if chat in choosy else free
+                able = [
+                    user for user in known if alone in {None, user} and refused.get((chat, user), 0) <= at
+                ]
                 spans.setdefault(chat, Span()).at(at, possible=bool(able))
         kind = event["kind"]
         if what == "chat":
@@ -59,11 +64,15 @@ def stuck(evidence: Evidence) -> Iterator[Finding]:
                 sent_to[name] = str(event["to"])
             if kind in {"queued", "offer_expired", "declined", "offer_withdrawn"}:
                 if kind == "queued":
+                    alone_in_groups = bool(event.get("groups")) and not event["queue"]
+                    (choosy.add if event.get("skills") or alone_in_groups else choosy.discard)(name)
                     routes[name] = None if event["queue"] else sent_to.get(name, "agent:")[6:]
                 waiting[name] = routes.get(name)
             elif kind in {"offered", "answered", "left_queue", "chat_ended"}:
                 waiting.pop(name, None)
                 spans.get(name, Span()).at(at, possible=False)
+            elif kind == "terms_changed" and event.get("skills"):
+                choosy.add(name)
             if kind in {"declined", "offer_expired"}:
                 refused[name, str(event["agent"])] = at + ROUND
         elif kind == "state_changed":

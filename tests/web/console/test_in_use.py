@@ -67,7 +67,9 @@ async def test_what_is_in_use_stays(furnished: httpx2.AsyncClient, path: str, wh
     answer = await furnished.delete(f"/{path}")
 
     told = answer.json()
-    assert (answer.status_code, told["code"], told["where"]) == (409, "in_use", [where])
+    assert (answer.status_code, told["code"]) == (409, "in_use")
+    assert where in told["where"]
+    assert told["where"] == [where] or path == "queues/General"  # which several supplied scripts name
     assert (await furnished.get(f"/{path}")).status_code == 200
 
 
@@ -84,3 +86,28 @@ async def test_a_role_that_somebody_has_stays(manager: httpx2.AsyncClient) -> No
     answer = await manager.delete("/roles/Reader")
 
     assert (answer.status_code, answer.json()["where"]) == (409, ["user 'zoe' (role)"])
+
+
+async def test_a_script_that_another_one_calls_stays(manager: httpx2.AsyncClient) -> None:
+    calls: dict[str, Any] = {
+        "format": 1,
+        "start": "n1",
+        "nodes": {
+            "n1": {"kind": "start", "exits": {"next": "n2"}},
+            "n2": {"kind": "run_script", "script": "Greeting", "exits": {"ended": "n3"}},
+            "n3": {"kind": "end"},
+        },
+    }
+    itself = {**calls, "nodes": {**calls["nodes"], "n2": {**calls["nodes"]["n2"], "script": "Again"}}}
+    for name, definition in (("Greeting", None), ("Caller", calls), ("Again", itself)):
+        body = {"name": name} if definition is None else {"name": name, "import": definition}
+        await manager.post("/scripts", json=body)
+        activated = await manager.post(f"/scripts/{name}/versions/1/activate")
+        assert activated.status_code == 200, activated.text
+
+    called = await manager.delete("/scripts/Greeting")
+    caller, again = await manager.delete("/scripts/Caller"), await manager.delete("/scripts/Again")
+
+    assert (called.status_code, called.json()["where"]) == (409, ["script 'Caller'"])
+    assert (caller.status_code, again.status_code) == (204, 204)
+    assert (await manager.delete("/scripts/Greeting")).status_code == 204

@@ -26,13 +26,13 @@ WRITTEN = {
         "role:edit",
         "audit:view",
     },
-    "Administrator": {"queue:new", "api_token:new", "audit:view", "script:publish"},
+    "Administrator": {"queue:new", "api_token:new", "audit:view", "script:publish", "host:route"},
 }
 NEVER = {
     "Agent": {"queue:view", "user:view", "script:view", "audit:view", "blacklist:view"},
     "Observer": {"queue:edit", "user:view", "audit:view", "script:edit"},
     "Team Leader": {"queue:edit", "user:edit", "script:edit", "blacklist:new", "audit:view"},
-    "Manager": {"api_token:view", "api_token:new", "host:view", "setting:edit"},
+    "Manager": {"api_token:view", "api_token:new", "host:view", "host:route", "data_source:view", "setting:edit"},
 }
 
 
@@ -98,6 +98,8 @@ TASK = {"GET": "view", "POST": "new", "PUT": "edit", "DELETE": "delete"}
 EXCEPTIONS = {
     "PUT /routing-points/order": "routing_point:edit",
     "POST /layouts/{name}/clone": "layout:new",
+    "GET /hosts/{name}/key": "host:edit",
+    "POST /hosts/{name}/key": "host:edit",
     "POST /scripts": "script:edit",
     "DELETE /scripts/{name}": "script:edit",
     "POST /scripts/{name}/versions": "script:edit",
@@ -106,6 +108,9 @@ EXCEPTIONS = {
     "POST /scripts/{name}/versions/{version}/lock": "script:edit",
     "POST /scripts/{name}/versions/{version}/activate": "script:publish",
     "POST /scripts/{name}/versions/{version}/deactivate": "script:publish",
+    "PUT /scripts/{name}/next": "script:publish",
+    "DELETE /scripts/{name}/next": "script:publish",
+    "POST /scripts/{name}/next/promote": "script:publish",
 }
 OBJECT = {
     "status-codes": "status_code",

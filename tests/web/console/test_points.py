@@ -1,5 +1,7 @@
 """Routing points: their order, classes typed new, settings of their script; layouts made by cloning."""
 
+from typing import Any
+
 import httpx2
 import pytest
 
@@ -80,6 +82,112 @@ async def test_settings_must_fit_the_points_script(manager: httpx2.AsyncClient) 
         "settings.queue",
     ]
     assert [each.json()["code"] for each in answers[:4]] == ["invalid"] * 3 + ["unknown_reference"]
+
+
+TYPED: dict[str, Any] = {
+    "format": 1,
+    "start": "n1",
+    "properties": [
+        *(
+            {"name": kind, "type": kind, "exposed": True}
+            for kind in (
+                "text",
+                "message",
+                "queue",
+                "group",
+                "calendar",
+                "skill",
+                "agent",
+                "host",
+                "yes_no",
+                "seconds",
+            )
+        ),
+        {"name": "number", "type": "number", "exposed": True, "default": 5, "least": 1, "most": 9},
+        {"name": "inner"},
+    ],
+    "nodes": {"n1": {"kind": "start", "exits": {"next": "n2"}}, "n2": {"kind": "end"}},
+}
+
+
+@pytest.fixture(scope="module")
+async def typed(shared_as_user: As, shared_manager: httpx2.AsyncClient) -> httpx2.AsyncClient:
+    """A manager of a house with a script that has a property of every type, and an object of every kind."""
+    robo = {"name": "Robo", "url": "https://robo.example/", "uses": ["bot"]}
+    made = await (await shared_as_user("Administrator")).post("/hosts", json=robo)
+    assert made.status_code == 201, made.text
+    for path, body in (
+        ("queues", {"name": "General"}),
+        ("agent-groups", {"name": "Team"}),
+        ("calendars", {"name": "Office"}),
+        ("skills", {"name": "French"}),
+        ("users", {"user_name": "zoe"}),
+        ("scripts", {"name": "Typed", "import": TYPED}),
+        ("scripts/Typed/versions/1/activate", None),
+    ):
+        answer = await shared_manager.post(f"/{path}", json=body)
+        assert answer.status_code in {200, 201}, answer.text
+    return shared_manager
+
+
+@pytest.mark.parametrize(
+    ("name", "fitting", "wrong"),
+    [
+        ("text", ["", "x" * 1_000], ["x" * 1_001, 1, True, None, []]),
+        ("message", ["", "x" * 4_000], ["x" * 4_001, 7, {}]),
+        ("number", [1, 9, 2.5], [0, 10, "5", True, 1e300]),
+        ("seconds", [0, 604_800], [-1, 604_801, 1.5, "5", True]),
+        ("yes_no", [True, False], ["yes", 1, 0, None]),
+        ("queue", ["", "General"], ["Nowhere", 1, "x" * 101]),
+        ("group", ["", "Team"], ["Nobody", False]),
+        ("calendar", ["", "Office"], ["Never", 1]),
+        ("skill", ["", "French"], ["Dutch", 5]),
+        ("agent", ["", "zoe"], ["yan", 1]),
+        ("host", ["", "Robo"], ["Nobody", 1]),
+        ("inner", [], ["x"]),
+        ("unheard_of", [], ["x"]),
+    ],
+)
+async def test_a_setting_must_be_of_its_propertys_type(
+    typed: httpx2.AsyncClient, name: str, fitting: list[Any], wrong: list[Any]
+) -> None:
+    await typed.delete("/routing-points/typed")
+    body = {"name": "typed", "script": "Typed"}
+    assert (await typed.post("/routing-points", json=body)).status_code == 201
+
+    taken = [
+        await typed.put("/routing-points/typed", json={**body, "settings": {name: value}})
+        for value in fitting
+    ]
+    refused = [
+        await typed.put("/routing-points/typed", json={**body, "settings": {name: value}}) for value in wrong
+    ]
+
+    assert [answer.status_code for answer in taken] == [200] * len(fitting)
+    assert [answer.status_code for answer in refused] == [422] * len(wrong)
+    assert {answer.json()["field"] for answer in refused} == {f"settings.{name}"}
+    assert {answer.json()["code"] for answer in refused} <= {"invalid", "unknown_reference"}
+
+
+async def test_a_point_may_be_set_up_for_the_candidate_before_it_is_active(
+    manager: httpx2.AsyncClient, house: House
+) -> None:
+    await manager.post("/scripts", json={"name": "Mine", "import": {**TYPED, "properties": []}})
+    await manager.post("/scripts/Mine/versions/1/activate")
+    body = {"name": "shop", "script": "Mine", "settings": {"number": 7}}
+    early = await manager.post("/routing-points", json=body)
+    await manager.post("/scripts/Mine/versions", json={"definition": TYPED})
+    await manager.put("/scripts/Mine/next", json={"version": 2, "share": 99})
+
+    made = await manager.post("/routing-points", json=body)
+    wrong = await manager.put("/routing-points/shop", json={**body, "settings": {"number": 70}})
+
+    assert (early.status_code, made.status_code, wrong.status_code) == (422, 201, 422)
+    catalogue = house.catalogues.current
+    script = catalogue.scripts["Mine"]
+    assert script.next is not None
+    assert catalogue.settings_of("shop", script.compiled) == {}
+    assert catalogue.settings_of("shop", script.next.compiled)["number"] == 7
 
 
 async def test_a_chat_gets_the_points_settings_completed_by_the_scripts(

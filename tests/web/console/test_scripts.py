@@ -1,10 +1,16 @@
 """The life of a script: made, versioned, checked, activated, locked, compared, exported, removed."""
 
+import hashlib
+import json
+from dataclasses import replace
 from typing import Any
 
 import httpx2
 import pytest
+from sqlalchemy import Connection
 
+from cordboard.director.templates import supplied_names
+from cordboard.switchboard.book import VersionHead
 from cordboard.wiring import House
 from tests.web.console.conftest import As
 
@@ -36,8 +42,7 @@ async def test_a_new_house_has_the_supplied_scripts_as_active_system_versions(
     versions = (await manager.get("/scripts/Chat Routing/versions")).json()["items"]
 
     assert [(each["name"], each["supplied"], each["active"]) for each in scripts] == [
-        ("Chat Routing", True, 1),
-        ("Empty Routing Script", True, 1),
+        (name, True, 1) for name in sorted(supplied_names())
     ]
     assert [(each["version"], each["system"], each["locked"]) for each in versions] == [(1, True, True)]
     issues = (await manager.get("/scripts/Chat Routing/versions/1")).json()["issues"]
@@ -89,6 +94,84 @@ async def test_what_is_no_script_is_refused(
 
     assert (answer.status_code, answer.json()["code"]) == (status, code)
     assert (await shared_manager.get("/scripts/Mine")).status_code == 404
+
+
+async def test_a_bad_file_is_refused_with_every_reason_at_once(shared_manager: httpx2.AsyncClient) -> None:
+    bad: dict[str, Any] = {
+        **GREETS,
+        "edges": [],
+        "properties": [{"name": "1st"}],
+        "nodes": {
+            "n1": {"kind": "start", "exits": {"next": 3}},
+            "n2": {"kind": "fly"},
+            "n3": {"kind": "wait", "seconds": -1, "colour": "red"},
+        },
+    }
+
+    made = await shared_manager.post("/scripts", json={"name": "Mine", "import": bad})
+    version = await shared_manager.post("/scripts/Chat Routing/versions", json={"definition": bad})
+
+    for answer in (made, version):
+        assert (answer.status_code, answer.json()["code"]) == (422, "script_invalid")
+        assert [(each.get("node", ""), each["code"], each["field"]) for each in answer.json()["issues"]] == [
+            ("", "unknown_field", "edges"),
+            ("", "malformed", "properties[1]"),
+            ("n1", "malformed", "exits"),
+            ("n2", "unknown_kind", "kind"),
+            ("n3", "malformed", "seconds"),
+            ("n3", "unknown_field", "colour"),
+        ]
+
+
+async def test_a_version_names_its_author_its_time_and_its_hash(manager: httpx2.AsyncClient) -> None:
+    await manager.post("/scripts", json={"name": "Mine", "import": GREETS})
+    made = (await manager.post(V, json={"from": 1, "description": "With more heart"})).json()
+    exported = await manager.get(f"{V}/2/export")
+
+    assert (made["created_by"], made["description"]) == ("manager", "With more heart")
+    assert made["created_at"].endswith("Z")
+    assert made["sha256"] == hashlib.sha256(exported.content).hexdigest()
+
+
+async def test_a_version_whose_file_looks_different_today_is_activated_all_the_same(
+    manager: httpx2.AsyncClient, house: House
+) -> None:
+    await manager.post("/scripts", json={"name": "Mine", "import": GREETS})
+    text = json.dumps(GREETS, indent=1).encode()  # as another release of the product might have written it
+    head = house.catalogues.current.book.scripts["Mine"].versions[0]
+    stored = replace(head, sha256=hashlib.sha256(text).hexdigest())
+    await rewrite(house, stored, text)
+
+    activated = await manager.post(f"{V}/1/activate")
+
+    assert (activated.status_code, activated.json()["sha256"]) == (200, stored.sha256)
+    await manager.post("/routing-points", json={"name": "shop", "script": "Mine"})
+    script = house.catalogues.current.script_of("shop")
+    assert script is not None
+    assert script.compiled.sha256 == stored.sha256
+
+
+async def test_a_version_that_cannot_be_read_any_more_spoils_no_other(
+    manager: httpx2.AsyncClient, house: House
+) -> None:
+    await manager.post("/scripts", json={"name": "Mine", "import": GREETS})
+    await manager.post(f"{V}/1/activate")
+    text = json.dumps({**GREETS, "format": 99}).encode()
+    head = house.catalogues.current.book.scripts["Mine"].versions[0]
+
+    await rewrite(house, replace(head, sha256=hashlib.sha256(text).hexdigest()), text)
+
+    assert set(house.catalogues.current.scripts) >= {"Chat Routing"}
+    assert "Mine" not in house.catalogues.current.scripts
+    assert await house.catalogues.script_version("Mine", 1) is None
+
+
+async def rewrite(house: House, head: VersionHead, text: bytes) -> None:
+    def work(connection: Connection) -> None:
+        house.shelf.put_version(connection, "Mine", head, definition=text, new=False)
+
+    await house.store.write(work)
+    await house.catalogues.load()
 
 
 async def test_versions_are_numbered_and_come_from_one_another(manager: httpx2.AsyncClient) -> None:
@@ -226,6 +309,28 @@ async def test_two_versions_are_compared_by_their_structure(manager: httpx2.Asyn
         {"node": "n2", "kind": "send_message", "fields": ["text"], "exits": {}},
     ]
     assert (diff["same"], same["same"]) == (False, True)
+
+
+async def test_exits_that_were_added_removed_and_changed_are_told(manager: httpx2.AsyncClient) -> None:
+    def branching(**exits: str) -> dict[str, Any]:
+        nodes = {**GREETS["nodes"], "n1": {"kind": "test", "expression": "true", "exits": exits}}
+        return {**GREETS, "nodes": nodes}
+
+    await manager.post("/scripts", json={"name": "Mine", "import": branching(true="n3", false="n2")})
+    after = {**branching(true="n2", failed="n3"), "start": "n2"}
+    await manager.post(V, json={"definition": after})
+
+    diff = (await manager.get(f"{V}/1/diff/2")).json()
+
+    assert (diff["start"], diff["added"], diff["removed"]) == (["n1", "n2"], [], [])
+    assert diff["changed"] == [
+        {
+            "node": "n1",
+            "kind": "test",
+            "fields": [],
+            "exits": {"failed": [None, "n3"], "false": ["n2", None], "true": ["n3", "n2"]},
+        }
+    ]
 
 
 async def test_a_script_is_described_and_removed(manager: httpx2.AsyncClient) -> None:

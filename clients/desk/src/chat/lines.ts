@@ -83,8 +83,11 @@ function wordOf(event: ChatEvent, text: string, kind: Word['kind'], me: string, 
 
 function factOf(event: ChatEvent, me: string): string | null {
   switch (event.kind) {
-    case 'queued':
-      return event.queue ? t('event.queued', { queue: event.queue }) : t('event.queuedFor')
+    case 'queued': {
+      const queues = event.queues ?? (event.queue ? [event.queue] : [])
+      const queue = [...queues, ...(event.groups ?? [])].join(', ')
+      return queue ? t('event.queued', { queue }) : t('event.queuedFor')
+    }
     case 'answered': {
       const who = event.agent === me ? t('who.self') : event.agent_name || event.agent
       return event.waited

@@ -94,11 +94,11 @@ async def _locked(call: Call[None, None]) -> Answer:
 
 
 async def _activated(call: Call[None, None]) -> Answer:
-    return _answer(await call.app.scripts.versions.activate(*_where(call), by=actor(call)))
+    return _answer(await call.app.scripts.releases.activate(*_where(call), by=actor(call)))
 
 
 async def _deactivated(call: Call[None, None]) -> Answer:
-    return _answer(await call.app.scripts.versions.deactivate(*_where(call), by=actor(call)))
+    return _answer(await call.app.scripts.releases.deactivate(*_where(call), by=actor(call)))
 
 
 async def _exported(call: Call[None, None]) -> Answer:

@@ -1,0 +1,73 @@
+"""The golden trace of every story: a recorded chat, replayed through the version that it ran, takes the same way."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from sqlalchemy import Connection, select
+
+from cordboard.core.chat.events import ChatEvent
+from cordboard.director.compiled import compile_script
+from cordboard.director.reading import decode_definition
+from cordboard.director.rehearsal.recording import Recorded, recorded
+from cordboard.director.rehearsal.rehearse import rehearse
+from cordboard.director.rehearsal.rehearsed import Rehearsed
+from cordboard.fanout.memory import MemoryFanout
+from cordboard.storage.engine import open_store
+from cordboard.storage.shelf import SqlShelf
+from cordboard.storage.tables.chats import chats
+from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.ports import Store
+from cordboard.switchboard.rehearsals import surroundings, with_point
+from tests.stories import test_stories as stories
+
+NOT_MODELLED: dict[str, str] = {}
+"""Stories whose chats a replay cannot follow, and why not."""
+
+_event = msgspec.json.Decoder(ChatEvent)
+
+
+PLAYED = [path for path in stories.STORIES if path.stem not in NOT_MODELLED]
+
+
+@pytest.mark.parametrize("path", PLAYED, ids=[path.stem for path in PLAYED])
+async def test_a_replayed_chat_takes_the_recorded_way(path: Path, tmp_path: Path) -> None:
+    await stories.test_story(path, tmp_path)
+    store = await open_store(tmp_path / "cordboard.db")
+    try:
+        replayed = await replays(store)
+    finally:
+        await store.close()
+
+    assert replayed, "the story left no chat behind"
+    for record, answer in replayed:
+        steps = [each.step for each in answer.path]
+        whole = list(record.path)
+        if not record.whole and whole:
+            # The story stops in the middle: what comes after its last node it does not tell.
+            steps = steps[: len(whole)]
+            steps[-1:] = [answer.path[len(whole) - 1].node]
+        assert steps == whole, record.scenario
+
+
+async def replays(store: Store) -> list[tuple[Recorded, Rehearsed]]:
+    """Every chat of the story, as recorded and as replayed."""
+    catalogues = Catalogues(store=store, shelf=SqlShelf(), fanout=MemoryFanout())
+    await catalogues.load()
+    text = await store.read(lambda c: SqlShelf().definition(c, "Routing", 1))
+    assert text is not None
+    script = compile_script(decode_definition(text))
+    found: list[tuple[Recorded, Rehearsed]] = []
+    for chat_id in await store.read(_ids):
+        loaded = await store.load_chat(chat_id)
+        rows = await store.events_after(chat_id, seq=0, limit=1_000)
+        assert loaded is not None
+        record = recorded(loaded.chat, [_event.decode(row.body) for row in rows], loaded.run)
+        if record is not None:
+            scenario = with_point(catalogues.current, record.scenario, script)
+            found.append((record, rehearse(script, scenario, surroundings(catalogues.current))))
+    return found
+
+
+def _ids(connection: Connection) -> list[str]:
+    return list(connection.execute(select(chats.c.id).order_by(chats.c.id)).scalars())
