@@ -3,8 +3,10 @@
 import asyncio
 
 import pytest
+from sqlalchemy import select
 
 from cordboard.storage.store import SqlStore
+from cordboard.storage.tables.system import outbox
 from cordboard.switchboard.ports import ChatChange, Conflict, OutboxItem, Unit
 from tests.builders import NOON, a_chat
 
@@ -42,6 +44,16 @@ async def test_a_settled_errand_cannot_be_claimed(store: SqlStore) -> None:
     await store.settle_outbox(item.key, done=True, retry_at=None, note="done")
 
     assert not await store.claim_outbox(item.key, seen=item.due_at, until=NOON + 100)
+
+
+async def test_what_is_done_keeps_its_key_and_forgets_its_words(store: SqlStore) -> None:
+    done, given_up = await recorded(store, "mail", "mail")
+
+    await store.settle_outbox(done.key, done=True, retry_at=None, note="sent")
+    await store.settle_outbox(given_up.key, done=False, retry_at=None, note="refused")
+
+    rows = await store.read(lambda c: c.execute(select(outbox.c.key, outbox.c.body)).all())
+    assert dict(map(tuple, rows)) == {done.key: "", given_up.key: "{}"}
 
 
 async def test_tries_are_counted(store: SqlStore) -> None:

@@ -1,18 +1,22 @@
 """A conversation with a bot is bounded, and nothing that a bot answers can hurt the chat."""
 
+import re
+from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cordboard.director.advance import Advance, advance
-from cordboard.director.bots import MAX_TURNS
+from cordboard.director.bots import MAX_TURNS, understood_reply
 from cordboard.director.nodes.bot import MAX_HELD
 from cordboard.director.orders import BotCall, GiveUp, Say, SetData, TraceNote
 from cordboard.director.stimuli import AnyStimulus, CallReturned, Started, VisitorWrote
 from tests.director.builders import a_run, a_script, some_facts
 
+PROTOCOL = Path(__file__).parents[2] / "docs" / "protocol.md"
 BOT = {"kind": "bot", "bot": "Robo", "exits": {"handed_over": "after", "resolved": None, "timeout": None}}
 SCRIPT = a_script(
     {
@@ -93,6 +97,24 @@ def test_what_the_bot_found_out_can_be_read_by_the_next_node() -> None:
 
     assert SetData(name="topic", value="Sales") in talk.orders
     assert Say(text="Sales") in talk.orders
+
+
+def test_the_protocol_shows_messages_as_they_are() -> None:
+    section = PROTOCOL.read_text(encoding="utf-8").partition("## Bots\n")[2].partition("\n## ")[0]
+    to_bot, from_bot = (
+        msgspec.json.decode(each) for each in re.findall(r"```json\n(.*?)```", section, re.DOTALL)
+    )
+    [told] = [order.message for order in Talk().orders if isinstance(order, BotCall)]
+
+    assert to_bot.keys() == told.keys()
+    assert to_bot["visitor"].keys() == told["visitor"].keys()
+    assert to_bot["page"].keys() == told["page"].keys()
+    assert msgspec.json.decode(msgspec.json.encode(understood_reply(from_bot))) == {
+        **from_bot,
+        "messages": [{"markdown": False, "choices": [], **each} for each in from_bot["messages"]],
+        "reason": "",
+        "data": {},
+    }
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,14 @@ class Play:
         """Host → its registration, and the cursor up to which it has read."""
         self.words = 0
 
+    async def opens(self, visitor: str, *, point: str = "shop", **more: Any) -> None:
+        """A visitor opens a chat, and a window on it."""
+        board = self.centre.board
+        opened = await board.visitors.open_chat(OpenChat(point=point, url="https://shop.example/", **more))
+        self.chats[visitor] = opened.chat.id
+        self.seen[visitor] = []
+        self.windows[visitor] = await board.readers.visitor(opened.chat.id, after=None)
+
     async def offers(self, agent: str) -> dict[str, int]:
         """Chats that ring at an agent, each with its gen."""
         desk = await self.centre.board.agents.snapshot(agent)
@@ -92,13 +100,7 @@ class Play:
 
 @says("V opens a chat")
 async def opens(play: Play, visitor: str, message: str | None = None) -> None:
-    board = play.centre.board
-    opened = await board.visitors.open_chat(
-        OpenChat(point="shop", url="https://shop.example/", message=message)
-    )
-    play.chats[visitor] = opened.chat.id
-    play.seen[visitor] = []
-    play.windows[visitor] = await board.readers.visitor(opened.chat.id, after=None)
+    await play.opens(visitor, message=message)
 
 
 @says('V opens a chat saying "T"')

@@ -15,15 +15,16 @@ from cordboard.core.queueing.queue import Queue
 from cordboard.core.queueing.skill import Skill
 from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
+from cordboard.core.variables import Variable
 from cordboard.director.templates import supplied
 from cordboard.storage.engine import migrate, open_store
 from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish
-from tests.stories import host_directions
+from tests.stories import host_directions, outside_directions
 from tests.stories.stage_directions import Play, perform
 
-assert host_directions  # importing them is what makes them known
+assert host_directions and outside_directions  # importing them is what makes them known
 STORIES = sorted(Path(__file__).parent.glob("*.story"))
 
 
@@ -43,7 +44,17 @@ class Setting(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     calendars: list[dict[str, Any]] = []
     hosts: list[str] = []
     """Outside hosts, each with a user of its own who may route."""
+    bots: list[str] = []
+    """Hosts for bots, each with an address of its own."""
+    variables: list[dict[str, Any]] = []
+    supplied: str = "Chat Routing"
+    """The supplied script that the point runs."""
     script: dict[str, Any] | None = None
+    """Another script that the point runs instead."""
+    macros: dict[str, dict[str, Any]] = {}
+    """More scripts, for others to call."""
+    points: list[dict[str, Any]] = []
+    """More routing points, with the same script if they name none."""
     layout: dict[str, Any] = {}
 
 
@@ -64,7 +75,7 @@ async def test_story(path: Path, tmp_path: Path) -> None:
     database = tmp_path / "cordboard.db"
     migrate(database)
     store = await open_store(database)
-    script = setting.script or supplied("Chat Routing").definition
+    script = setting.script or supplied(setting.supplied).definition
     await furnish(
         store,
         msgspec.convert({"name": "Default", **setting.layout}, Layout),
@@ -90,8 +101,11 @@ async def test_story(path: Path, tmp_path: Path) -> None:
         RoleDefinition(name="Host", rank=1, permissions=("host:route",)),
         *[Host(name=name) for name in setting.hosts],
         *[User(user_name=name.lower(), role="Host") for name in setting.hosts],
+        *[Host(name=name, url=outside_directions.address_of(name), uses=("bot",)) for name in setting.bots],
+        *[msgspec.convert(variable, Variable) for variable in setting.variables],
         msgspec.convert({"name": "shop", "script": "Routing", **setting.point}, RoutingPoint),
-        scripts={"Routing": script},
+        *[msgspec.convert({"script": "Routing", **point}, RoutingPoint) for point in setting.points],
+        scripts={"Routing": script, **setting.macros},
     )
     clock = JumpingClock()
     centre = Centre(store, clock=clock)
@@ -102,7 +116,8 @@ async def test_story(path: Path, tmp_path: Path) -> None:
         await play.centre.stop()
         await store.close()
         store = await open_store(database)
-        fresh = Centre(store, clock=clock)
+        # The world outside is still there, and so is the mail that it has got.
+        fresh = Centre(store, clock=clock, mailer=play.centre.mail, outside=play.centre.outside)
         await fresh.start()
         return fresh
 

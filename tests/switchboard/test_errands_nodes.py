@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 from sqlalchemy import update
 
@@ -13,6 +14,7 @@ from cordboard.core.routing.point import RoutingPoint
 from cordboard.core.variables import Variable
 from cordboard.storage.engine import migrate, open_store
 from cordboard.storage.tables.system import outbox
+from cordboard.switchboard.effects import GlobalSet
 from cordboard.switchboard.errands import Errands
 from cordboard.switchboard.global_setting import LEASE
 from cordboard.switchboard.ports import OutboxItem
@@ -170,7 +172,9 @@ class Kept:
 
 async def reopened(centre: Centre) -> OutboxItem:
     """The errand of the one script that set a variable, as if it had not been settled."""
-    await centre.store.write(lambda c: c.execute(update(outbox).values(done_at=None)))
+    wanted = GlobalSet(name="open_late", value=True, chat="", script="set")
+    body = msgspec.json.encode(wanted).decode()
+    await centre.store.write(lambda c: c.execute(update(outbox).values(done_at=None, body=body)))
     return (await centre.store.due_outbox(now=centre.clock.now() + LEASE, limit=1))[0]
 
 

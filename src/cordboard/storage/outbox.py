@@ -44,17 +44,22 @@ def settle_once(connection: Connection, key: str, *, note: str, at: Millis) -> N
     """Settles an item together with its effect. Raises Conflict when it is settled already."""
     item = outbox.c
     done = update(outbox).where(item.key == key, item.done_at.is_(None))
-    if connection.execute(done.values(done_at=at, note=note, tries=item.tries + 1)).rowcount == 0:
+    if connection.execute(done.values(done_at=at, note=note, tries=item.tries + 1, body="")).rowcount == 0:
         raise Conflict("outbox.done_at")
 
 
 def settle(
     connection: Connection, key: str, *, done: bool, retry_at: Millis | None, note: str, at: Millis
 ) -> None:
-    """Counts a try. `done`, or no `retry_at`: it is not tried again; `note` says how it ended."""
+    """Counts a try. `done`, or no `retry_at`: it is not tried again; `note` says how it ended.
+
+    What is done keeps its key, and no word of what it carried: that is people's data.
+    """
     item = outbox.c
     changed: dict[str, object] = {"tries": item.tries + 1, "note": note}
-    if done or retry_at is None:
+    if done:
+        changed |= {"done_at": at, "body": ""}
+    elif retry_at is None:
         changed["done_at"] = at
     else:
         changed["due_at"] = retry_at

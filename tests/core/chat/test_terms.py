@@ -1,12 +1,15 @@
 """A waiting chat asks for more or less, or gives up one of its places; what it has gained by waiting stays."""
 
+import pytest
+
 from cordboard.core.chat import fold, offering, places, timers
 from cordboard.core.chat.chat import ChatState, Route
 from cordboard.core.chat.events import LeftQueue, OfferWithdrawn, Queued, TermsChanged
 from cordboard.core.chat.opening import open_chat
 from cordboard.core.chat.scene import Scene
+from cordboard.core.errors import Refused
 from cordboard.core.queueing.agent import OfferMade
-from cordboard.core.reasons import Withdrawn
+from cordboard.core.reasons import Code, Withdrawn
 from tests.builders import NOON, a_chat, an_agent
 
 
@@ -147,3 +150,13 @@ def test_an_offer_tells_by_which_queue_or_group_it_came() -> None:
     assert [(held.queue, held.group) for held in (by_queue, by_group)] == [("Help", ""), ("", "Experts")]
     rung = [entry for entries in scene.desk.values() for entry in entries if isinstance(entry, OfferMade)]
     assert [entry.queue for entry in rung] == ["Help", ""]
+
+
+def test_an_offer_by_a_place_where_the_chat_does_not_wait_is_refused() -> None:
+    scene = waiting()
+
+    with pytest.raises(Refused) as no:
+        offering.offer(scene, user="ann", answer_timeout=20, why="", place="queue:Help")
+
+    assert no.value.code is Code.WRONG_STATE
+    assert scene.chat.offers == ()

@@ -32,7 +32,14 @@ NEVER = {
     "Agent": {"queue:view", "user:view", "script:view", "audit:view", "blacklist:view"},
     "Observer": {"queue:edit", "user:view", "audit:view", "script:edit"},
     "Team Leader": {"queue:edit", "user:edit", "script:edit", "blacklist:new", "audit:view"},
-    "Manager": {"api_token:view", "api_token:new", "host:view", "host:route", "data_source:view", "setting:edit"},
+    "Manager": {
+        "api_token:view",
+        "api_token:new",
+        "host:view",
+        "host:route",
+        "data_source:view",
+        "setting:edit",
+    },
 }
 
 
@@ -108,6 +115,9 @@ EXCEPTIONS = {
     "POST /scripts/{name}/versions/{version}/lock": "script:edit",
     "POST /scripts/{name}/versions/{version}/activate": "script:publish",
     "POST /scripts/{name}/versions/{version}/deactivate": "script:publish",
+    "POST /scripts/{name}/versions/{version}/rehearse": "script:rehearse",
+    "GET /left-messages": "contact:view",
+    "POST /left-messages/{chat_id}/handled": "contact:edit_data",
     "PUT /scripts/{name}/next": "script:publish",
     "DELETE /scripts/{name}/next": "script:publish",
     "POST /scripts/{name}/next/promote": "script:publish",

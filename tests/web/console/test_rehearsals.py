@@ -81,6 +81,21 @@ async def test_what_the_scenario_does_not_say_comes_from_the_configuration(
     assert (lost.json()["end"]["how"], lost.json()["end"]["destination"]) == ("fallback", "queue:Night")
 
 
+async def test_a_chat_is_of_its_point_s_class(manager: httpx2.AsyncClient) -> None:
+    nodes = {**DRAFT["nodes"], "n2": {"kind": "clear_chat", "message": "{{chat.class}}"}}
+    await manager.post("/scripts", json={"name": "Mine", "import": {**DRAFT, "nodes": nodes}})
+    assert (await manager.post("/call-classes", json={"name": "VIP"})).status_code == 201
+    point = {"name": "shop", "script": "Chat Routing", "class": "VIP"}
+    assert (await manager.post("/routing-points", json=point)).status_code == 201
+
+    answers = [
+        (await manager.post("/scripts/Mine/versions/1/rehearse", json=scenario)).json()
+        for scenario in ({"point": "shop"}, {}, {"point": "shop", "call_class": "Other"})
+    ]
+
+    assert [each["said"][0]["text"] for each in answers] == ["VIP", "General", "Other"]
+
+
 async def test_a_draft_with_mistakes_is_rehearsed_and_they_are_told(manager: httpx2.AsyncClient) -> None:
     await manager.post("/scripts", json={"name": "Mine", "import": DRAFT})
 
