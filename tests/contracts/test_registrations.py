@@ -3,10 +3,13 @@
 import asyncio
 
 from msgspec.structs import replace
+from sqlalchemy import select
 
+from cordboard.core.routing.dialog import Dialog, DialogState
 from cordboard.storage import registrations as rows
 from cordboard.storage.engine import open_store
 from cordboard.storage.store import SqlStore
+from cordboard.storage.tables.chats import dialogs
 from cordboard.switchboard.ports import HostMessage, Unit
 from cordboard.switchboard.registration_rows import Registration
 from tests.builders import NOON, a_chat, changed, opened
@@ -132,3 +135,35 @@ async def test_only_who_has_not_been_seen_since_is_dropped(store: SqlStore) -> N
 
     assert not await store.write(lambda c: rows.drop(c, "r1", unseen_since=NOON + 49))
     assert await store.write(lambda c: rows.drop(c, "r1", unseen_since=NOON + 50))
+
+
+async def test_a_chats_two_dialogs_have_a_row_each(store: SqlStore) -> None:
+    script = Dialog(cross_ref="c1.1", host="script", state=DialogState.REQUESTED, requested_at=NOON)
+    asked = Dialog(
+        cross_ref="c1.2",
+        host="Router",
+        outside=True,
+        state=DialogState.REQUESTED,
+        asked=("r1",),
+        message="Hello",
+    )
+    chat = a_chat("c1", dialog=script, outside=asked, dialogs=2)
+    await store.commit(opened(chat))
+    again = replace(asked, cross_ref="c1.3")
+    after = replace(
+        chat, version=2, outside=again, dialogs=3, dialog=replace(script, state=DialogState.ENDED)
+    )
+
+    await store.commit(changed(chat, after))
+
+    loaded = await store.load_chat("c1")
+    assert loaded is not None
+    assert loaded.chat == after
+    found = await store.read(
+        lambda c: c.execute(select(dialogs).order_by(dialogs.c.cross_ref)).mappings().all()
+    )
+    assert [(row["cross_ref"], row["host"], row["state"], row["ended_at"]) for row in found] == [
+        ("c1.1", "script", "ended", NOON),
+        ("c1.2", "Router", "ended", NOON),
+        ("c1.3", "Router", "requested", None),
+    ]

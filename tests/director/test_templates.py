@@ -11,7 +11,7 @@ from cordboard.director.check import check
 from cordboard.director.compiled import kind_of
 from cordboard.director.graph import edges, reached_from
 from cordboard.director.issues import Known
-from cordboard.director.templates import EMPTY, supplied, supplied_names, supplied_scripts
+from cordboard.director.templates import EMPTY, supplied, supplied_names
 from tests.director.golden import Play, lines_of, plays
 
 EXPOSED = {

@@ -36,6 +36,6 @@ ann is offered V4
 # The visitor does not wait for it: nobody is told, nothing is left behind.
 V5 opens a chat saying "21"
 V5 leaves
-V5 is closed
+V5 is abandoned
 6 seconds pass
 5 calls went to "https://api.shop.example/" with 5 keys

@@ -15,7 +15,7 @@ V1 opens a chat
 ann is offered V1
 the variable "ContactCentreClosed" is no
 V2 opens a chat saying "alarm"
-V2 sees "Closed: true"
+V2 sees "Closed: yes"
 the variable "ContactCentreClosed" is yes
 the trace of V2 says "global.ContactCentreClosed is set to True"
 V3 opens a chat

@@ -1,6 +1,6 @@
 # A node that always fails: every chat comes to the fallback queue, with a note for the agent; others are not touched.
 ---
-{"point": {"fallback_queue": "General"}, "points": [{"name": "other", "script": "Sound"}],
+{"agents": {"ann": 1, "bob": 2}, "point": {"fallback_queue": "General"}, "points": [{"name": "other", "script": "Sound"}],
  "macros": {"Sound": {"format": 1, "start": "n1", "nodes": {
   "n1": {"kind": "start", "exits": {"next": "n2"}},
   "n2": {"kind": "enqueue", "queue": "General", "exits": {"answered": "n3", "timeout": "n3", "full": "n3"}},
@@ -12,13 +12,13 @@
   "n4": {"kind": "end"}}}}
 ---
 ann is ready
-bob is ready
 V1 opens a chat
 V1 sees "One moment."
 ann is offered V1
 ann accepts V1
 ann reads the note "form.parts" about V1
 V1 does not see "form.parts"
+bob is ready
 V2 opens a chat at "other"
 bob is offered V2
 bob accepts V2

@@ -12,14 +12,14 @@
 V1, known as "c-1", opens a chat
 V2, known as "c-2", opens a chat
 V3, known as "c-1", opens a chat
-V1 sees "Red."
-V2 sees "Blue."
-V3 sees "Red."
+V1 sees "Blue."
+V2 sees "Red."
+V3 sees "Blue."
 V3 leaves
 the server restarts
 60 minutes pass
 V4, known as "c-1", opens a chat
 V5, known as "c-2", opens a chat
-V4 sees "Red."
-V5 sees "Blue."
+V4 sees "Blue."
+V5 sees "Red."
 the trace of V4 says "the visitor stands at"

@@ -42,13 +42,25 @@ FIELDS = [
     {"name": "message", "question": "What?", "required": False},
 ]
 NODES: tuple[dict[str, Any], ...] = (
-    {"kind": "http_request", "method": "POST", "url": f"{SHOP}/a", "body": '{"n": {{script.n}}}', "timeout": 5},
+    {
+        "kind": "http_request",
+        "method": "POST",
+        "url": f"{SHOP}/a",
+        "body": '{"n": {{script.n}}}',
+        "timeout": 5,
+    },
     {"kind": "http_request", "url": f"{SHOP}/b?n={{{{script.n}}}}", "timeout": "{{script.n}}", "into": "b"},
     {"kind": "bot", "bot": "Robo", "timeout": 8, "reply_timeout": 4, "into": "why"},
     {"kind": "set_global", "name": "Notice"},
     {"kind": "leave_message", "fields": FIELDS, "timeout": 9, "mail_to": "desk@example.org"},
     {"kind": "external_route", "host": "Router", "reply_timeout": 3},
-    {"kind": "enqueue", "queue": "General", "timeout": 12, "messages": ["{{chat.position}}"], "message_interval": 5},
+    {
+        "kind": "enqueue",
+        "queue": "General",
+        "timeout": 12,
+        "messages": ["{{chat.position}}"],
+        "message_interval": 5,
+    },
     {"kind": "enqueue", "queue": "General", "also": ["Other"]},
     {"kind": "hunt", "groups": ["Everyone"], "timeout": 7},
     {"kind": "present_to_agent", "agent": "ann", "answer_timeout": 3},
@@ -211,18 +223,18 @@ async def something(lives: Lives, chance: Random, chats: list[str], number: int)
     elif dice < 0.6:
         desk = await lives.act(lambda: lives.centre.board.agents.snapshot(agent))
         for offer in desk.offers if desk else ():
-            answer = chance.random() < 0.7
-            agents = lives.centre.board.agents
-            if answer:
-                await lives.act(lambda: lives.centre.board.agents.accept(agent, offer.chat_id, offer.gen))
-            else:
-                await lives.act(
-                    lambda: lives.centre.board.agents.decline(agent, offer.chat_id, offer.gen, "busy")
-                )
-            _ = agents
+            await respond(lives, agent, offer, chance.random() < 0.7)
     else:
         seconds = chance.choice((0, 1, 3, 10))
         await lives.act(lambda: lives.centre.clock.advance(seconds))
+
+
+async def respond(lives: Lives, agent: str, offer: Offer, accepts: bool) -> None:
+    """An agent takes the chat, or does not."""
+    if accepts:
+        await lives.act(lambda: lives.centre.board.agents.accept(agent, offer.chat_id, offer.gen))
+    else:
+        await lives.act(lambda: lives.centre.board.agents.decline(agent, offer.chat_id, offer.gen, "busy"))
 
 
 async def left_over(store: Store, chats: list[str]) -> list[object]:
@@ -263,9 +275,7 @@ def assert_one_path(log: list[ChatEvent]) -> None:
 
 
 async def assert_each_effect_once(store: Store, world: World, chats: list[str]) -> None:
-    rows = await store.read(
-        lambda db: db.execute(select(outbox.c.key, outbox.c.kind)).all()
-    )
+    rows = await store.read(lambda db: db.execute(select(outbox.c.key, outbox.c.kind)).all())
     assert {key: len(bodies) for key, bodies in world.told.items() if len(bodies) != 1} == {}
     assert set(world.told) <= {row.key for row in rows}
     ordered = Counter(row.kind for row in rows)
@@ -280,8 +290,12 @@ async def assert_each_effect_once(store: Store, world: World, chats: list[str]) 
                 wanted.append(event.note.removeprefix("global.Notice is set to ").strip("'."))
     assert ordered["call"] == noted["call"]
     assert ordered["global"] == len(wanted)
-    changes = await store.read(lambda db: db.execute(select(audit.c.after).order_by(audit.c.id)).scalars().all())
+    changes = await store.read(
+        lambda db: db.execute(select(audit.c.after).order_by(audit.c.id)).scalars().all()
+    )
     set_to = [msgspec.json.decode(str(after))["value"] for after in changes]
     assert Counter(set_to) == Counter(wanted)
-    kept = await store.read(lambda db: db.execute(select(func.count()).select_from(left_messages)).scalar_one())
+    kept = await store.read(
+        lambda db: db.execute(select(func.count()).select_from(left_messages)).scalar_one()
+    )
     assert (kept > 0) == (noted["message_left"] > 0)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy import Connection, RowMapping, and_, or_, select, update
 
 from cordboard.core.instant import Millis
 from cordboard.storage.tables.chats import chats, left_messages
@@ -27,13 +27,13 @@ def page(
     if after is not None:
         at, chat_id = after
         query = query.where(or_(_L.at > at, and_(_L.at == at, _L.chat_id > chat_id)))
-    return [_read(**row) for row in connection.execute(query).mappings()]
+    return [_read(row) for row in connection.execute(query).mappings()]
 
 
 def get(connection: Connection, chat_id: str) -> LeftMessage | None:
     """What was left in a chat."""
     row = connection.execute(_ALL.where(_L.chat_id == chat_id)).mappings().one_or_none()
-    return _read(**row) if row is not None else None
+    return _read(row) if row is not None else None
 
 
 def mark(connection: Connection, chat_id: str, *, at: Millis, by: str) -> None:
@@ -42,6 +42,14 @@ def mark(connection: Connection, chat_id: str, *, at: Millis, by: str) -> None:
     connection.execute(update(left_messages).where(found).values(handled_at=at, handled_by=by))
 
 
-def _read(*, doc: str, visitor_name: str, **row: object) -> LeftMessage:
-    fields = msgspec.json.decode(doc, type=dict[str, str])
-    return msgspec.convert({**row, "fields": fields, "visitor": visitor_name}, LeftMessage)
+def _read(row: RowMapping) -> LeftMessage:
+    return LeftMessage(
+        chat_id=row[_L.chat_id],
+        at=row[_L.at],
+        point=row[chats.c.point],
+        visitor=row[chats.c.visitor_name],
+        url=row[chats.c.url],
+        fields=msgspec.json.decode(row[_L.doc], type=dict[str, str]),
+        handled_at=row[_L.handled_at],
+        handled_by=row[_L.handled_by],
+    )

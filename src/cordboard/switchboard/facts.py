@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Protocol
 
+from cordboard.core.chat.chat import Chat
 from cordboard.core.instant import SECOND
 from cordboard.core.queueing.agent import Agent
+from cordboard.core.queueing.reasons import NotChosen
 from cordboard.core.reasons import RouteFailure
 from cordboard.director.compiled import CompiledScript
 from cordboard.director.facts import ActiveVersion, AgentFacts, Facts, QueueFacts
@@ -28,8 +30,12 @@ class Floorplan(Protocol):
         """Everybody who is signed in, as scripts see them."""
         ...
 
-    def agent(self, user: str) -> RouteFailure | None:
-        """Why an agent cannot get a chat now; None: the agent can."""
+    def agent(self, user: str, *, weight: int = 1) -> RouteFailure | None:
+        """Why an agent cannot get a chat of this weight now; None: the agent can."""
+        ...
+
+    def candidates(self, chat: Chat) -> tuple[NotChosen, ...] | None:
+        """Why nobody can take a chat that begins to wait; None: somebody can."""
         ...
 
     def hunting(self, point: str) -> int:

@@ -10,6 +10,7 @@ from cordboard.core.reasons import RouteError, RouteFailure
 from cordboard.core.routing import messages
 from cordboard.switchboard import orders
 from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.considering import consider
 from cordboard.switchboard.facts import Floorplan
 from cordboard.switchboard.host_telling import end, note, tell, tell_end, used
 from cordboard.switchboard.stage import Stage
@@ -73,6 +74,7 @@ class HostRoutes:
         terms = dialog.terms
         priority = terms.priority if terms is not None and terms.priority is not None else stage.chat.priority
         offering.wait_on(stage, Route(to=dialog.route, priority=priority))
+        consider(stage, self._floor)
         if terms is not None and terms.timeout is not None:
             stage.arm(timers.ROUTE, stage.now + terms.timeout * SECOND)
         return None

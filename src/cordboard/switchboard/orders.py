@@ -19,6 +19,7 @@ from cordboard.core.reasons import Ended, RouteError, RouteFailure
 from cordboard.director import orders
 from cordboard.director.stimuli import RouteFailed
 from cordboard.switchboard.catalogue import Catalogue
+from cordboard.switchboard.considering import consider
 from cordboard.switchboard.effects import have_effect
 from cordboard.switchboard.facts import Floorplan
 from cordboard.switchboard.stage import Stage
@@ -75,7 +76,7 @@ def carry_out(
             dialogue.end_dialog(stage, by_host=True, error=RouteError.GENERIC_UNSPECIFIED)
             route_by_default(stage, catalogue=catalogue, note=f"The script failed: {order.note}")
         case orders.AskHost():
-            raise NotImplementedError  # the driver's
+            raise AssertionError("a host is asked by the driver")
         case _:
             have_effect(stage, order, catalogue=catalogue)
     return None
@@ -99,22 +100,25 @@ def _select(
         maximum_matches=max(1, order.maximum_matches),
     )
     route = reachable(route, catalogue=catalogue, floor=floor, chat=stage.chat.id)
-    why = why_not(route, catalogue=catalogue, floor=floor, chat=stage.chat.id)
+    why = why_not(route, catalogue=catalogue, floor=floor, chat=stage.chat.id, weight=stage.chat.weight)
     if why is None and order.max_hunt_calls and floor.hunting(stage.chat.point) >= order.max_hunt_calls:
         why = RouteFailure.FULL
     if why is not None:
         dialogue.re_route(stage, why=why)
         return RouteFailed(why=why)
     offering.wait_on(stage, route)
+    consider(stage, floor)
     if order.timeout is not None:
         stage.arm(timers.ROUTE, stage.now + order.timeout * SECOND)
     return None
 
 
-def why_not(route: Route, *, catalogue: Catalogue, floor: Floorplan, chat: str) -> RouteFailure | None:
+def why_not(
+    route: Route, *, catalogue: Catalogue, floor: Floorplan, chat: str, weight: int = 1
+) -> RouteFailure | None:
     """Why the chat cannot wait on this route now; None: it can, in one of its places at least."""
     if route.agent:
-        return floor.agent(route.agent)
+        return floor.agent(route.agent, weight=weight)
     closed = [_closed(place, catalogue=catalogue, floor=floor, chat=chat) for place in route.places]
     if None in closed:
         return None

@@ -151,7 +151,8 @@ class Visitors:
         if not key:
             return
         for earlier in await self._store.earlier_chats(key, before=stage.chat.id, limit=RECALLED):
-            agent = earlier.talk.agent if earlier.talk is not None else earlier.last_agent
+            talk = earlier.talk
+            agent = talk.agent if talk is not None else earlier.talked_with or earlier.last_agent
             if agent:
                 stage.change(last_agent=agent)
                 return

@@ -119,6 +119,7 @@ def test_a_script_that_fails_goes_to_the_fallback_queue_if_there_is_one() -> Non
         ([{"selects": "queue:Gone", "alternate_routes": ["queue:General"]}], "selected", 7, ""),
         ([{"selects": "queue:Gone"}, {"selects": "queue:General", "after": 1}], "selected", 8, ""),
         ([{"selects": "queue:Gone"}, {"rejects": "full"}], "rejected", 0, ""),
+        ([{"selects": "queue:Gone", "remain_retries": 0}], "failed", 0, ""),
         ([{"selects": "queue:General", "timeout": 3}], "timeout", 7, ""),
     ],
 )

@@ -13,6 +13,11 @@ from tests.web.asgi_client import Client, Reply
 from tests.web.house import House
 
 BASE = "/api/v1/routing"
+ROUTING = (
+    *("route_requested", "route_selected", "rerouted", "route_used", "route_ended", "route_rejected"),
+    *("queued", "answered", "chat_ended", "note_added"),
+)
+"""The events of dialogs and of what comes of them."""
 PLAIN: dict[str, object] = {
     "format": 1,
     "start": "n1",
@@ -121,3 +126,23 @@ async def events(house: House, chat_id: str) -> list[dict[str, Any]]:
 async def kinds(house: House, chat_id: str, *wanted: str) -> list[str]:
     """The kinds in the chat's log, of those wanted."""
     return [each["kind"] for each in await events(house, chat_id) if not wanted or each["kind"] in wanted]
+
+
+async def state(house: House, chat_id: str) -> str:
+    return (await house.app.visitors.chat(chat_id)).state
+
+
+async def defaulted(house: House, chat_id: str) -> bool:
+    """Whether the point's script has the chat, which says a word and then waits for one."""
+    said = [each["text"] for each in await events(house, chat_id) if each["kind"] == "message_sent"]
+    return (await dialog(house, chat_id)).host == "script" and said[-1:] == ["Script here."]
+
+
+async def answer(house: House, chat_id: str, user: str = "ann") -> None:
+    await house.centre.settle()
+    agent = await house.sign_in(user)
+    offer = next(
+        each for each in (await agent.get("/api/v1/desk")).json["offers"] if each["chat_id"] == chat_id
+    )
+    reply = await agent.post(f"/api/v1/desk/chats/{chat_id}/accept", {"gen": offer["gen"]})
+    assert reply.status == 200, reply.body

@@ -1,35 +1,10 @@
-"""Routing dialogs with programs that have registered: every message, and every refusal."""
+"""Routing dialogs with a program that has registered: every message, and what becomes of the chat."""
 
 import pytest
 
 from cordboard.core.routing.dialog import Dialog, DialogState
 from tests.web.house import House
-from tests.web.routing.robo import Robo, dialog, events, kinds, visitor
-
-ROUTING = (
-    *("route_requested", "route_selected", "rerouted", "route_used", "route_ended", "route_rejected"),
-    *("queued", "answered", "chat_ended", "note_added"),
-)
-
-
-async def state(house: House, chat_id: str) -> str:
-    return (await house.app.visitors.chat(chat_id)).state
-
-
-async def defaulted(house: House, chat_id: str) -> bool:
-    """Whether the point's script has the chat, which says a word and then waits for one."""
-    said = [each["text"] for each in await events(house, chat_id) if each["kind"] == "message_sent"]
-    return (await dialog(house, chat_id)).host == "script" and said[-1:] == ["Script here."]
-
-
-async def answer(house: House, chat_id: str, user: str = "ann") -> None:
-    await house.centre.settle()
-    agent = await house.sign_in(user)
-    offer = next(
-        each for each in (await agent.get("/api/v1/desk")).json["offers"] if each["chat_id"] == chat_id
-    )
-    reply = await agent.post(f"/api/v1/desk/chats/{chat_id}/accept", {"gen": offer["gen"]})
-    assert reply.status == 200, reply.body
+from tests.web.routing.robo import ROUTING, Robo, answer, defaulted, dialog, events, kinds, state, visitor
 
 
 async def test_a_request_tells_all_that_a_host_may_know(house: House) -> None:
@@ -285,80 +260,6 @@ async def test_a_visitor_who_leaves_cancels_the_request(house: House) -> None:
     assert await state(house, chat_id) == "abandoned"
 
 
-async def test_the_first_valid_selection_wins(house: House) -> None:
-    robo, rival = await Robo.register(house, "store"), await Robo.register(house, "store", user="rival")
-    chat_id, _ = await visitor(house)
-    cross_ref = await robo.asked()
-    assert await rival.asked() == cross_ref
-
-    first = await rival.select(cross_ref, "queue:Sales")
-    second = await robo.select(cross_ref, "queue:General")
-    twice = await rival.select(cross_ref, "queue:General")
-
-    assert (first.status, second.code, twice.code) == (204, "wrong_state", "wrong_state")
-    assert (await robo.kinds(), await rival.kinds()) == (["route_end generic_state_incompatibility"], [])
-    chat = await house.app.visitors.chat(chat_id)
-    assert chat.route is not None
-    assert chat.route.to == "queue:Sales"
-
-
-async def test_a_selection_that_leads_nowhere_does_not_win(house: House) -> None:
-    robo, rival = await Robo.register(house, "store"), await Robo.register(house, "store", user="rival")
-    chat_id, _ = await visitor(house)
-    cross_ref = await robo.asked()
-    await rival.asked()
-
-    await robo.select(cross_ref, "queue:Nowhere", remain_retries=0)
-
-    assert (await robo.kinds(), await rival.kinds()) == (["route_end invalid_destination"], [])
-    assert (await robo.select(cross_ref, "queue:Sales")).code == "wrong_state"
-    assert (await rival.select(cross_ref, "queue:Sales")).status == 204
-    assert await state(house, chat_id) == "queued"
-
-
-async def test_the_last_of_several_to_reject_ends_the_dialog(house: House) -> None:
-    robo, rival = await Robo.register(house, "store"), await Robo.register(house, "store", user="rival")
-    chat_id, _ = await visitor(house)
-    cross_ref = await robo.asked()
-
-    await robo.reject(cross_ref)
-    assert await state(house, chat_id) == "routing"
-    assert (await robo.select(cross_ref, "queue:Sales")).code == "wrong_state"
-    await rival.end(cross_ref)
-
-    assert await defaulted(house, chat_id)
-    assert (await dialog(house, chat_id)).host == "script"
-
-
-async def test_one_user_may_speak_for_several_registrations(house: House) -> None:
-    one, other = await Robo.register(house, "store"), await Robo.register(house, "store")
-    chat_id, _ = await visitor(house)
-    cross_ref = await one.asked()
-
-    strange = await one.select(cross_ref, "queue:Sales", registration_id="r0")
-    await one.reject(cross_ref, registration_id=one.registration)
-    taken = await one.select(cross_ref, "queue:Sales", registration_id=other.registration)
-
-    assert (strange.code, taken.status) == ("invalid_cross_ref", 204)
-    assert (await dialog(house, chat_id)).heard == (other.registration,)
-
-
-async def test_a_host_that_came_back_speaks_for_its_old_registration_too(house: House) -> None:
-    old, new = await Robo.register(house, "store"), await Robo.register(house, "store")
-    chat_id, _ = await visitor(house)
-    cross_ref = await new.asked()
-
-    await new.select(cross_ref, "queue:Nowhere")
-    assert await new.kinds() == ["re_route unknown"]
-    await new.select(cross_ref, "queue:Full", alternate_routes=["queue:Sales"], timeout=30)
-    await house.clock.advance(31)
-    assert await new.kinds() == ["re_route timeout"]
-    await new.reject(cross_ref)
-
-    assert await defaulted(house, chat_id)
-    assert await old.kinds() == ["route_request", "re_route unknown", "re_route timeout"]
-
-
 async def test_a_chat_sent_to_another_point_begins_there_anew(house: House) -> None:
     robo = await Robo.register(house, "store")
     chat_id, _ = await visitor(house, message="Hello")
@@ -433,63 +334,6 @@ async def test_a_route_left_by_its_host_that_fails_goes_to_the_script(house: Hou
     assert await defaulted(house, chat_id)
 
 
-async def test_only_who_was_asked_may_answer(house: House) -> None:
-    robo = await Robo.register(house, "store")
-    other = await Robo.register(house, "depot", user="rival")
-    chat_id, _ = await visitor(house)
-    cross_ref = await robo.asked()
-
-    replies = [
-        await other.select(cross_ref, "queue:Sales"),
-        await other.reject(cross_ref),
-        await other.end(cross_ref),
-        await robo.select(f"{chat_id}.9", "queue:Sales"),
-        await robo.select("c1.1", "queue:Sales"),
-        await robo.select("nonsense", "queue:Sales"),
-        await robo.select("x.y", "queue:Sales"),
-    ]
-
-    assert {(reply.status, reply.code) for reply in replies} == {(404, "invalid_cross_ref")}
-    assert await robo.kinds() == []
-    assert await state(house, chat_id) == "routing"
-
-
-async def test_a_script_is_no_host_that_somebody_else_could_speak_for(house: House) -> None:
-    robo = await Robo.register(house, "store")
-    chat_id, _ = await visitor(house, url="https://depot.example/")
-
-    reply = await robo.end(f"{chat_id}.1")
-
-    assert reply.code == "invalid_cross_ref"
-    assert await defaulted(house, chat_id)
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        {},
-        {"route": "Sales"},
-        {"route": "queue:"},
-        {"route": "group:Everyone"},
-        {"route": "queue:Sales", "nonsense": 1},
-        {"route": "queue:Sales", "remain_retries": -3},
-        {"route": "queue:Sales", "priority": 100},
-        {"route": "queue:Sales", "alternate_routes": ["Sales"]},
-        {"route": "queue:Sales", "alternate_routes": ["queue:Sales"] * 21},
-        {"route": "queue:Sales", "clipboard": {"x": "y" * 2_001}},
-    ],
-)
-async def test_a_selection_that_is_not_one_changes_nothing(house: House, body: dict[str, object]) -> None:
-    robo = await Robo.register(house, "store")
-    chat_id, _ = await visitor(house)
-    cross_ref = await robo.asked()
-
-    reply = await robo.client.post(f"/api/v1/routing/dialogs/{cross_ref}/select", body)
-
-    assert (reply.status, reply.code) == (422, "invalid")
-    assert await kinds(house, chat_id, *ROUTING) == ["route_requested"]
-
-
 async def test_a_chat_that_waits_for_its_host_outlives_a_restart_of_the_room(house: House) -> None:
     robo = await Robo.register(house, "store")
     chat_id, _ = await visitor(house)
@@ -504,24 +348,3 @@ async def test_a_chat_that_waits_for_its_host_outlives_a_restart_of_the_room(hou
     assert await robo.kinds() == ["route_end request_timeout"]
     assert (await robo.select(cross_ref, "queue:Sales")).code == "invalid_cross_ref"
     assert await defaulted(house, chat_id)
-
-
-@pytest.mark.parametrize(
-    ("url", "points", "host"),
-    [
-        ("https://routed.example/", ("routed",), None),
-        ("https://routed.example/", ("bare",), "Router"),
-        ("https://dozing.example/", ("dozing",), None),
-        ("https://store.example/", ("depot",), None),
-    ],
-    ids=["not of the host", "not for the point", "host inactive", "another point"],
-)
-async def test_who_is_not_registered_for_the_point_and_host_is_not_asked(
-    house: House, url: str, points: tuple[str, ...], host: str | None
-) -> None:
-    robo = await Robo.register(house, *points, host=host)
-
-    chat_id, _ = await visitor(house, url=url)
-
-    assert await robo.kinds() == []
-    assert (await dialog(house, chat_id)).host == "script"

@@ -240,6 +240,8 @@ class Chat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     preferred: str | None = None
     last_agent: str = ""
     """Who talked with the visitor last, in an earlier chat or in this one before it was handed on."""
+    talked_with: str = ""
+    """Who talked with the visitor in this chat last, and does no longer: the last agent of the next chat."""
     left: dict[str, str] = {}
     """The message that the visitor left for later, field by field; empty: none."""
     visitor_away_since: Millis | None = None

@@ -118,7 +118,7 @@ def let_go(scene: Scene, *, why: str) -> None:
     scene.disarm(timers.IDLE_WARN)
     scene.disarm(timers.IDLE_END)
     scene.tell(talk.agent, ChatReleased, chat_id=scene.chat.id, gen=talk.gen, why=why)
-    scene.change(talk=None, wrap_up_at=None)
+    scene.change(talk=None, wrap_up_at=None, talked_with=talk.agent)
 
 
 def _agent_leaves(scene: Scene, *, why: str, to: str, note: str) -> None:

@@ -27,6 +27,8 @@ class Dialog(msgspec.Struct, frozen=True, kw_only=True):
     priority: int | None = None
     route_timeout: int | None = None
     waits_for_reply: bool = True
+    may_retry: bool = True
+    """Whether the host has another route when these have failed."""
 
     @property
     def next(self) -> HostSays:
@@ -67,6 +69,7 @@ def answered(dialog: Dialog) -> Dialog:
         alternates=(says.selects, *says.alternate_routes) if says.selects else (),
         priority=says.priority,
         route_timeout=says.timeout,
+        may_retry=says.remain_retries != 0,
     )
 
 

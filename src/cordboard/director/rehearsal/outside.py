@@ -34,6 +34,8 @@ class OutsideRecord:
         self._variables = variables
         self._into = into
         self._node = ""
+        self._heard = False
+        """A host has answered since the node was entered."""
         self._pending: tuple[str, Elapsed, bool] | None = None
         """The node whose call is under way, since when, and whether a bot is called."""
         self._reply: dict[str, Any] = {}
@@ -65,7 +67,10 @@ class OutsideRecord:
         """An event of the chat, so many seconds from its beginning."""
         match event:
             case ev.NodeEntered():
-                self._node = event.node
+                self._node, self._heard = event.node, False
+            case ev.ExitTaken() if event.exit == "failed" and not self._heard and "host" in event.read:
+                # It could not even be asked.
+                self._hosts.setdefault(str(event.read["host"]), []).append(HostSays(fails=event.why))
             case ev.RunNoted() if event.note.startswith(CALL_NOTE):
                 self._ends("waiting", at)
                 self._pending = (self._node, at, _BOT in event.note)
@@ -144,6 +149,7 @@ class OutsideRecord:
                 selects=event.route,
                 alternate_routes=event.alternate_routes,
                 priority=event.priority,
+                remain_retries=event.remain_retries,
                 after=self._since(event.cross_ref, at),
             )
             self._host_says(event.cross_ref, says)
@@ -153,6 +159,7 @@ class OutsideRecord:
 
     def _host_says(self, cross_ref: str, says: HostSays | Literal["silent"]) -> None:
         host = self._host_of.get(cross_ref)
+        self._heard = True
         if host is not None:
             self._hosts.setdefault(host, []).append(says)
             self._asked.pop(cross_ref, None)

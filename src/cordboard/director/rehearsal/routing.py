@@ -212,10 +212,10 @@ class Routing:
                 return
             play.record.overflowed(why)
         assert dialog is not None
-        if dialog.tries >= hosting.MOST_TRIES:
-            self._lost(HostEnded(how="failed", detail=f"{dialog.tries} routes of the host failed"))
-        else:
+        if dialog.may_retry and dialog.tries < hosting.MOST_TRIES:
             self.dialog = hosting.asked_again(dialog, play.now)
+        else:
+            self._lost(HostEnded(how="failed", detail="the host's route led to nobody, and it has no other"))
 
     def _lost(self, ended: HostEnded) -> None:
         self.dialog = None

@@ -90,6 +90,8 @@ class HostSays(Part, frozen=True, kw_only=True):
     alternate_routes: tuple[Word, ...] = ()
     priority: Annotated[int, Meta(ge=1, le=99)] | None = None
     timeout: Annotated[int, Meta(ge=0, le=MAX_SECONDS)] | None = None
+    remain_retries: int | None = None
+    """How many more routes it has; 0: when these fail, the dialog is over."""
     clipboard: dict[str, str] = {}
     rejects: Word | bool = False
     """The cause; `true`: none is told."""

@@ -8,6 +8,7 @@ import msgspec
 from cordboard.core.calendar import WEEKDAYS, Calendar, problems
 from cordboard.core.errors import Refused
 from cordboard.core.reasons import Code
+from cordboard.core.variables import KNOWN
 from cordboard.director.compiled import compile_script
 from cordboard.director.facts import ActiveVersion
 from cordboard.director.issues import Known
@@ -39,7 +40,7 @@ class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
     """The active version of a script that is called."""
 
 
-NOWHERE = Surroundings()
+NOWHERE = Surroundings(variables=KNOWN)
 """Nothing is configured, and whatever is named exists."""
 
 

@@ -53,7 +53,8 @@ def _events(found: Rehearsed) -> Iterator[tuple[Elapsed, int, str]]:
     for each in found.said:
         number += 1
         choices = f" [{' | '.join(each.choices)}]" if each.choices else ""
-        yield each.at, number, f"{each.who}: {each.text}{choices}"
+        first = each.who == "visitor"  # what follows at the same moment follows from it
+        yield each.at, 0 if first else number, f"{each.who}: {each.text}{choices}"
     for each in found.outside_calls:
         number += 1
         yield (
