@@ -542,6 +542,126 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/routing/registrations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Register to route the chats of some points
+         * @description From the answer on, new chats of the points are asked of the program. A registration to which nobody listens, by stream or poll, lapses after a minute. Each user has at most 100. Permission: `host:route`.
+         */
+        readonly post: operations["post_routing_registrations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/routing/registrations/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * End a registration
+         * @description Chats that wait for its answer are routed by default when their time is over. Permission: `host:route`.
+         */
+        readonly delete: operations["delete_routing_registrations_by_id"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/routing/registrations/{id}/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Messages of the routing dialogs, by stream or long-poll
+         * @description As the visitor's events; messages are kept for an hour. `resync`: some are gone, and the dialogs they were about as well. `route_register_abort`: register anew. Permission: `host:route`.
+         */
+        readonly get: operations["get_routing_registrations_by_id_events"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/routing/dialogs/{cross_ref}/select": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Choose the chat's route (RouteSelect)
+         * @description 204: taken. The first valid selection wins; one that comes late is 409 `wrong_state`, one for a dialog that is over or was asked of others 404 `invalid_cross_ref`. A route that leads to nobody is answered by `re_route` on the stream, or by `route_end` when `remain_retries` was 0. Permission: `host:route`.
+         */
+        readonly post: operations["post_routing_dialogs_by_cross_ref_select"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/routing/dialogs/{cross_ref}/reject": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Do not route the chat (RouteReject)
+         * @description The chat is routed by default: by the point's script, or into its fallback queue. Permission: `host:route`.
+         */
+        readonly post: operations["post_routing_dialogs_by_cross_ref_reject"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/routing/dialogs/{cross_ref}/end": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * End the dialog (RouteEnd)
+         * @description A chat without a route is routed by default; one that waits on the host's route goes on waiting. Permission: `host:route`.
+         */
+        readonly post: operations["post_routing_dialogs_by_cross_ref_end"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/routing-points": {
         readonly parameters: {
             readonly query?: never;
@@ -1214,6 +1334,110 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/hosts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List: host
+         * @description Permission: `host:view`.
+         */
+        readonly get: operations["get_hosts"];
+        readonly put?: never;
+        /**
+         * Create a host
+         * @description Permission: `host:new`.
+         */
+        readonly post: operations["post_hosts"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/hosts/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a host
+         * @description Permission: `host:view`.
+         */
+        readonly get: operations["get_hosts_by_name"];
+        /**
+         * Replace a host
+         * @description Permission: `host:edit`.
+         */
+        readonly put: operations["put_hosts_by_name"];
+        readonly post?: never;
+        /**
+         * Remove a host
+         * @description Permission: `host:delete`.
+         */
+        readonly delete: operations["delete_hosts_by_name"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/data-sources": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List: data source
+         * @description Permission: `data_source:view`.
+         */
+        readonly get: operations["get_data_sources"];
+        readonly put?: never;
+        /**
+         * Create a data source
+         * @description Permission: `data_source:new`.
+         */
+        readonly post: operations["post_data_sources"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/data-sources/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a data source
+         * @description Permission: `data_source:view`.
+         */
+        readonly get: operations["get_data_sources_by_name"];
+        /**
+         * Replace a data source
+         * @description Permission: `data_source:edit`.
+         */
+        readonly put: operations["put_data_sources_by_name"];
+        readonly post?: never;
+        /**
+         * Remove a data source
+         * @description Permission: `data_source:delete`.
+         */
+        readonly delete: operations["delete_data_sources_by_name"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/routing-points/order": {
         readonly parameters: {
             readonly query?: never;
@@ -1248,6 +1472,70 @@ export interface paths {
          * @description Permission: `layout:new`.
          */
         readonly post: operations["post_layouts_by_name_clone"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/calendars/{name}/state": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Ask a calendar whether it is open at a moment, and why
+         * @description Permission: `calendar:view`.
+         */
+        readonly get: operations["get_calendars_by_name_state"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/calendars/{name}/holidays": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the public holidays of a calendar in a year
+         * @description Permission: `calendar:view`.
+         */
+        readonly get: operations["get_calendars_by_name_holidays"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/hosts/{name}/key": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The host's signing keys
+         * @description Permission: `host:edit`.
+         */
+        readonly get: operations["get_hosts_by_name_key"];
+        readonly put?: never;
+        /**
+         * Make a new signing key; the one before stays valid until the next
+         * @description Permission: `host:edit`.
+         */
+        readonly post: operations["post_hosts_by_name_key"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1550,6 +1838,74 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/scripts/{name}/next": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Compare the candidate of a script with its active version
+         * @description Permission: `script:view`.
+         */
+        readonly get: operations["get_scripts_by_name_next"];
+        /**
+         * Give a share of new chats to a candidate version; it is locked by that
+         * @description Which visitors get it is the same every time for each of them. Permission: `script:publish`.
+         */
+        readonly put: operations["put_scripts_by_name_next"];
+        readonly post?: never;
+        /**
+         * Drop the candidate of a script
+         * @description Permission: `script:publish`.
+         */
+        readonly delete: operations["delete_scripts_by_name_next"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scripts/{name}/next/promote": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Activate the candidate of a script
+         * @description Permission: `script:publish`.
+         */
+        readonly post: operations["post_scripts_by_name_next_promote"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scripts/{name}/versions/{version}/rehearse": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Rehearse a version against a scenario; nothing is written
+         * @description Permission: `script:rehearse`.
+         */
+        readonly post: operations["post_scripts_by_name_versions_by_version_rehearse"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/contacts": {
         readonly parameters: {
             readonly query?: never;
@@ -1624,6 +1980,46 @@ export interface paths {
         readonly get: operations["get_contacts_by_chat_id_trace"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/left-messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the messages that visitors left, the oldest first
+         * @description Permission: `contact:view`.
+         */
+        readonly get: operations["get_left_messages"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/left-messages/{chat_id}/handled": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Mark a message as seen to
+         * @description Permission: `contact:edit_data`.
+         */
+        readonly post: operations["post_left_messages_by_chat_id_handled"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1790,6 +2186,25 @@ export interface components {
             readonly address: string;
         };
         /**
+         * AddNote
+         * @description Settings of the note.
+         */
+        readonly AddNote: {
+            /** @enum {unknown} */
+            readonly kind: "add_note";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description The note.
+             * @default
+             */
+            readonly value: string;
+        };
+        /**
          * AgentGroup
          * @description Body of an agent group (DESIGN §9.4). `wrap_up_timeout` in seconds, 0: no wrap-up.
          */
@@ -1833,6 +2248,35 @@ export interface components {
             readonly gen: number;
             readonly client_id: string;
             readonly text: string;
+        };
+        /**
+         * AgentSays
+         * @description An agent. Without `answers_after` and `declines_after` a chat that rings there is never answered.
+         *
+         *         Both count from when the chat begins to wait where the agent serves. `queues` empty: those that the groups
+         *         serve; if that is not known, every queue.
+         */
+        readonly AgentSays: {
+            readonly name: string;
+            /** @default  */
+            readonly full_name: string;
+            /**
+             * @default ready
+             * @enum {unknown}
+             */
+            readonly state: "busy" | "not_ready" | "ready" | "signed_out";
+            /** @default [] */
+            readonly groups: readonly string[];
+            /** @default [] */
+            readonly queues: readonly string[];
+            /** @default {} */
+            readonly skills: {
+                readonly [key: string]: number;
+            };
+            /** @default null */
+            readonly answers_after: number | null;
+            /** @default null */
+            readonly declines_after: number | null;
         };
         /**
          * AgentState
@@ -1921,6 +2365,43 @@ export interface components {
             readonly into: string;
         };
         /**
+         * Asked
+         * @description A skill with its least level, as a node asks for it.
+         */
+        readonly Asked: {
+            /**
+             * @description The skill; a name that comes out empty asks for none.
+             * @default
+             */
+            readonly skill: string;
+            /**
+             * @description The least level, 1 to 10; empty: 1.
+             * @default 1
+             */
+            readonly level: number | string | null;
+        };
+        /**
+         * AskedSkill
+         * @description A skill that an agent must have, or, if it is only preferred, should have.
+         */
+        readonly AskedSkill: {
+            /**
+             * @description The skill; a name that comes out empty asks for none.
+             * @default
+             */
+            readonly skill: string;
+            /**
+             * @description The least level, 1 to 10; empty: 1.
+             * @default 1
+             */
+            readonly level: number | string | null;
+            /**
+             * @description Who has it goes first, but nobody must; of several the last named is given up first.
+             * @default false
+             */
+            readonly preferred: boolean;
+        };
+        /**
          * AvailabilityAnswer
          * @description `estimated_wait` in seconds; None: not known.
          */
@@ -1932,6 +2413,45 @@ export interface components {
             readonly agents_ready: number;
             readonly waiting: number;
             readonly estimated_wait: number | null;
+        };
+        /**
+         * Bot
+         * @description Settings of the conversation.
+         */
+        readonly Bot: {
+            /** @enum {unknown} */
+            readonly kind: "bot";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description The bot, as it is called among the hosts.
+             * @default
+             */
+            readonly bot: string;
+            /**
+             * @description What the bot is told first; usually what the visitor wrote at the beginning.
+             * @default {{script.first_message}}
+             */
+            readonly message: string;
+            /**
+             * @description Seconds that the visitor may be silent; 0: for ever.
+             * @default 300
+             */
+            readonly timeout: number | string;
+            /**
+             * @description Seconds that the bot has for each answer, 1 to 60.
+             * @default 10
+             */
+            readonly reply_timeout: number | string;
+            /**
+             * @description The variable that takes the bot's reason.
+             * @default
+             */
+            readonly into: string;
         };
         /**
          * ByGen
@@ -1955,7 +2475,8 @@ export interface components {
          *
          *         The wall clock of `time_zone` alone decides: a span inside the hour that is skipped in spring does not
          *         happen, one inside the hour that is repeated in autumn happens twice. An exception says all about its
-         *         date: neither the weekly times nor the end of a span begun on the evening before reach into it.
+         *         date: neither the weekly times nor the end of a span begun on the evening before reach into it. A public
+         *         holiday is an exception without spans, unless the date has one of its own.
          */
         readonly Calendar: {
             readonly name: string;
@@ -1985,6 +2506,77 @@ export interface components {
             readonly description: string;
             /** @default 1 */
             readonly weight: number;
+        };
+        /**
+         * CallSays
+         * @description How an outside call ends, and after how long. After the call's own timeout it ends by that.
+         */
+        readonly CallSays: {
+            /**
+             * @default succeeded
+             * @enum {unknown}
+             */
+            readonly outcome: "empty" | "failed" | "succeeded" | "timeout";
+            /** @default null */
+            readonly value: unknown;
+            /** @default  */
+            readonly detail: string;
+            /** @default 0 */
+            readonly after: number;
+        };
+        /**
+         * Called
+         * @description An outside call and how it ended; without an outcome it was under way when the chat was over.
+         */
+        readonly Called: {
+            readonly at: number;
+            readonly node: string;
+            readonly order: Record<string, never>;
+            /** @default  */
+            readonly outcome: string;
+            /** @default null */
+            readonly value: unknown;
+            /** @default  */
+            readonly detail: string;
+            /** @default null */
+            readonly ended: number | null;
+        };
+        /**
+         * CallingDevice
+         * @description The visitor. `id` is the system's own; `claimed_id` is the page's word, proven only when `verified`.
+         */
+        readonly CallingDevice: {
+            readonly id: string;
+            readonly number: number;
+            readonly name: string;
+            readonly email: string;
+            readonly claimed_id: string;
+            readonly verified: boolean;
+        };
+        /**
+         * CallingPage
+         * @description The page from which the chat was opened.
+         */
+        readonly CallingPage: {
+            readonly url: string;
+            readonly title: string;
+            readonly referrer: string;
+        };
+        /**
+         * Case
+         * @description One way on: the exit, and the values that lead to it.
+         */
+        readonly Case: {
+            /**
+             * @description The name of the case, and of its exit.
+             * @default
+             */
+            readonly exit: string;
+            /**
+             * @description The values: texts, numbers, yes/no, or null for nothing.
+             * @default []
+             */
+            readonly values: readonly (string | number | boolean | null)[];
         };
         /** ChangePassword */
         readonly ChangePassword: {
@@ -2185,7 +2777,41 @@ export interface components {
          * @description Why a request was refused. The HTTP face maps each code to a status in one table.
          * @enum {unknown}
          */
-        readonly Code: "already_exists" | "at_capacity" | "blacklisted" | "busy" | "changed_meanwhile" | "chat_ended" | "confirm_needed" | "csrf" | "forbidden" | "idempotency_conflict" | "identity_refused" | "in_use" | "internal" | "invalid" | "invalid_cross_ref" | "malformed" | "method_not_allowed" | "no_mail" | "not_found" | "not_handled" | "not_ready" | "not_yours" | "offer_gone" | "outcomes_required" | "outranked" | "pick_not_allowed" | "point_inactive" | "rate_limited" | "read_only" | "resync" | "script_invalid" | "shutting_down" | "signed_out" | "stale_gen" | "storage_unavailable" | "too_large" | "too_many_open" | "unauthenticated" | "unknown_destination" | "unknown_outcome" | "unknown_point" | "unknown_reference" | "unknown_status_code" | "unsupported_media_type" | "url_not_accepted" | "version_active" | "version_locked" | "wrong_credentials" | "wrong_state";
+        readonly Code: "already_exists" | "at_capacity" | "blacklisted" | "busy" | "changed_meanwhile" | "chat_ended" | "confirm_needed" | "csrf" | "forbidden" | "idempotency_conflict" | "identity_refused" | "in_use" | "internal" | "invalid" | "invalid_cross_ref" | "malformed" | "method_not_allowed" | "no_mail" | "not_found" | "not_handled" | "not_ready" | "not_yours" | "offer_gone" | "outcomes_required" | "outranked" | "pick_not_allowed" | "point_inactive" | "rate_limited" | "read_only" | "resync" | "script_invalid" | "shutting_down" | "signed_out" | "stale_gen" | "storage_unavailable" | "too_large" | "too_many_open" | "too_many_registrations" | "unauthenticated" | "unknown_destination" | "unknown_outcome" | "unknown_point" | "unknown_reference" | "unknown_status_code" | "unsupported_media_type" | "url_not_accepted" | "version_active" | "version_locked" | "wrong_credentials" | "wrong_state";
+        /**
+         * Comparison
+         * @description Both versions since the candidate is tried.
+         */
+        readonly Comparison: {
+            readonly active: components["schemas"]["Figures"];
+            readonly next: components["schemas"]["Figures"];
+        };
+        /**
+         * Considered
+         * @description The chat begins to wait and nobody can take it now; why not, of some of those who serve it.
+         */
+        readonly Considered: {
+            /** @enum {unknown} */
+            readonly kind: "considered";
+            readonly seq: number;
+            /** Format: date-time */
+            readonly at: string;
+            /**
+             * @default {
+             *       "role": "system"
+             *     }
+             */
+            readonly by: components["schemas"]["Party"];
+            /** @default trace */
+            readonly visibility: components["schemas"]["Visibility"];
+            readonly queue: string;
+            /** @default [] */
+            readonly queues: readonly string[];
+            /** @default [] */
+            readonly groups: readonly string[];
+            /** @default [] */
+            readonly not_chosen: readonly components["schemas"]["NotChosen"][];
+        };
         /**
          * ContactLine
          * @description A chat in a list. `queue` and `agent` are the newest it had.
@@ -2258,6 +2884,60 @@ export interface components {
             readonly value: string | null;
         };
         /**
+         * DataSource
+         * @description Body of a data source. `connection` is a name in the operator's setting; `timeout` in seconds.
+         */
+        readonly DataSource: {
+            readonly name: string;
+            /** @default  */
+            readonly description: string;
+            readonly connection: string;
+            /** @default 2 */
+            readonly timeout: number;
+            /** @default 1 */
+            readonly max_rows: number;
+            /** @default [] */
+            readonly statements: readonly components["schemas"]["StoredStatement"][];
+        };
+        /**
+         * DatabaseQuery
+         * @description Settings of the question.
+         */
+        readonly DatabaseQuery: {
+            /** @enum {unknown} */
+            readonly kind: "database_query";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description The data source.
+             * @default
+             */
+            readonly source: string;
+            /**
+             * @description The name of the stored statement.
+             * @default
+             */
+            readonly statement: string;
+            /** @description Values for the statement's arguments, by name. */
+            readonly arguments?: {
+                readonly [key: string]: string | boolean | number | null;
+            };
+            /**
+             * @description Seconds to wait for the answer, 1 to 60.
+             * @default 5
+             */
+            readonly timeout: number | string;
+            /**
+             * @description The variable that takes the rows.
+             * @default
+             */
+            readonly into: string;
+        };
+        /**
          * DatedException
          * @description What holds on one date instead of the weekly times; no spans: closed all day.
          */
@@ -2309,7 +2989,7 @@ export interface components {
             readonly properties: readonly components["schemas"]["Property"][];
             /** @default {} */
             readonly nodes: {
-                readonly [key: string]: components["schemas"]["Start"] | components["schemas"]["End"] | components["schemas"]["cordboard.director.nodes.send_message.SendMessage"] | components["schemas"]["Ask"] | components["schemas"]["Wait"] | components["schemas"]["WaitForMessage"] | components["schemas"]["SetVariable"] | components["schemas"]["SetClipboard"] | components["schemas"]["Test"] | components["schemas"]["OnDate"] | components["schemas"]["ClearChat"] | components["schemas"]["Log"] | components["schemas"]["PresentToAgent"] | components["schemas"]["Enqueue"];
+                readonly [key: string]: components["schemas"]["Start"] | components["schemas"]["End"] | components["schemas"]["cordboard.director.nodes.send_message.SendMessage"] | components["schemas"]["Ask"] | components["schemas"]["Wait"] | components["schemas"]["WaitForMessage"] | components["schemas"]["SetVariable"] | components["schemas"]["SetGlobal"] | components["schemas"]["SetClipboard"] | components["schemas"]["Test"] | components["schemas"]["Switch"] | components["schemas"]["OnDate"] | components["schemas"]["SetClass"] | components["schemas"]["SetPriority"] | components["schemas"]["SetOutcome"] | components["schemas"]["AddNote"] | components["schemas"]["ClearChat"] | components["schemas"]["RunScript"] | components["schemas"]["HttpRequest"] | components["schemas"]["DatabaseQuery"] | components["schemas"]["Bot"] | components["schemas"]["Split"] | components["schemas"]["ExternalRoute"] | components["schemas"]["Log"] | components["schemas"]["LeaveMessage"] | components["schemas"]["FindAgents"] | components["schemas"]["PresentToAgent"] | components["schemas"]["Hunt"] | components["schemas"]["Enqueue"] | components["schemas"]["QueueStatus"] | components["schemas"]["RequireSkill"] | components["schemas"]["RelaxSkill"] | components["schemas"]["LeaveQueue"];
             };
             /** @default {} */
             readonly canvas: {
@@ -2371,7 +3051,7 @@ export interface components {
          * @description Events after the cursor that was given, and the next one. An event of a chat has its `chat_id` in front.
          */
         readonly DeskEvents: {
-            readonly events: readonly (components["schemas"]["StateChanged"] | components["schemas"]["OfferMade"] | components["schemas"]["OfferOver"] | components["schemas"]["ChatTaken"] | components["schemas"]["WrapUpStarted"] | components["schemas"]["ChatReleased"] | components["schemas"]["ChatOpened"] | components["schemas"]["MessageSent"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionAnswered"] | components["schemas"]["RouteRequested"] | components["schemas"]["RouteSelected"] | components["schemas"]["ReRouted"] | components["schemas"]["RouteUsed"] | components["schemas"]["RouteEnded"] | components["schemas"]["RouteRejected"] | components["schemas"]["NodeEntered"] | components["schemas"]["ExitTaken"] | components["schemas"]["RunNoted"] | components["schemas"]["Queued"] | components["schemas"]["LeftQueue"] | components["schemas"]["Offered"] | components["schemas"]["Declined"] | components["schemas"]["OfferExpired"] | components["schemas"]["OfferWithdrawn"] | components["schemas"]["Answered"] | components["schemas"]["AgentLeft"] | components["schemas"]["Transferred"] | components["schemas"]["NoteAdded"] | components["schemas"]["DataChanged"] | components["schemas"]["ClassChanged"] | components["schemas"]["FileAdded"] | components["schemas"]["VisitorAway"] | components["schemas"]["VisitorBack"] | components["schemas"]["ChatEnded"] | components["schemas"]["Rated"] | components["schemas"]["OutcomeSet"] | components["schemas"]["WrapUpDone"] | components["schemas"]["TranscriptRequested"] | components["schemas"]["Junked"] | components["schemas"]["Redacted"] | components["schemas"]["DeskTyping"] | components["schemas"]["DeskRead"] | components["schemas"]["DeskQueues"] | components["schemas"]["Resync"] | components["schemas"]["Bye"])[];
+            readonly events: readonly (components["schemas"]["StateChanged"] | components["schemas"]["OfferMade"] | components["schemas"]["OfferOver"] | components["schemas"]["ChatTaken"] | components["schemas"]["WrapUpStarted"] | components["schemas"]["ChatReleased"] | components["schemas"]["ChatOpened"] | components["schemas"]["MessageSent"] | components["schemas"]["QuestionAsked"] | components["schemas"]["QuestionAnswered"] | components["schemas"]["RouteRequested"] | components["schemas"]["RouteSelected"] | components["schemas"]["ReRouted"] | components["schemas"]["RouteUsed"] | components["schemas"]["RouteEnded"] | components["schemas"]["RouteRejected"] | components["schemas"]["NodeEntered"] | components["schemas"]["ExitTaken"] | components["schemas"]["RunNoted"] | components["schemas"]["Queued"] | components["schemas"]["TermsChanged"] | components["schemas"]["LeftQueue"] | components["schemas"]["Considered"] | components["schemas"]["Offered"] | components["schemas"]["Declined"] | components["schemas"]["OfferExpired"] | components["schemas"]["OfferWithdrawn"] | components["schemas"]["Answered"] | components["schemas"]["AgentLeft"] | components["schemas"]["Transferred"] | components["schemas"]["NoteAdded"] | components["schemas"]["DataChanged"] | components["schemas"]["ClassChanged"] | components["schemas"]["PriorityChanged"] | components["schemas"]["MessageLeft"] | components["schemas"]["FileAdded"] | components["schemas"]["VisitorAway"] | components["schemas"]["VisitorBack"] | components["schemas"]["ChatEnded"] | components["schemas"]["Rated"] | components["schemas"]["OutcomeSet"] | components["schemas"]["WrapUpDone"] | components["schemas"]["TranscriptRequested"] | components["schemas"]["Junked"] | components["schemas"]["Redacted"] | components["schemas"]["DeskTyping"] | components["schemas"]["DeskRead"] | components["schemas"]["DeskQueues"] | components["schemas"]["Resync"] | components["schemas"]["Bye"])[];
             readonly cursor: string;
         };
         /**
@@ -2545,10 +3225,15 @@ export interface components {
             /** @default  */
             readonly note: string;
             /**
-             * @description A name for this ending, shown in the trace.
+             * @description A name for this ending; of a called script the caller's exit.
              * @default
              */
             readonly label: string;
+            /**
+             * @description What a called script answers; the caller puts it into a variable.
+             * @default null
+             */
+            readonly value: string | boolean | number | null;
         };
         /**
          * Ended
@@ -2556,6 +3241,32 @@ export interface components {
          * @enum {unknown}
          */
         readonly Ended: "agent_ended" | "blacklisted" | "junk" | "no_route" | "script_cleared" | "script_ended" | "visitor_idle" | "visitor_left" | "visitor_lost";
+        /**
+         * Ending
+         * @description How it ended.
+         *
+         *         `how`: answered by an agent; ended by the script; abandoned by the visitor; fallback: the point's fallback queue
+         *         took the chat, and perhaps an agent answered there; waiting: nothing more happens. `destination`: the route on
+         *         which it was answered or waits last. `waited`: whole seconds from the first arrival in line until the answer;
+         *         null: there was none. `label`: of the script's end. `reason`: why, in words.
+         */
+        readonly Ending: {
+            /** @enum {unknown} */
+            readonly how: "abandoned" | "answered" | "ended" | "fallback" | "waiting";
+            readonly at: number;
+            /** @default  */
+            readonly destination: string;
+            /** @default  */
+            readonly agent: string;
+            /** @default  */
+            readonly queue: string;
+            /** @default null */
+            readonly waited: number | null;
+            /** @default  */
+            readonly label: string;
+            /** @default  */
+            readonly reason: string;
+        };
         /**
          * Enqueue
          * @description Settings of the wait in the queue.
@@ -2575,10 +3286,45 @@ export interface components {
              */
             readonly queue: string;
             /**
+             * @description More queues in which the chat waits at the same time.
+             * @default []
+             */
+            readonly also: readonly string[];
+            /**
              * @description 1 to 99, high goes first; empty: the chat keeps the one it has.
              * @default null
              */
             readonly priority: number | string | null;
+            /**
+             * @description Skills that an agent must have, or that are preferred.
+             * @default []
+             */
+            readonly skills: readonly components["schemas"]["AskedSkill"][];
+            /**
+             * @description Who gets the chat before any other, if able; empty: nobody in particular.
+             * @default
+             */
+            readonly preferred_agent: string;
+            /**
+             * @description The visitor's last agent is preferred, if there is one.
+             * @default false
+             */
+            readonly prefer_last_agent: boolean;
+            /**
+             * @description When the chat asks for less of a skill; at most 20 steps.
+             * @default []
+             */
+            readonly relax: readonly components["schemas"]["Relaxation"][];
+            /**
+             * @description What is said while the chat waits, one by one.
+             * @default []
+             */
+            readonly messages: readonly string[];
+            /**
+             * @description Seconds from one message to the next, 5 at least.
+             * @default 60
+             */
+            readonly message_interval: number | string;
             /**
              * @description Seconds that the chat may wait; 0 or empty: for ever.
              * @default null
@@ -2666,6 +3412,145 @@ export interface components {
             /** @default {} */
             readonly read: Record<string, never>;
         };
+        /**
+         * Expected
+         * @description All of it must hold.
+         *
+         *         `end`, or its fields at this level: as above. `waited_most`: at most so many seconds until the answer. `path`:
+         *         nodes (`queue`) or exits (`queue.timeout`) that are passed in this order, with others between them. `not_path`:
+         *         those that are not. `said`: texts each of which occurs in something that the script said. `variables` and
+         *         `clipboard`: values at the end; null: none.
+         */
+        readonly Expected: {
+            /** @default null */
+            readonly how: ("abandoned" | "answered" | "ended" | "fallback" | "waiting") | null;
+            /** @default null */
+            readonly destination: string | null;
+            /** @default null */
+            readonly agent: string | null;
+            /** @default null */
+            readonly queue: string | null;
+            /** @default null */
+            readonly waited: number | null;
+            /** @default null */
+            readonly label: string | null;
+            /** @default null */
+            readonly reason: string | null;
+            /** @default null */
+            readonly end: components["schemas"]["ExpectedEnd"] | null;
+            /** @default null */
+            readonly waited_most: number | null;
+            /** @default [] */
+            readonly path: readonly string[];
+            /** @default [] */
+            readonly not_path: readonly string[];
+            /** @default [] */
+            readonly said: readonly string[];
+            /** @default [] */
+            readonly not_said: readonly string[];
+            /** @default {} */
+            readonly variables: Record<string, never>;
+            /** @default {} */
+            readonly clipboard: {
+                readonly [key: string]: string | null;
+            };
+        };
+        /**
+         * ExpectedEnd
+         * @description Fields of the end that must be so; those left out do not matter.
+         */
+        readonly ExpectedEnd: {
+            /** @default null */
+            readonly how: ("abandoned" | "answered" | "ended" | "fallback" | "waiting") | null;
+            /** @default null */
+            readonly destination: string | null;
+            /** @default null */
+            readonly agent: string | null;
+            /** @default null */
+            readonly queue: string | null;
+            /** @default null */
+            readonly waited: number | null;
+            /** @default null */
+            readonly label: string | null;
+            /** @default null */
+            readonly reason: string | null;
+        };
+        /**
+         * ExternalRoute
+         * @description Settings of the question to the host.
+         */
+        readonly ExternalRoute: {
+            /** @enum {unknown} */
+            readonly kind: "external_route";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description The outside host.
+             * @default
+             */
+            readonly host: string;
+            /**
+             * @description Seconds that the host has for each reply, at most 60; 0 or empty: the host's own.
+             * @default null
+             */
+            readonly reply_timeout: number | string | null;
+        };
+        /**
+         * Field
+         * @description One thing that is asked for.
+         */
+        readonly Field: {
+            /**
+             * @description What staff see before the answer.
+             * @default
+             */
+            readonly name: string;
+            /**
+             * @description How the visitor is asked.
+             * @default
+             */
+            readonly question: string;
+            /**
+             * @description What the answer must be.
+             * @default text
+             * @enum {unknown}
+             */
+            readonly answer: "email" | "number" | "text";
+            /**
+             * @description Whether it is asked for again.
+             * @default true
+             */
+            readonly required: boolean;
+        };
+        /**
+         * Figures
+         * @description Of a version's newest chats, at most 500. What is neither answered nor ended is still under way.
+         *
+         *         `ended_by_script`: without an agent. `average_wait`: seconds until an agent answered, from the first arrival in
+         *         a queue; null: none was answered. `exits`: node → exit → how often it was taken.
+         */
+        readonly Figures: {
+            /** @default 0 */
+            readonly chats: number;
+            /** @default 0 */
+            readonly answered: number;
+            /** @default 0 */
+            readonly abandoned: number;
+            /** @default 0 */
+            readonly ended_by_script: number;
+            /** @default null */
+            readonly average_wait: number | null;
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: {
+                    readonly [key: string]: number;
+                };
+            };
+        };
         /** FileAdded */
         readonly FileAdded: {
             /** @enum {unknown} */
@@ -2688,11 +3573,247 @@ export interface components {
             /** @default null */
             readonly client_id: string | null;
         };
+        /**
+         * FindAgents
+         * @description Settings of the search.
+         */
+        readonly FindAgents: {
+            /** @enum {unknown} */
+            readonly kind: "find_agents";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description The agent groups; none: all of them.
+             * @default []
+             */
+            readonly groups: readonly string[];
+            /**
+             * @description Skills that they must have.
+             * @default []
+             */
+            readonly skills: readonly components["schemas"]["Asked"][];
+            /**
+             * @description `ready`: only who could take a chat now, with a slot free.
+             * @default ready
+             * @enum {unknown}
+             */
+            readonly state: "ready" | "signed_in";
+            /**
+             * @description The variable that takes who is found.
+             * @default
+             */
+            readonly into: string;
+        };
         /** Health */
         readonly Health: {
             /** @enum {unknown} */
             readonly status: "ok";
         };
+        /**
+         * Holiday
+         * @description A public holiday. `overruled`: the calendar has an exception of its own for the date.
+         */
+        readonly Holiday: {
+            readonly date: string;
+            readonly name: string;
+            readonly overruled: boolean;
+        };
+        /**
+         * Holidays
+         * @description In order of date. `region`: the calendar's `holidays`; null: it knows of none.
+         */
+        readonly Holidays: {
+            readonly region: string | null;
+            readonly year: number;
+            readonly items: readonly components["schemas"]["Holiday"][];
+        };
+        /**
+         * Host
+         * @description Body of a host. With a `url` it is called there; without one it comes to us, by registration.
+         *
+         *         `reply_timeout` in seconds: how long a RouteRequest waits for its answer. `key` counts the signing keys; only the
+         *         last two are live. The keys themselves are derived, never stored (`signing.py`).
+         */
+        readonly Host: {
+            readonly name: string;
+            /** @default  */
+            readonly description: string;
+            /** @default  */
+            readonly url: string;
+            /**
+             * @default [
+             *       "routing"
+             *     ]
+             */
+            readonly uses: readonly ("bot" | "routing")[];
+            /** @default 5 */
+            readonly reply_timeout: number;
+            /** @default true */
+            readonly active: boolean;
+            /** @default 1 */
+            readonly key: number;
+        };
+        /**
+         * HostEvents
+         * @description Messages after the cursor that was given, and the next one.
+         */
+        readonly HostEvents: {
+            readonly events: readonly (components["schemas"]["RouteRequestMessage"] | components["schemas"]["ReRouteMessage"] | components["schemas"]["RouteUsedMessage"] | components["schemas"]["RouteEndMessage"] | components["schemas"]["RouteRegisterAbort"] | components["schemas"]["Resync"] | components["schemas"]["Bye"])[];
+            readonly cursor: string;
+        };
+        /**
+         * HostKeys
+         * @description The keys under which what is sent to the host is signed: a signature by either counts.
+         */
+        readonly HostKeys: {
+            readonly key: string;
+            readonly previous: string | null;
+        };
+        /**
+         * HostRouteEnd
+         * @description The host ends the dialog. A chat that has no route yet is routed by default; one that waits goes on waiting.
+         */
+        readonly HostRouteEnd: {
+            /** @default none */
+            readonly error: components["schemas"]["RouteError"];
+            /** @default  */
+            readonly registration_id: string;
+        };
+        /**
+         * HostSays
+         * @description How an outside host answers a RouteRequest or ReRoute: it `selects` a route, `rejects`, `fails`, or is silent.
+         */
+        readonly HostSays: {
+            /** @default  */
+            readonly selects: string;
+            /** @default [] */
+            readonly alternate_routes: readonly string[];
+            /** @default null */
+            readonly priority: number | null;
+            /** @default null */
+            readonly timeout: number | null;
+            /** @default null */
+            readonly remain_retries: number | null;
+            /** @default {} */
+            readonly clipboard: {
+                readonly [key: string]: string;
+            };
+            /** @default false */
+            readonly rejects: string | boolean;
+            /** @default  */
+            readonly fails: string;
+            /** @default 0 */
+            readonly after: number;
+        };
+        /**
+         * HttpRequest
+         * @description Settings of the request.
+         */
+        readonly HttpRequest: {
+            /** @enum {unknown} */
+            readonly kind: "http_request";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description The HTTP method.
+             * @default GET
+             * @enum {unknown}
+             */
+            readonly method: "DELETE" | "GET" | "HEAD" | "PATCH" | "POST" | "PUT";
+            /**
+             * @description The address; its host without placeholders.
+             * @default
+             */
+            readonly url: string;
+            /** @description Headers by name, for example a key. */
+            readonly headers?: {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description How the body is understood, and how values are put into it.
+             * @default json
+             * @enum {unknown}
+             */
+            readonly body_kind: "form" | "json" | "text";
+            /**
+             * @description The body; empty: none.
+             * @default
+             */
+            readonly body: string;
+            /**
+             * @description Seconds to wait for the answer, 1 to 60.
+             * @default 10
+             */
+            readonly timeout: number | string;
+            /**
+             * @description The variable that takes the answer.
+             * @default
+             */
+            readonly into: string;
+        };
+        /**
+         * Hunt
+         * @description Settings of the hunt.
+         */
+        readonly Hunt: {
+            /** @enum {unknown} */
+            readonly kind: "hunt";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description The agent groups.
+             * @default []
+             */
+            readonly groups: readonly string[];
+            /**
+             * @description Skills that an agent must have, or that are preferred.
+             * @default []
+             */
+            readonly skills: readonly components["schemas"]["AskedSkill"][];
+            /**
+             * @description Seconds that the chat may wait; 0 or empty: for ever.
+             * @default null
+             */
+            readonly timeout: number | string | null;
+            /**
+             * @description Seconds that an agent has to answer; 0 or empty: the usual time.
+             * @default null
+             */
+            readonly answer_timeout: number | string | null;
+            /**
+             * @description Seconds between offers to successive agents.
+             * @default 0
+             */
+            readonly hunt_interval: number | string;
+            /**
+             * @description To how many agents the chat may ring at once.
+             * @default 1
+             */
+            readonly maximum_matches: number | string;
+            /**
+             * @description How many chats of the point may wait at a time; 0: no limit.
+             * @default 0
+             */
+            readonly max_hunt_calls: number | string;
+        };
+        /**
+         * Ineligible
+         * @description Why an agent was not chosen for a chat.
+         * @enum {unknown}
+         */
+        readonly Ineligible: "already_offered" | "at_capacity" | "busier" | "idle_less_long" | "lacks_preferred_skill" | "lacks_skill" | "later_by_name" | "later_in_turn" | "later_place" | "less_skilled" | "not_in_group" | "not_preferred_agent" | "not_ready" | "refused_this_round" | "signed_out";
         /**
          * Issue
          * @description One finding. `node` is empty for what concerns the script as a whole; `column` counts from 1.
@@ -2755,6 +3876,15 @@ export interface components {
             readonly next: string | null;
         };
         /**
+         * Items[DataSource]
+         * @description A part of a list; `next` None: nothing follows.
+         */
+        readonly Items_DataSource_: {
+            readonly items: readonly components["schemas"]["DataSource"][];
+            /** @default null */
+            readonly next: string | null;
+        };
+        /**
          * Items[Entry]
          * @description A part of a list; `next` None: nothing follows.
          */
@@ -2764,11 +3894,29 @@ export interface components {
             readonly next: string | null;
         };
         /**
+         * Items[Host]
+         * @description A part of a list; `next` None: nothing follows.
+         */
+        readonly Items_Host_: {
+            readonly items: readonly components["schemas"]["Host"][];
+            /** @default null */
+            readonly next: string | null;
+        };
+        /**
          * Items[Layout]
          * @description A part of a list; `next` None: nothing follows.
          */
         readonly Items_Layout_: {
             readonly items: readonly components["schemas"]["Layout"][];
+            /** @default null */
+            readonly next: string | null;
+        };
+        /**
+         * Items[LeftMessageView]
+         * @description A part of a list; `next` None: nothing follows.
+         */
+        readonly Items_LeftMessageView_: {
+            readonly items: readonly components["schemas"]["LeftMessageView"][];
             /** @default null */
             readonly next: string | null;
         };
@@ -2935,7 +4083,99 @@ export interface components {
             /** @default false */
             readonly supplied: boolean;
         };
-        /** LeftQueue */
+        /**
+         * LeaveMessage
+         * @description Settings of the message.
+         */
+        readonly LeaveMessage: {
+            /** @enum {unknown} */
+            readonly kind: "leave_message";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description What is asked for, in this order.
+             * @default [
+             *       {
+             *         "name": "name",
+             *         "question": "What is your name?"
+             *       },
+             *       {
+             *         "name": "email",
+             *         "question": "At which e-mail address can we reach you?",
+             *         "answer": "email"
+             *       },
+             *       {
+             *         "name": "message",
+             *         "question": "What would you like to tell us?"
+             *       }
+             *     ]
+             */
+            readonly fields: readonly components["schemas"]["Field"][];
+            /**
+             * @description Seconds to wait for each answer; 0: for ever.
+             * @default 600
+             */
+            readonly timeout: number | string;
+            /**
+             * @description The e-mail address that gets it; empty: it is only kept.
+             * @default
+             */
+            readonly mail_to: string;
+            /**
+             * @description The subject of that mail; empty: the visitor's name.
+             * @default
+             */
+            readonly subject: string;
+            /**
+             * @description What is said in the end; empty: nothing.
+             * @default Thank you. We have your message and will get back to you.
+             */
+            readonly thanks: string;
+            /**
+             * @description The variable that takes the answers, by field.
+             * @default
+             */
+            readonly into: string;
+        };
+        /**
+         * LeaveQueue
+         * @description It has no settings.
+         */
+        readonly LeaveQueue: {
+            /** @enum {unknown} */
+            readonly kind: "leave_queue";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+        };
+        /**
+         * LeftMessageView
+         * @description A message that a visitor left. `fields`: what was asked for, by name.
+         */
+        readonly LeftMessageView: {
+            readonly chat_id: string;
+            /** Format: date-time */
+            readonly at: string;
+            readonly point: string;
+            readonly visitor: string;
+            readonly url: string;
+            readonly fields: {
+                readonly [key: string]: string;
+            };
+            readonly handled_at: string | null;
+            readonly handled_by: string | null;
+        };
+        /**
+         * LeftQueue
+         * @description The chat waits there no more. `queues`: all that it left, if more than `queue`.
+         */
         readonly LeftQueue: {
             /** @enum {unknown} */
             readonly kind: "left_queue";
@@ -2952,6 +4192,8 @@ export interface components {
             readonly visibility: components["schemas"]["Visibility"];
             readonly queue: string;
             readonly why: string;
+            /** @default [] */
+            readonly queues: readonly string[];
         };
         /**
          * Log
@@ -2999,6 +4241,28 @@ export interface components {
         /** MailTranscript */
         readonly MailTranscript: {
             readonly email: string;
+        };
+        /**
+         * MessageLeft
+         * @description The visitor left a message for later, since nobody could answer.
+         */
+        readonly MessageLeft: {
+            /** @enum {unknown} */
+            readonly kind: "message_left";
+            readonly seq: number;
+            /** Format: date-time */
+            readonly at: string;
+            /**
+             * @default {
+             *       "role": "system"
+             *     }
+             */
+            readonly by: components["schemas"]["Party"];
+            /** @default staff */
+            readonly visibility: components["schemas"]["Visibility"];
+            readonly fields: {
+                readonly [key: string]: string;
+            };
         };
         /**
          * MessageSent
@@ -3086,6 +4350,19 @@ export interface components {
             /** @default  */
             readonly description: string;
         };
+        /**
+         * NextView
+         * @description The candidate: `share` in percent of new chats, which run `version` instead of the `active` one.
+         */
+        readonly NextView: {
+            readonly script: string;
+            readonly version: number;
+            readonly active: number;
+            readonly share: number;
+            /** Format: date-time */
+            readonly since: string;
+            readonly compare: components["schemas"]["Comparison"];
+        };
         /** NodeEntered */
         readonly NodeEntered: {
             /** @enum {unknown} */
@@ -3104,6 +4381,28 @@ export interface components {
             readonly run: number;
             readonly node: string;
             readonly node_kind: string;
+        };
+        /**
+         * NotChosen
+         * @description An agent who was considered for a chat and did not get it. Only the figures that bear on the reason are set.
+         */
+        readonly NotChosen: {
+            readonly agent: string;
+            readonly reason: components["schemas"]["Ineligible"];
+            /** @default null */
+            readonly taken: number | null;
+            /** @default null */
+            readonly capacity: number | null;
+            /** @default  */
+            readonly skill: string;
+            /** @default null */
+            readonly needs: number | null;
+            /** @default null */
+            readonly has: number | null;
+            /** @default null */
+            readonly code: number | null;
+            /** @default  */
+            readonly status: string;
         };
         /**
          * Note
@@ -3221,6 +4520,8 @@ export interface components {
         /**
          * Offered
          * @description The chat was held for an agent; `why` says why this one, `not_chosen` why the others were not.
+         *
+         *         Older records have a word for each agent in `not_chosen`; `passed_over` reads both.
          */
         readonly Offered: {
             /** @enum {unknown} */
@@ -3244,10 +4545,12 @@ export interface components {
             readonly expires_at: string;
             /** @default  */
             readonly why: string;
-            /** @default {} */
-            readonly not_chosen: {
+            /** @default [] */
+            readonly not_chosen: readonly components["schemas"]["NotChosen"][] | {
                 readonly [key: string]: string;
             };
+            /** @default  */
+            readonly group: string;
         };
         /**
          * OnDate
@@ -3274,6 +4577,14 @@ export interface components {
          */
         readonly Order: {
             readonly names: readonly string[];
+        };
+        /**
+         * Ordered
+         * @description Something the script asked for: the order's `kind` and its fields.
+         */
+        readonly Ordered: {
+            readonly at: number;
+            readonly order: Record<string, never>;
         };
         /**
          * Outcome
@@ -3315,6 +4626,18 @@ export interface components {
             };
         };
         /**
+         * PageSays
+         * @description From where the chat is opened.
+         */
+        readonly PageSays: {
+            /** @default https://shop.example/ */
+            readonly url: string;
+            /** @default  */
+            readonly title: string;
+            /** @default  */
+            readonly referrer: string;
+        };
+        /**
          * Party
          * @description Who did it: `id` is a user name for staff and never shown to visitors, `name` is for people.
          */
@@ -3324,6 +4647,25 @@ export interface components {
             readonly id: string;
             /** @default  */
             readonly name: string;
+        };
+        /**
+         * Passed
+         * @description A node that was entered `at` and left by `exit` at `left`; without an exit the run stands or ended there.
+         */
+        readonly Passed: {
+            readonly at: number;
+            readonly node: string;
+            readonly kind: string;
+            /** @default  */
+            readonly exit: string;
+            /** @default null */
+            readonly to: string | null;
+            /** @default null */
+            readonly left: number | null;
+            /** @default  */
+            readonly why: string;
+            /** @default {} */
+            readonly read: Record<string, never>;
         };
         /**
          * PresentToAgent
@@ -3344,6 +4686,16 @@ export interface components {
              */
             readonly agent: string;
             /**
+             * @description The visitor's last agent instead of a named one.
+             * @default false
+             */
+            readonly last_agent: boolean;
+            /**
+             * @description What is said before the offer; empty: nothing.
+             * @default
+             */
+            readonly message: string;
+            /**
              * @description 1 to 99, high goes first; empty: the chat keeps the one it has.
              * @default null
              */
@@ -3353,6 +4705,23 @@ export interface components {
              * @default null
              */
             readonly answer_timeout: number | string | null;
+        };
+        /** PriorityChanged */
+        readonly PriorityChanged: {
+            /** @enum {unknown} */
+            readonly kind: "priority_changed";
+            readonly seq: number;
+            /** Format: date-time */
+            readonly at: string;
+            /**
+             * @default {
+             *       "role": "system"
+             *     }
+             */
+            readonly by: components["schemas"]["Party"];
+            /** @default staff */
+            readonly visibility: components["schemas"]["Visibility"];
+            readonly priority: number;
         };
         /**
          * Problem
@@ -3391,10 +4760,10 @@ export interface components {
         };
         /**
          * PropertyType
-         * @description What a property's value is. From `queue` on down to `agent`: the name of such an object, or empty.
+         * @description What a property's value is. From `queue` on down to `host`: the name of such an object, or empty.
          * @enum {unknown}
          */
-        readonly PropertyType: "agent" | "calendar" | "group" | "message" | "number" | "queue" | "seconds" | "skill" | "text" | "yes_no";
+        readonly PropertyType: "agent" | "calendar" | "group" | "host" | "message" | "number" | "queue" | "seconds" | "skill" | "text" | "yes_no";
         /** QuestionAnswered */
         readonly QuestionAnswered: {
             /** @enum {unknown} */
@@ -3462,7 +4831,52 @@ export interface components {
             /** @default false */
             readonly pick_by_hand: boolean;
         };
-        /** Queued */
+        /**
+         * QueueSays
+         * @description How a queue stands, without this chat: one agent is ready, and nobody waits.
+         */
+        readonly QueueSays: {
+            /** @default 0 */
+            readonly waiting: number;
+            /** @default 0 */
+            readonly oldest: number;
+            /** @default 1 */
+            readonly ready: number;
+            /** @default 1 */
+            readonly logged_on: number;
+            /** @default null */
+            readonly estimated_wait: number | null;
+            /** @default false */
+            readonly full: boolean;
+        };
+        /**
+         * QueueStatus
+         * @description Settings of the look.
+         */
+        readonly QueueStatus: {
+            /** @enum {unknown} */
+            readonly kind: "queue_status";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description The queue.
+             * @default
+             */
+            readonly queue: string;
+            /**
+             * @description The variable that takes the figures.
+             * @default
+             */
+            readonly into: string;
+        };
+        /**
+         * Queued
+         * @description The chat waits. `queues`: all of them, if more than `queue`; all empty: it waits for one agent.
+         */
         readonly Queued: {
             /** @enum {unknown} */
             readonly kind: "queued";
@@ -3483,6 +4897,18 @@ export interface components {
             readonly arrived_at: string;
             /** @default  */
             readonly why: string;
+            /** @default [] */
+            readonly queues: readonly string[];
+            /** @default [] */
+            readonly groups: readonly string[];
+            /** @default {} */
+            readonly skills: {
+                readonly [key: string]: number;
+            };
+            /** @default {} */
+            readonly preferred_skills: {
+                readonly [key: string]: number;
+            };
         };
         /** Rate */
         readonly Rate: {
@@ -3508,6 +4934,23 @@ export interface components {
             readonly score: number;
             /** @default  */
             readonly comment: string;
+        };
+        /**
+         * ReRouteMessage
+         * @description `route` led to nobody, for the reason `why`: give another within `reply_timeout` seconds.
+         */
+        readonly ReRouteMessage: {
+            /** @enum {unknown} */
+            readonly kind: "re_route";
+            readonly cross_ref: string;
+            readonly chat: string;
+            readonly route: string;
+            readonly why: string;
+            readonly tried: readonly string[];
+            readonly reply_timeout: number;
+            readonly clipboard: {
+                readonly [key: string]: string;
+            };
         };
         /**
          * ReRouted
@@ -3557,11 +5000,143 @@ export interface components {
             readonly target: number;
         };
         /**
+         * Register
+         * @description `points`: whose chats the program routes. `host`: the configured host in whose name it does, if any.
+         *
+         *         A point that names a host asks only programs of that host. Scripts may ask a host's programs whatever their points:
+         *         with a host the list may be empty.
+         */
+        readonly Register: {
+            readonly points: readonly string[];
+            /** @default null */
+            readonly host: string | null;
+        };
+        /** Registered */
+        readonly Registered: {
+            readonly registration_id: string;
+            readonly points: readonly string[];
+            readonly host: string | null;
+            /** Format: date-time */
+            readonly created_at: string;
+            readonly cursor: string;
+        };
+        /**
+         * Rehearsed
+         * @description The whole answer. `overflow`: why routes failed, and `fallback`. `passed`: null if nothing was expected.
+         */
+        readonly Rehearsed: {
+            readonly name: string;
+            readonly end: components["schemas"]["Ending"];
+            readonly path: readonly components["schemas"]["Passed"][];
+            readonly said: readonly components["schemas"]["Said"][];
+            readonly orders: readonly components["schemas"]["Ordered"][];
+            readonly outside_calls: readonly components["schemas"]["Called"][];
+            readonly notes: readonly components["schemas"]["Remark"][];
+            readonly variables: {
+                readonly [key: string]: string | number | boolean | readonly unknown[] | Record<string, never> | null;
+            };
+            readonly clipboard: {
+                readonly [key: string]: string;
+            };
+            /** @default [] */
+            readonly overflow: readonly string[];
+            /** @default [] */
+            readonly issues: readonly components["schemas"]["Issue"][];
+            /** @default null */
+            readonly passed: boolean | null;
+            /** @default [] */
+            readonly failures: readonly string[];
+        };
+        /**
          * RejectCause
          * @description Cause of a RouteReject (TSAPI RejectCause, domain.md §7.1).
          * @enum {unknown}
          */
         readonly RejectCause: "busy_overflow" | "calendar_overflow" | "capacity_overflow" | "queue_time_overflow" | "unknown_overflow";
+        /**
+         * RelaxSkill
+         * @description Settings of the relaxation.
+         */
+        readonly RelaxSkill: {
+            /** @enum {unknown} */
+            readonly kind: "relax_skill";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description The skill; empty: nothing is relaxed.
+             * @default
+             */
+            readonly skill: string;
+            /**
+             * @description The level to go down to; 0 or empty: the skill is not asked for.
+             * @default null
+             */
+            readonly level: number | string | null;
+        };
+        /**
+         * Relaxation
+         * @description One step in which a waiting chat asks for less.
+         */
+        readonly Relaxation: {
+            /**
+             * @description Seconds of waiting after which the step is taken; empty: it is not taken.
+             * @default 60
+             */
+            readonly after: number | string | null;
+            /**
+             * @description The skill of which less is asked.
+             * @default
+             */
+            readonly skill: string;
+            /**
+             * @description The level to go down to; 0 or empty: the skill is dropped.
+             * @default null
+             */
+            readonly level: number | string | null;
+            /**
+             * @description The skill is not dropped, but only preferred from then on.
+             * @default false
+             */
+            readonly preferred: boolean;
+        };
+        /**
+         * Remark
+         * @description A remark: of the script's trace, or of the rehearsal itself (without a node).
+         */
+        readonly Remark: {
+            readonly at: number;
+            readonly note: string;
+            /** @default  */
+            readonly node: string;
+        };
+        /**
+         * RequireSkill
+         * @description Settings of the demand.
+         */
+        readonly RequireSkill: {
+            /** @enum {unknown} */
+            readonly kind: "require_skill";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description The skill; a name that comes out empty asks for none.
+             * @default
+             */
+            readonly skill: string;
+            /**
+             * @description The least level, 1 to 10; empty: 1.
+             * @default 1
+             */
+            readonly level: number | string | null;
+        };
         /**
          * Resync
          * @description The cursor is no longer known: ask for the chat anew and read from the beginning.
@@ -3592,6 +5167,17 @@ export interface components {
             readonly supplied: boolean;
         };
         /**
+         * RouteEndMessage
+         * @description The dialog is over; its cross-reference is dead.
+         */
+        readonly RouteEndMessage: {
+            /** @enum {unknown} */
+            readonly kind: "route_end";
+            readonly cross_ref: string;
+            readonly chat: string;
+            readonly error: components["schemas"]["RouteError"];
+        };
+        /**
          * RouteEnded
          * @description The dialog is over (RouteEnd), said by the driver or the host.
          */
@@ -3619,6 +5205,31 @@ export interface components {
          * @enum {unknown}
          */
         readonly RouteError: "call_cancelled" | "generic_state_incompatibility" | "generic_unspecified" | "invalid_cross_ref" | "invalid_destination" | "no_active_call" | "no_available_agents" | "none" | "request_timeout" | "resource_busy";
+        /**
+         * RouteFailure
+         * @description Why a route did not lead to an answer; becomes the exit of the script's node.
+         * @enum {unknown}
+         */
+        readonly RouteFailure: "busy" | "declined" | "full" | "no_agents" | "not_ready" | "timeout" | "unknown";
+        /**
+         * RouteRegisterAbort
+         * @description The registration is over, by nobody's listening or because its points, host or permission are gone.
+         */
+        readonly RouteRegisterAbort: {
+            /** @enum {unknown} */
+            readonly kind: "route_register_abort";
+            readonly registration_id: string;
+        };
+        /**
+         * RouteReject
+         * @description The host does not route the chat: it is routed by default.
+         */
+        readonly RouteReject: {
+            /** @default unknown_overflow */
+            readonly cause: components["schemas"]["RejectCause"];
+            /** @default  */
+            readonly registration_id: string;
+        };
         /** RouteRejected */
         readonly RouteRejected: {
             /** @enum {unknown} */
@@ -3636,6 +5247,33 @@ export interface components {
             readonly visibility: components["schemas"]["Visibility"];
             readonly cross_ref: string;
             readonly cause: components["schemas"]["RejectCause"];
+        };
+        /**
+         * RouteRequestMessage
+         * @description A chat has arrived: where shall it go? `reply_timeout` in seconds; after it the chat is routed by default.
+         *
+         *         `device_history`: routing points at which the chat was before. `subject`: what the visitor wrote first, else the
+         *         title of the page.
+         */
+        readonly RouteRequestMessage: {
+            /** @enum {unknown} */
+            readonly kind: "route_request";
+            readonly cross_ref: string;
+            readonly chat: string;
+            readonly point: string;
+            readonly current_route: string;
+            readonly calling_device: components["schemas"]["CallingDevice"];
+            readonly priority: number;
+            readonly reply_timeout: number;
+            readonly subject: string;
+            readonly language: string;
+            readonly clipboard: {
+                readonly [key: string]: string;
+            };
+            readonly call_class: string;
+            readonly device_history: readonly string[];
+            readonly form: Record<string, never>;
+            readonly page: components["schemas"]["CallingPage"];
         };
         /**
          * RouteRequested
@@ -3661,6 +5299,46 @@ export interface components {
             readonly current_route: string;
             readonly priority: number;
             readonly reply_timeout: number;
+        };
+        /**
+         * RouteSays
+         * @description What becomes of one try of a route, whatever else the scenario says; neither: the usual.
+         */
+        readonly RouteSays: {
+            /** @default null */
+            readonly fails: components["schemas"]["RouteFailure"] | null;
+            /** @default  */
+            readonly answers: string;
+            /** @default 0 */
+            readonly after: number;
+        };
+        /**
+         * RouteSelect
+         * @description The host's answer: send the chat to `queue:NAME`, `agent:NAME` or `point:NAME`.
+         *
+         *         `alternate_routes` are tried in order when the route leads to nobody. `remain_retries`: how many more routes the
+         *         host has for a ReRoute; 0 none, -1 it keeps no list, -2 it does not count; absent: not said. `route_used_req`: tell
+         *         of the answer. `timeout`: seconds that the chat may wait on each route. `registration_id`: which of the user's
+         *         registrations speaks; without one all of them do.
+         */
+        readonly RouteSelect: {
+            readonly route: string;
+            /** @default [] */
+            readonly alternate_routes: readonly string[];
+            /** @default null */
+            readonly remain_retries: number | null;
+            /** @default false */
+            readonly route_used_req: boolean;
+            /** @default {} */
+            readonly clipboard: {
+                readonly [key: string]: string | null;
+            };
+            /** @default null */
+            readonly priority: number | null;
+            /** @default null */
+            readonly timeout: number | null;
+            /** @default  */
+            readonly registration_id: string;
         };
         /**
          * RouteSelected
@@ -3706,6 +5384,20 @@ export interface components {
             readonly visibility: components["schemas"]["Visibility"];
             readonly cross_ref: string;
             readonly route: string;
+        };
+        /**
+         * RouteUsedMessage
+         * @description The chat was answered by `agent`, or went to another routing point.
+         */
+        readonly RouteUsedMessage: {
+            /** @enum {unknown} */
+            readonly kind: "route_used";
+            readonly cross_ref: string;
+            readonly chat: string;
+            readonly route_used: string;
+            readonly agent: string;
+            readonly queue: string;
+            readonly calling_device: components["schemas"]["CallingDevice"];
         };
         /**
          * RoutingPoint
@@ -3760,6 +5452,135 @@ export interface components {
             readonly note: string;
         };
         /**
+         * RunScript
+         * @description Settings of the call.
+         */
+        readonly RunScript: {
+            /** @enum {unknown} */
+            readonly kind: "run_script";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description The script that is called.
+             * @default
+             */
+            readonly script: string;
+            /** @description Values for the called script's properties; the others keep theirs. */
+            readonly arguments?: {
+                readonly [key: string]: string | boolean | number | null;
+            };
+            /**
+             * @description The variable that takes the value of the end.
+             * @default
+             */
+            readonly into: string;
+        };
+        /**
+         * Said
+         * @description Something that was written. `choices`: what a question offers.
+         */
+        readonly Said: {
+            readonly at: number;
+            /** @enum {unknown} */
+            readonly who: "script" | "visitor";
+            readonly text: string;
+            /** @default [] */
+            readonly choices: readonly string[];
+        };
+        /**
+         * Scenario
+         * @description A chat to rehearse.
+         *
+         *         `queues`: those that are not named have one agent ready; null: there is no such queue. `agents`: who is signed
+         *         in; without any, one agent who is in all groups and has all skills. `answers_after`: when an agent is free for a
+         *         chat that waits in a queue or group, counted from its first arrival in line; without it only steps and `agents`
+         *         bring an answer. `calendars`: those not named are the real ones where these are known, else open. `calls`:
+         *         answers by the node's id, in their order; without one a call fails at once. `hosts`: answers by the host's name,
+         *         in their order; without one it is silent. `routes`: what becomes of `queue:NAME`, `agent:NAME`, `group:NAME`,
+         *         try by try. `scripts`: definitions of scripts that are called. `hunting`: how many chats of the point wait.
+         */
+        readonly Scenario: {
+            /** @default  */
+            readonly name: string;
+            /**
+             * Format: date-time
+             * @default 2030-01-07T10:00:00.000Z
+             */
+            readonly at: string;
+            /** @default rehearsal */
+            readonly chat_id: string;
+            /** @default {} */
+            readonly settings: Record<string, never>;
+            /** @default {} */
+            readonly visitor: components["schemas"]["VisitorSays"];
+            /** @default {} */
+            readonly page: components["schemas"]["PageSays"];
+            /** @default {} */
+            readonly form: Record<string, never>;
+            /** @default {} */
+            readonly clipboard: {
+                readonly [key: string]: string;
+            };
+            /** @default null */
+            readonly message: string | null;
+            /** @default  */
+            readonly call_class: string;
+            /** @default  */
+            readonly point: string;
+            /** @default 50 */
+            readonly priority: number;
+            /** @default false */
+            readonly debug: boolean;
+            /** @default null */
+            readonly fallback_queue: string | null;
+            /** @default 0 */
+            readonly hunting: number;
+            /** @default {} */
+            readonly variables: {
+                readonly [key: string]: string | number | boolean;
+            };
+            /** @default {} */
+            readonly queues: {
+                readonly [key: string]: components["schemas"]["QueueSays"] | null;
+            };
+            /** @default true */
+            readonly anybody: boolean;
+            /** @default [] */
+            readonly agents: readonly components["schemas"]["AgentSays"][];
+            /** @default null */
+            readonly answers_after: number | null;
+            /** @default  */
+            readonly answered_by: string;
+            /** @default {} */
+            readonly calendars: {
+                readonly [key: string]: boolean | Record<string, never> | null;
+            };
+            /** @default {} */
+            readonly calls: {
+                readonly [key: string]: readonly components["schemas"]["CallSays"][];
+            };
+            /** @default {} */
+            readonly hosts: {
+                readonly [key: string]: readonly ("silent" | components["schemas"]["HostSays"])[];
+            };
+            /** @default {} */
+            readonly routes: {
+                readonly [key: string]: readonly components["schemas"]["RouteSays"][];
+            };
+            /** @default {} */
+            readonly scripts: {
+                readonly [key: string]: Record<string, never>;
+            };
+            /** @default [] */
+            readonly steps: readonly components["schemas"]["Step"][];
+            /** @default null */
+            readonly expect: components["schemas"]["Expected"] | null;
+        };
+        /**
          * ScriptBody
          * @description What of a script itself can be changed.
          */
@@ -3771,6 +5592,8 @@ export interface components {
         /**
          * ScriptView
          * @description A script. `active`: number of the version that new chats run; `newest`: the highest number there is.
+         *
+         *         `next`: the candidate, which `share` percent of new chats run instead.
          */
         readonly ScriptView: {
             readonly name: string;
@@ -3778,6 +5601,8 @@ export interface components {
             readonly supplied: boolean;
             readonly active: number | null;
             readonly newest: number | null;
+            readonly next: number | null;
+            readonly share: number;
             readonly versions: number;
             /** Format: date-time */
             readonly updated_at: string;
@@ -3988,6 +5813,25 @@ export interface components {
             readonly must_change_password: boolean;
         };
         /**
+         * SetClass
+         * @description Settings of the change.
+         */
+        readonly SetClass: {
+            /** @enum {unknown} */
+            readonly kind: "set_class";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description The call class.
+             * @default
+             */
+            readonly value: string;
+        };
+        /**
          * SetClipboard
          * @description Settings of an entry.
          */
@@ -4012,6 +5856,54 @@ export interface components {
             readonly value: string;
         };
         /**
+         * SetGlobal
+         * @description Settings of the change.
+         */
+        readonly SetGlobal: {
+            /** @enum {unknown} */
+            readonly kind: "set_global";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description The variable's name, without `global.`.
+             * @default
+             */
+            readonly name: string;
+            /**
+             * @description The value, of the variable's type.
+             * @default null
+             */
+            readonly value: string | boolean | number | null;
+        };
+        /**
+         * SetOutcome
+         * @description Settings of the outcome.
+         */
+        readonly SetOutcome: {
+            /** @enum {unknown} */
+            readonly kind: "set_outcome";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description The outcome.
+             * @default
+             */
+            readonly outcome: string;
+            /**
+             * @description Its value, if its type has one.
+             * @default
+             */
+            readonly value: string;
+        };
+        /**
          * SetOutcomes
          * @description All outcomes of the chat, by name; the value None for one without.
          */
@@ -4019,6 +5911,25 @@ export interface components {
             readonly outcomes: {
                 readonly [key: string]: string | null;
             };
+        };
+        /**
+         * SetPriority
+         * @description Settings of the change.
+         */
+        readonly SetPriority: {
+            /** @enum {unknown} */
+            readonly kind: "set_priority";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description The priority, 1 to 99.
+             * @default 50
+             */
+            readonly value: number | string;
         };
         /**
          * SetVariable
@@ -4039,7 +5950,7 @@ export interface components {
              */
             readonly name: string;
             /**
-             * @description The value: text, number, yes/no or nothing.
+             * @description The value: text, number, yes/no, a list, a group or nothing.
              * @default null
              */
             readonly value: string | boolean | number | null;
@@ -4050,6 +5961,22 @@ export interface components {
          * @enum {unknown}
          */
         readonly Severity: "error" | "warning";
+        /**
+         * Share
+         * @description A part of the visitors, and the exit that they take.
+         */
+        readonly Share: {
+            /**
+             * @description The name of the share, and of its exit.
+             * @default
+             */
+            readonly name: string;
+            /**
+             * @description How many of a hundred visitors.
+             * @default 0
+             */
+            readonly percent: number;
+        };
         /**
          * ShownLayout
          * @description A layout for the widget; `texts` are of the visitor's language, a missing one is the widget's own.
@@ -4087,6 +6014,30 @@ export interface components {
             readonly description: string;
         };
         /**
+         * Split
+         * @description Settings of the division.
+         */
+        readonly Split: {
+            /** @enum {unknown} */
+            readonly kind: "split";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description The shares, 100 percent in all; each is an exit.
+             * @default []
+             */
+            readonly shares: readonly components["schemas"]["Share"][];
+            /**
+             * @description Splits with the same word divide the visitors alike; empty: this node by itself.
+             * @default
+             */
+            readonly salt: string;
+        };
+        /**
          * Start
          * @description No settings.
          */
@@ -4099,6 +6050,21 @@ export interface components {
             };
             /** @default  */
             readonly note: string;
+        };
+        /**
+         * StateAt
+         * @description `why`: by the weekly times, a dated exception or a public holiday; `name` is the exception's or the holiday's.
+         *
+         *         `next_change`: when it opens or closes next; null: not before the end of the year after next.
+         */
+        readonly StateAt: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly open: boolean;
+            /** @enum {unknown} */
+            readonly why: "date" | "holiday" | "weekly";
+            readonly name: string;
+            readonly next_change: string | null;
         };
         /** StateChanged */
         readonly StateChanged: {
@@ -4133,11 +6099,83 @@ export interface components {
             readonly supplied: boolean;
         };
         /**
+         * Step
+         * @description Something that happens `after` so many seconds from the chat's beginning.
+         *
+         *         `queue` empty: all queues. `changes` puts other values in the place of what the scenario said of these queues,
+         *         calendars and variables.
+         */
+        readonly Step: {
+            /** @default 0 */
+            readonly after: number;
+            /** @enum {unknown} */
+            readonly do: "agent_answers" | "agent_declines" | "changes" | "chooses" | "everybody_on" | "leaves" | "nobody_on" | "queue_free" | "queue_full" | "writes";
+            /** @default  */
+            readonly text: string;
+            /** @default  */
+            readonly choice: string;
+            /** @default  */
+            readonly agent: string;
+            /** @default  */
+            readonly queue: string;
+            /** @default {} */
+            readonly queues: {
+                readonly [key: string]: components["schemas"]["QueueSays"] | null;
+            };
+            /** @default {} */
+            readonly calendars: {
+                readonly [key: string]: boolean | Record<string, never> | null;
+            };
+            /** @default {} */
+            readonly variables: {
+                readonly [key: string]: string | number | boolean;
+            };
+            /** @default null */
+            readonly anybody: boolean | null;
+        };
+        /**
+         * StoredStatement
+         * @description One question. `arguments` are the binds (`:name`) with their types; only `columns` are ever shown.
+         */
+        readonly StoredStatement: {
+            readonly name: string;
+            readonly sql: string;
+            /** @default {} */
+            readonly arguments: {
+                readonly [key: string]: "number" | "text" | "yes_no";
+            };
+            readonly columns: readonly string[];
+        };
+        /**
          * Strategy
          * @description How the next agent is chosen among the eligible; ties go by name.
          * @enum {unknown}
          */
         readonly Strategy: "best_skilled" | "least_busy" | "longest_idle" | "round_robin";
+        /**
+         * Switch
+         * @description Settings of the choice.
+         */
+        readonly Switch: {
+            /** @enum {unknown} */
+            readonly kind: "switch";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description For example `visitor.language`.
+             * @default
+             */
+            readonly expression: string;
+            /**
+             * @description The cases; each is an exit of the node.
+             * @default []
+             */
+            readonly cases: readonly components["schemas"]["Case"][];
+        };
         /**
          * TakeState
          * @description `code`: a status code; only with `not_ready`.
@@ -4147,6 +6185,36 @@ export interface components {
             readonly state: "not_ready" | "ready";
             /** @default null */
             readonly code: number | null;
+        };
+        /**
+         * TermsChanged
+         * @description The chat waits on, in its place, with other terms; these are the new ones.
+         */
+        readonly TermsChanged: {
+            /** @enum {unknown} */
+            readonly kind: "terms_changed";
+            readonly seq: number;
+            /** Format: date-time */
+            readonly at: string;
+            /**
+             * @default {
+             *       "role": "system"
+             *     }
+             */
+            readonly by: components["schemas"]["Party"];
+            /** @default staff */
+            readonly visibility: components["schemas"]["Visibility"];
+            readonly priority: number;
+            /** @default {} */
+            readonly skills: {
+                readonly [key: string]: number;
+            };
+            /** @default {} */
+            readonly preferred_skills: {
+                readonly [key: string]: number;
+            };
+            /** @default  */
+            readonly why: string;
         };
         /**
          * Test
@@ -4255,6 +6323,14 @@ export interface components {
             readonly to: string;
             /** @default  */
             readonly note: string;
+        };
+        /**
+         * Trial
+         * @description `share`: how many percent of new chats run `version`.
+         */
+        readonly Trial: {
+            readonly version: number;
+            readonly share: number;
         };
         /**
          * User
@@ -4434,6 +6510,28 @@ export interface components {
             readonly cursor: string;
         };
         /**
+         * VisitorSays
+         * @description Who chats. `key`: what is the same for all chats of this visitor (`split`); empty: the id.
+         */
+        readonly VisitorSays: {
+            /** @default  */
+            readonly id: string;
+            /** @default  */
+            readonly name: string;
+            /** @default  */
+            readonly email: string;
+            /** @default 1 */
+            readonly number: number;
+            /** @default  */
+            readonly language: string;
+            /** @default false */
+            readonly verified: boolean;
+            /** @default  */
+            readonly last_agent: string;
+            /** @default  */
+            readonly key: string;
+        };
+        /**
          * VisitorWords
          * @description What the page says of its visitor; believed only as far as `identity` proves it.
          */
@@ -4493,7 +6591,7 @@ export interface components {
          * @description Why an offer ended without its agent's doing.
          * @enum {unknown}
          */
-        readonly Withdrawn: "agent_lost" | "agent_not_ready" | "agent_signed_out" | "answered_elsewhere" | "chat_ended" | "routed_elsewhere" | "timed_out" | "visitor_left";
+        readonly Withdrawn: "agent_lost" | "agent_not_ready" | "agent_signed_out" | "answered_elsewhere" | "chat_ended" | "routed_elsewhere" | "terms_changed" | "timed_out" | "visitor_left";
         /** WrapUpDone */
         readonly WrapUpDone: {
             /** @enum {unknown} */
@@ -4694,6 +6792,18 @@ export interface components {
                 };
             };
         };
+        /** @description `invalid_cross_ref`; `not_found` */
+        readonly "404.invalid_cross_ref.not_found": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    readonly code?: "invalid_cross_ref" | "not_found";
+                };
+            };
+        };
         /** @description `not_found` */
         readonly "404.not_found": {
             headers: {
@@ -4751,6 +6861,18 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     readonly code?: "already_exists" | "in_use" | "read_only" | "version_active" | "version_locked";
+                };
+            };
+        };
+        /** @description `already_exists`; `in_use`; `read_only`; `version_active`; `wrong_state` */
+        readonly "409.already_exists.in_use.read_only.version_active.wrong_state": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    readonly code?: "already_exists" | "in_use" | "read_only" | "version_active" | "wrong_state";
                 };
             };
         };
@@ -4922,6 +7044,18 @@ export interface components {
                 };
             };
         };
+        /** @description `invalid`; `script_invalid` */
+        readonly "422.invalid.script_invalid": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    readonly code?: "invalid" | "script_invalid";
+                };
+            };
+        };
         /** @description `invalid`; `script_invalid`; `unknown_reference` */
         readonly "422.invalid.script_invalid.unknown_reference": {
             headers: {
@@ -5003,6 +7137,18 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     readonly code?: "rate_limited" | "too_many_open";
+                };
+            };
+        };
+        /** @description `rate_limited`; `too_many_registrations` */
+        readonly "429.rate_limited.too_many_registrations": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    readonly code?: "rate_limited" | "too_many_registrations";
                 };
             };
         };
@@ -6038,6 +8184,208 @@ export interface operations {
             readonly 403: components["responses"]["403.csrf.forbidden"];
             readonly 404: components["responses"]["404.not_found"];
             readonly 409: components["responses"]["409.outcomes_required.stale_gen.wrong_state"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_routing_registrations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Register"];
+            };
+        };
+        readonly responses: {
+            /** @description Register to route the chats of some points */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Registered"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited.too_many_registrations"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly delete_routing_registrations_by_id: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description End a registration */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_routing_registrations_by_id_events: {
+        readonly parameters: {
+            readonly query?: {
+                readonly after?: string;
+                readonly wait?: number;
+            };
+            readonly header?: {
+                /** @description Cursor to go on from; of a stream it wins over `after`. */
+                readonly "Last-Event-ID"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Messages of the routing dialogs, by stream or long-poll */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HostEvents"];
+                    readonly "text/event-stream": string;
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_routing_dialogs_by_cross_ref_select: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly cross_ref: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RouteSelect"];
+            };
+        };
+        readonly responses: {
+            /** @description Choose the chat's route (RouteSelect) */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 404: components["responses"]["404.invalid_cross_ref.not_found"];
+            readonly 409: components["responses"]["409.wrong_state"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_routing_dialogs_by_cross_ref_reject: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly cross_ref: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RouteReject"];
+            };
+        };
+        readonly responses: {
+            /** @description Do not route the chat (RouteReject) */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 404: components["responses"]["404.invalid_cross_ref.not_found"];
+            readonly 409: components["responses"]["409.wrong_state"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_routing_dialogs_by_cross_ref_end: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly cross_ref: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["HostRouteEnd"];
+            };
+        };
+        readonly responses: {
+            /** @description End the dialog (RouteEnd) */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 404: components["responses"]["404.invalid_cross_ref.not_found"];
+            readonly 409: components["responses"]["409.wrong_state"];
             readonly 413: components["responses"]["413.too_large"];
             readonly 415: components["responses"]["415.unsupported_media_type"];
             readonly 422: components["responses"]["422.invalid"];
@@ -8194,6 +10542,342 @@ export interface operations {
             readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
         };
     };
+    readonly get_hosts: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly after?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description List: host */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Items_Host_"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_hosts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Host"];
+            };
+        };
+        readonly responses: {
+            /** @description Create a host */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Host"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_hosts_by_name: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Read a host */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Host"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly put_hosts_by_name: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The ETag of the GET: 412 when somebody else was first. Without it the PUT always counts. */
+                readonly "if-match"?: string;
+            };
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Host"];
+            };
+        };
+        readonly responses: {
+            /** @description Replace a host */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Host"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly delete_hosts_by_name: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The ETag of the GET: 412 when somebody else was first. Without it the PUT always counts. */
+                readonly "if-match"?: string;
+            };
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Remove a host */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_data_sources: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly after?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description List: data source */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Items_DataSource_"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_data_sources: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DataSource"];
+            };
+        };
+        readonly responses: {
+            /** @description Create a data source */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DataSource"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_data_sources_by_name: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Read a data source */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DataSource"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly put_data_sources_by_name: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The ETag of the GET: 412 when somebody else was first. Without it the PUT always counts. */
+                readonly "if-match"?: string;
+            };
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DataSource"];
+            };
+        };
+        readonly responses: {
+            /** @description Replace a data source */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DataSource"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly delete_data_sources_by_name: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The ETag of the GET: 412 when somebody else was first. Without it the PUT always counts. */
+                readonly "if-match"?: string;
+            };
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Remove a data source */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
     readonly put_routing_points_order: {
         readonly parameters: {
             readonly query?: never;
@@ -8263,6 +10947,128 @@ export interface operations {
             readonly 413: components["responses"]["413.too_large"];
             readonly 415: components["responses"]["415.unsupported_media_type"];
             readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_calendars_by_name_state: {
+        readonly parameters: {
+            readonly query?: {
+                readonly at?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Ask a calendar whether it is open at a moment, and why */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StateAt"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_calendars_by_name_holidays: {
+        readonly parameters: {
+            readonly query?: {
+                readonly year?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description List the public holidays of a calendar in a year */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Holidays"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_hosts_by_name_key: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The host's signing keys */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HostKeys"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_hosts_by_name_key: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Make a new signing key; the one before stays valid until the next */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HostKeys"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 422: components["responses"]["422.invalid"];
             readonly 429: components["responses"]["429.rate_limited"];
             readonly 500: components["responses"]["500.internal"];
             readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
@@ -8997,6 +11803,172 @@ export interface operations {
             readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
         };
     };
+    readonly get_scripts_by_name_next: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Compare the candidate of a script with its active version */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NextView"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly put_scripts_by_name_next: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Trial"];
+            };
+        };
+        readonly responses: {
+            /** @description Give a share of new chats to a candidate version; it is locked by that */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NextView"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only.version_active.wrong_state"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid.script_invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly delete_scripts_by_name_next: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Drop the candidate of a script */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_scripts_by_name_next_promote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Activate the candidate of a script */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VersionDetail"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only.version_active.wrong_state"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 422: components["responses"]["422.invalid.script_invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_scripts_by_name_versions_by_version_rehearse: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Scenario"];
+            };
+        };
+        readonly responses: {
+            /** @description Rehearse a version against a scenario; nothing is written */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Rehearsed"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid.script_invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
     readonly get_contacts: {
         readonly parameters: {
             readonly query?: {
@@ -9114,6 +12086,66 @@ export interface operations {
             readonly 401: components["responses"]["401.unauthenticated"];
             readonly 403: components["responses"]["403.forbidden"];
             readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_left_messages: {
+        readonly parameters: {
+            readonly query?: {
+                readonly handled?: boolean;
+                readonly limit?: number;
+                readonly after?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description List the messages that visitors left, the oldest first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Items_LeftMessageView_"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_left_messages_by_chat_id_handled: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly chat_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Mark a message as seen to */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LeftMessageView"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 413: components["responses"]["413.too_large"];
             readonly 422: components["responses"]["422.invalid"];
             readonly 429: components["responses"]["429.rate_limited"];
             readonly 500: components["responses"]["500.internal"];
