@@ -10,7 +10,7 @@ from cordboard.director.advance import Advance, Limits, advance
 from cordboard.director.compiled import CompiledScript, compile_script
 from cordboard.director.facts import ActiveVersion, Facts
 from cordboard.director.node import FAILED
-from cordboard.director.nodes import KINDS
+from cordboard.director.nodes import BY_NAME, KINDS
 from cordboard.director.reading import decode_definition
 from cordboard.director.run import Run
 from cordboard.director.stimuli import (
@@ -28,8 +28,6 @@ from tests.director.builders import NOW, a_run, a_script, some_facts
 from tests.director.node_settings import SETTINGS
 
 LIMITS = Limits(without_wait=20, per_run=60)
-RIGHT = 0
-"""As the number of a call: the one that the run waits for, whichever that is."""
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | st.floats(allow_nan=False) | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -48,27 +46,45 @@ ANSWERS = st.sampled_from(
         {"state": "nonsense"},
     ]
 )
-STIMULI: st.SearchStrategy[AnyStimulus] = st.one_of(
-    st.builds(
-        VisitorWrote,
-        text=st.sampled_from(["a", "3", "x@example.com", "-", ""]),
-        choice=st.sampled_from([None, "b"]),
-    ),
-    st.just(TimerDue()),
+
+
+class Fitting(msgspec.Struct, frozen=True):
+    """Something that the run waits for, whatever that is: `pick` chooses among what it accepts."""
+
+    pick: int
+    returned: CallReturned
+    wrote: VisitorWrote
+
+
+RETURNED = st.builds(
+    CallReturned,
+    call=st.sampled_from([1, 2, 3, -1, 99]),
+    outcome=st.sampled_from(["succeeded", "succeeded", "succeeded", "empty", "failed", "timeout"]),
+    value=ANSWERS | JSON,
+    detail=st.sampled_from(["", "broken"]),
+)
+WROTE = st.builds(
+    VisitorWrote,
+    text=st.sampled_from(["a", "3", "x@example.com", "-", ""]),
+    choice=st.sampled_from([None, None, "b"]),
+)
+FITTING = st.builds(Fitting, pick=st.integers(0, 3), returned=RETURNED, wrote=WROTE)
+ANYTHING = st.one_of(
+    WROTE,
+    RETURNED,
     st.just(TimerDue()),
     st.builds(RouteAnswered, agent=st.just("ann"), queue=st.sampled_from(["General", ""])),
     st.sampled_from([RouteFailed(why=why) for why in RouteFailure]),
-    st.builds(HostEnded, how=st.sampled_from(["rejected", "timeout", "failed"]), detail=st.just("")),
-    st.builds(
-        CallReturned,
-        call=st.sampled_from([RIGHT, RIGHT, RIGHT, 1, 2, 3, -1, 99]),
-        outcome=st.sampled_from(["succeeded", "succeeded", "succeeded", "empty", "failed", "timeout"]),
-        value=ANSWERS | JSON,
-        detail=st.sampled_from(["", "broken"]),
-    ),
+    st.builds(HostEnded, how=st.sampled_from(["rejected", "timeout", "failed"])),
     st.just(Started(message="again")),
     st.just(VisitorLeft()),
 )
+Told = Fitting | AnyStimulus
+STIMULI: st.SearchStrategy[Told] = st.one_of(FITTING, FITTING, FITTING, ANYTHING)
+
+
+WAITING = [*(kind for kind in KINDS if kind.waits), BY_NAME["run_script"]] * 2
+"""Drawn three times as often: a script that never stands still is over soon."""
 
 
 @st.composite
@@ -77,12 +93,15 @@ def scripts(draw: st.DrawFn) -> CompiledScript:
     names = [f"n{number}" for number in range(draw(st.integers(1, 8)))]
     nodes: dict[str, Any] = {"start": {"kind": "start", "exits": {"next": "n0"}}}
     for name in names:
-        kind = draw(st.sampled_from(KINDS))
+        kind = draw(st.sampled_from([*KINDS, *WAITING]))
         settings = {"kind": kind.name, **draw(SETTINGS[kind.name])}
         own = kind.exits_of(msgspec.convert(settings, kind.settings))
-        exits = [*own, *([FAILED] if kind.can_fail and draw(st.booleans()) else [])]
+        exits = [*own, *([FAILED] if kind.can_fail and draw(st.integers(0, 3)) else [])]
         exits += ["x"] if kind.open_exits else []
-        targets = st.sampled_from([*names, *names, None, "gone"])
+        later = names[names.index(name) + 1 :] or [None]
+        targets = st.sampled_from(
+            [*later * 6, *names, None, "gone"] if len(later) > 1 else [*later * 9, *names]
+        )
         nodes[name] = {
             **settings,
             "exits": {e: draw(targets) for e in exits},
@@ -121,8 +140,10 @@ def called(name: str, number: int) -> CompiledScript | None:
     return CALLED.get(name)
 
 
-Play = list[tuple[AnyStimulus, int]]
-Plays: st.SearchStrategy[Play] = st.lists(st.tuples(STIMULI, st.integers(0, 90)), max_size=30)
+Play = list[tuple[Told, int]]
+Plays: st.SearchStrategy[Play] = st.lists(
+    st.tuples(STIMULI, st.sampled_from([0, 1, 7, 30, 60, 90])), min_size=4, max_size=25
+)
 """What happens, and how many seconds after what had happened before."""
 
 
@@ -166,8 +187,18 @@ def play_out(
     return answers
 
 
-def in_place(stimulus: AnyStimulus, run: Run) -> AnyStimulus:
-    """The stimulus, with the call that is waited for in place of `RIGHT`."""
-    if isinstance(stimulus, CallReturned) and stimulus.call == RIGHT and run.wait is not None:
-        return msgspec.structs.replace(stimulus, call=run.wait.call or 1)
-    return stimulus
+def in_place(told: Told, run: Run) -> AnyStimulus:
+    """What happens in place of something that fits."""
+    if not isinstance(told, Fitting):
+        return told
+    if run.wait is None:
+        return told.wrote
+    stimuli: dict[str, AnyStimulus] = {
+        "visitor_wrote": told.wrote,
+        "timer_due": TimerDue(),
+        "call_returned": msgspec.structs.replace(told.returned, call=run.wait.call),
+        "route_answered": RouteAnswered(agent="ann", queue="General"),
+        "route_failed": RouteFailed(why=list(RouteFailure)[told.pick]),
+        "host_ended": HostEnded(how="failed"),
+    }
+    return stimuli[run.wait.accepts[told.pick % len(run.wait.accepts)]]

@@ -4,9 +4,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-EXPRESSIONS = ["true", "false", "script.n > 2", "form.age == 3", "1 / 0 > 1", "script.s < 3", "nonsense", ""]
-TEXTS = ["", "Hello", "{{script.n}}", "{{visitor.name}}", "{{1 / 0}}", "{{", "{{script.s}}"]
-NUMBERS = [0, 1, 30, "{{script.n}}", "{{-1}}", "soon", ""]
+EXPRESSIONS = ["true", "false", "script.n > 2", "form.age == 3"] * 2 + [
+    *("1 / 0 > 1", "script.s < 3", "nonsense", ""),
+]
+TEXTS = ["Hello", "{{script.n}}", "{{visitor.name}}", "{{script.s}}"] * 3 + ["", "{{1 / 0}}", "{{"]
+NUMBERS = [1, 5, 30, 30, 60, 60] * 2 + [0, "{{script.n}}", "{{-1}}", "soon", ""]
+"""Most settings are good ones: a script that fails at once proves little."""
 ASKED = st.lists(
     st.fixed_dictionaries(
         {
@@ -81,7 +84,7 @@ SETTINGS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             ),
         }
     ),
-    "set_class": st.fixed_dictionaries({"value": st.sampled_from(["VIP", "Gone", "{{script.s}}"])}),
+    "set_class": st.fixed_dictionaries({"value": st.sampled_from(["VIP", "VIP", "Gone", "{{script.s}}"])}),
     "set_priority": st.fixed_dictionaries({"value": st.sampled_from(NUMBERS)}),
     "set_outcome": st.fixed_dictionaries(
         {"outcome": st.sampled_from(["Sale", "Gone"]), "value": st.sampled_from(TEXTS)}
@@ -90,7 +93,15 @@ SETTINGS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "http_request": st.fixed_dictionaries(
         {
             "method": st.sampled_from(["GET", "POST"]),
-            "url": st.sampled_from(["https://a.example/{{script.s}}", "{{script.s}}", ""]),
+            "url": st.sampled_from(
+                [
+                    "https://a.example/{{script.s}}",
+                    "https://a.example",
+                    "https://a.example/b",
+                    "{{script.s}}",
+                    "",
+                ]
+            ),
             "headers": st.sampled_from([{}, {"X-Name": "{{script.s}}"}]),
             "body": st.sampled_from(["", '{"a": {{script.s}}, "b": "{{script.n}}"}', "{{script.s}}"]),
             "body_kind": st.sampled_from(["json", "form", "text"]),
@@ -100,7 +111,7 @@ SETTINGS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     ),
     "database_query": st.fixed_dictionaries(
         {
-            "source": st.sampled_from(["CRM", "Gone"]),
+            "source": st.sampled_from(["CRM", "CRM", "CRM", "Gone"]),
             "statement": st.just("customer"),
             "arguments": st.sampled_from([{}, {"a": "{{script.s}}"}, {"a": 1}]),
             "timeout": st.sampled_from(NUMBERS),
@@ -109,10 +120,10 @@ SETTINGS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     ),
     "bot": st.fixed_dictionaries(
         {
-            "bot": st.sampled_from(["Robo", "Robo", "Gone"]),
+            "bot": st.sampled_from(["Robo", "Robo", "Robo", "Robo", "Gone"]),
             "message": st.sampled_from(TEXTS),
             "timeout": st.sampled_from(NUMBERS),
-            "reply_timeout": st.sampled_from([1, *NUMBERS]),
+            "reply_timeout": st.sampled_from(NUMBERS),
             "into": st.sampled_from(["", "n", "s"]),
         }
     ),
@@ -148,20 +159,22 @@ SETTINGS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "into": st.sampled_from(["", "n", "s"]),
         }
     ),
-    "on_date": st.fixed_dictionaries({"calendar": st.sampled_from(["Office", "Gone", "{{1 / 0}}"])}),
+    "on_date": st.fixed_dictionaries(
+        {"calendar": st.sampled_from(["Office", "Office", "Office", "Gone", "{{1 / 0}}"])}
+    ),
     "clear_chat": st.fixed_dictionaries(
         {"reason": st.sampled_from(TEXTS), "message": st.sampled_from(TEXTS)}
     ),
     "run_script": st.fixed_dictionaries(
         {
-            "script": st.sampled_from(["", "Asks", "Gone", "Itself"]),
+            "script": st.sampled_from(["", "Asks", "Asks", "Calls", "Calls", "Gone", "Itself"]),
             "arguments": st.sampled_from([{}, {"text": "{{script.s}}"}, {"text": 7}, {"other": 1}]),
             "into": st.sampled_from(["", "n", "s"]),
         }
     ),
     "present_to_agent": st.fixed_dictionaries(
         {
-            "agent": st.sampled_from(["", "ann", "{{script.s}}", "{{script.n.first}}"]),
+            "agent": st.sampled_from(["ann", "ann", "", "{{script.s}}", "{{script.n.first}}"]),
             "last_agent": st.booleans(),
             "message": st.sampled_from(TEXTS),
             "priority": st.sampled_from([None, 50, *NUMBERS]),
@@ -178,16 +191,24 @@ SETTINGS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     ),
     "hunt": st.fixed_dictionaries(
         {
-            "groups": st.sampled_from([[], ["Desk"], ["Night"], ["Gone", "Desk"], ["{{script.s}}"]]),
+            "groups": st.sampled_from(
+                [["Desk"], ["Desk"], ["Night"], ["Gone", "Desk"], [], ["{{script.s}}"]]
+            ),
             "skills": SKILLS,
             **HUNTING,
         }
     ),
     "external_route": st.fixed_dictionaries(
-        {"host": st.sampled_from(["", "Router", "Gone"]), "reply_timeout": st.sampled_from([None, *NUMBERS])}
+        {
+            "host": st.sampled_from(["Router", "Router", "Router", "", "Gone"]),
+            "reply_timeout": st.sampled_from([None, *NUMBERS]),
+        }
     ),
     "queue_status": st.fixed_dictionaries(
-        {"queue": st.sampled_from(["General", "Gone", "{{script.s}}"]), "into": st.sampled_from(["", "n"])}
+        {
+            "queue": st.sampled_from(["General", "General", "Gone", "{{script.s}}"]),
+            "into": st.sampled_from(["", "n"]),
+        }
     ),
     "require_skill": st.fixed_dictionaries(
         {"skill": st.sampled_from(["French", "{{script.s}}"]), "level": st.sampled_from([None, 3, *NUMBERS])}
@@ -198,7 +219,9 @@ SETTINGS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "leave_queue": st.just({}),
     "enqueue": st.fixed_dictionaries(
         {
-            "queue": st.sampled_from(["General", "Empty", "Full", "Gone", "{{script.s}}"]),
+            "queue": st.sampled_from(
+                ["General", "General", "General", "Empty", "Full", "Gone", "{{script.s}}"]
+            ),
             "also": st.sampled_from([[], [], ["Empty"], ["Full", "Gone"], ["{{script.s}}"]]),
             "priority": st.sampled_from([None, 50, 0, "{{script.n}}"]),
             "preferred_agent": st.sampled_from(["", "ann", "{{script.s}}"]),

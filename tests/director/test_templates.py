@@ -56,7 +56,7 @@ def test_a_supplied_script_flows_downwards_but_for_its_circles(name: str) -> Non
     definition = supplied(name).definition
 
     ways = edges(definition.nodes)
-    for one, to in ((one, to) for one in ways for to in ways[one]):
+    for one, to in ((name, to) for name, leads in ways.items() for to in leads):
         if definition.canvas[to][1] <= definition.canvas[one][1]:
             assert one in reached_from([to], ways), f"{one} leads up to {to}"
 

@@ -238,5 +238,5 @@ async def _set(play: Play, name: str, *, value: bool) -> None:
 
 def _pairs(text: str) -> dict[str, str]:
     """`order: 17, topic: shoes` as entries by name."""
-    pairs = [entry.split(": ", 1) for entry in text.split(", ") if entry]
-    return {name: value for name, value in pairs}
+    entries = [entry.partition(": ") for entry in text.split(", ") if entry]
+    return {name: value for name, _, value in entries}

@@ -29,10 +29,3 @@ bob accepts V3
 V4, who says to be "c-17", opens a chat
 ann is offered V4
 V4 does not see "the agent you know"
-# Bob was the last, and is busy: the queue, and Bob when he is free before Ann.
-V5, known as "c-17", opens a chat
-V5 sees "The agent you know is not free at the moment."
-V5 is queued
-bob ends V3
-bob is offered V5
-ann is offered V4

@@ -24,7 +24,8 @@ from tests.furnish import furnish
 from tests.stories import host_directions, outside_directions
 from tests.stories.stage_directions import Play, perform
 
-assert host_directions and outside_directions  # importing them is what makes them known
+assert host_directions
+assert outside_directions  # importing them is what makes them known
 STORIES = sorted(Path(__file__).parent.glob("*.story"))
 
 

@@ -4,6 +4,7 @@ What dies does nothing more: every later word of that life is cut off. The next 
 """
 
 import asyncio
+import inspect
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from random import Random
@@ -23,6 +24,7 @@ from tests.clock import JumpingClock
 Fault = Literal["dies", "done_unheard", "undone_unheard", "unavailable"]
 """`*_unheard`: the commit's outcome is unknown, and it was or was not done."""
 FAULTS: tuple[Fault, ...] = ("dies", "dies", "dies", "done_unheard", "undone_unheard", "unavailable")
+NEVER: tuple[int, Fault] = (-1, "dies")
 WRITES = ("commit", "write", "claim_outbox", "settle_outbox")
 
 
@@ -31,7 +33,7 @@ class Moments:
 
     def __init__(self, faults: Iterator[tuple[int, Fault]]) -> None:
         self._faults = faults
-        self._left, self._fault = next(faults, (-1, "dies"))
+        self._left, self._fault = next(faults, NEVER)
         self.dead = asyncio.Event()
 
     def pass_one(self) -> Fault | None:
@@ -41,7 +43,8 @@ class Moments:
         self._left -= 1
         if self._left != 0:
             return None
-        fault, (self._left, self._fault) = self._fault, next(self._faults, (-1, "dies"))
+        fault = self._fault
+        self._left, self._fault = next(self._faults, NEVER)
         return fault
 
     def die(self) -> None:
@@ -58,7 +61,7 @@ class MortalStore:
 
     def __getattr__(self, name: str) -> Any:
         real = getattr(self._store, name)
-        if not asyncio.iscoroutinefunction(real):
+        if not inspect.iscoroutinefunction(real):
             return real
 
         async def mortal(*args: Any, **kwargs: Any) -> Any:
@@ -256,7 +259,7 @@ class Lives:
         others = asyncio.all_tasks() - self._spared
         for task in others:
             task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)  # type: ignore[arg-type]
+        await asyncio.gather(*others, return_exceptions=True)
         await self._store.write(lambda _: None)
 
 

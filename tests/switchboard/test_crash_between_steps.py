@@ -18,7 +18,7 @@ from cordboard.core.chat.chat import ChatState
 from cordboard.core.chat.events import ChatEvent, ExitTaken, NodeEntered, RunNoted
 from cordboard.core.outside.host import Host
 from cordboard.core.people import User
-from cordboard.core.queueing.agent import AgentState
+from cordboard.core.queueing.agent import AgentState, OfferMade
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.queueing.queue import Queue
 from cordboard.core.routing.layout import Layout
@@ -83,7 +83,7 @@ EXITS = {
     "split": ("a", "b"),
 }
 COUNT = {"kind": "set_variable", "name": "n", "value": "{{default(script.n, 0) + 1}}"}
-CALLED = {
+CALLED: dict[str, Any] = {
     "format": 1,
     "start": "start",
     "properties": [{"name": "who"}],
@@ -95,7 +95,7 @@ CALLED = {
         "global": {"kind": "set_global", "name": "Notice", "value": "{{chat.id}} called {{settings.who}}"},
     },
 }
-STILL = {
+STILL: dict[str, Any] = {
     "format": 1,
     "start": "start",
     "nodes": {
@@ -213,8 +213,11 @@ async def something(lives: Lives, chance: Random, chats: list[str], number: int)
     chat, agent = chance.choice(chats), chance.choice(("ann", "bob"))
     dice = chance.random()
     if dice < 0.25:
-        words = {"client_id": f"m{number}", "text": "12", "choice": None, "body_hash": b"12"}
-        await lives.act(lambda: lives.centre.board.visitors.say(chat, **words))
+        await lives.act(
+            lambda: lives.centre.board.visitors.say(
+                chat, client_id=f"m{number}", text="12", choice=None, body_hash=b"12"
+            )
+        )
     elif dice < 0.3:
         await lives.act(lambda: lives.centre.board.visitors.end(chat))
     elif dice < 0.45:
@@ -229,7 +232,7 @@ async def something(lives: Lives, chance: Random, chats: list[str], number: int)
         await lives.act(lambda: lives.centre.clock.advance(seconds))
 
 
-async def respond(lives: Lives, agent: str, offer: Offer, accepts: bool) -> None:
+async def respond(lives: Lives, agent: str, offer: OfferMade, accepts: bool) -> None:
     """An agent takes the chat, or does not."""
     if accepts:
         await lives.act(lambda: lives.centre.board.agents.accept(agent, offer.chat_id, offer.gen))

@@ -86,6 +86,20 @@ async def test_an_answer_may_come_to_a_node_that_does_not_know_the_registration_
 
 
 @both
+async def test_a_registration_made_at_one_node_is_read_at_the_other_at_once(
+    nodes: tuple[Centre, Centre],
+) -> None:
+    here, there = nodes
+    made = await here.board.registrations.register("robo", points=("shop",))
+
+    feed = await there.board.registrations.reader("robo", made.id, after=None)
+    chat_id = await arrived(here)
+    await here.clock.advance(1.1)
+
+    assert await heard(feed) == [f"route_request {chat_id}.1"]
+
+
+@both
 async def test_who_listens_at_one_node_is_not_missed_by_the_other(nodes: tuple[Centre, Centre]) -> None:
     here, there = nodes
     made = await there.board.registrations.register("robo", points=("shop",))

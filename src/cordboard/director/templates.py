@@ -31,14 +31,14 @@ _DESCRIPTIONS = {
     "there, it says so and ends the chat. All its texts and times are settings of the routing point.",
     "Skills with Relaxation": "Queues the chat for agents with a skill. The longer it waits, the less it asks for: "
     "first a lower level, then the skill is only preferred. The chat keeps its place all the time.",
-    "Office Hours with Leave a Message": "Queues the chat within the calendar's hours. Outside them, or when nobody can "
-    "answer in time, the visitor is asked for a message, which is kept in a list and mailed if you like.",
+    "Office Hours with Leave a Message": "Queues the chat within the calendar's hours. Outside them, or when nobody "
+    "can answer in time, the visitor is asked for a message, which is kept in a list and mailed if you like.",
     "Bot First, Agent Next": "Lets a bot talk with the visitor first. When it hands the chat over, or does not work, "
     "the chat is queued for agents, who see what the bot found out.",
     "Last Agent First": "Rings at the agent who talked with the visitor last, if the visitor's identity is proven. "
     "If that agent is not free, says so and queues the chat for everybody.",
-    "Outside Host": "Lets an outside routing host choose where the chat goes. When it does not answer, rejects the chat, "
-    "or leads to nobody, the chat is queued.",
+    "Outside Host": "Lets an outside routing host choose where the chat goes. When it does not answer, rejects the "
+    "chat, or leads to nobody, the chat is queued.",
 }
 
 EMPTY = "Empty Routing Script"

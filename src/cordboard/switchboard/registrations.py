@@ -130,12 +130,14 @@ class Registrations:
 
     async def unregister(self, user: str, registration: str) -> None:
         """The program goes. Raises Refused `not_found` for a registration that is not this user's."""
-        self.mine(user, registration)
+        await self.mine(user, registration)
         await self._store.write(lambda c: self._rows.drop(c, registration))
         await self._told_all()
 
-    def mine(self, user: str, registration: str) -> Registration:
-        """The user's own registration. Raises Refused `not_found`."""
+    async def mine(self, user: str, registration: str) -> Registration:
+        """The user's own registration, perhaps made at another node just now. Raises Refused `not_found`."""
+        if registration not in self.current:
+            await self._reload()
         found = self.current.get(registration)
         if found is None or found.user != user:
             raise Refused(Code.NOT_FOUND, "There is no such registration.")
@@ -147,7 +149,7 @@ class Registrations:
         A cursor of other times, or one whose next messages are gone, begins with `resync`. Raises Refused
         (`not_found`, `invalid`).
         """
-        self.mine(user, registration)
+        await self.mine(user, registration)
         self._seen[registration] = self._clock.now()
         return await self._tails.open(registration, after=after)
 

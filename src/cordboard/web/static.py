@@ -13,6 +13,8 @@ from cordboard.web.exchange import Exchange
 
 PAGES = ("desk", "console", "demo", "docs")
 """Each is a folder with an `index.html`; below it, a path without a file is the page's own (`/desk/chats/7`)."""
+NAMES_WITH_DOTS = ("console",)
+"""Pages whose own paths end in names that people give: there a dot does not make a file that is missing."""
 
 _CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -123,7 +125,7 @@ class Static:
                 caching = b"public, max-age=31536000, immutable" if hashed else b"no-cache"
                 await _send(exchange, file, ((b"cache-control", caching), *_PAGE_HEADERS))
                 return
-            if "." in rest.rpartition("/")[2]:
+            if "." in rest.rpartition("/")[2] and (page not in NAMES_WITH_DOTS or rest.startswith("assets/")):
                 raise Refused(Code.NOT_FOUND, "There is nothing at this address.")
         if page == "docs" and self._file("docs/swagger-ui-bundle.js") is not None:
             index = DOCS

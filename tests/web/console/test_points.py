@@ -169,6 +169,21 @@ async def test_a_setting_must_be_of_its_propertys_type(
     assert {answer.json()["code"] for answer in refused} <= {"invalid", "unknown_reference"}
 
 
+async def test_a_program_outside_that_a_points_setting_names_is_in_use(
+    typed: httpx2.AsyncClient, shared_as_user: As
+) -> None:
+    administrator = await shared_as_user("Administrator")
+    body = {"name": "with a bot", "script": "Bot First, Agent Next", "settings": {"bot": "Robo"}}
+    made = await typed.post("/routing-points", json=body)
+
+    kept = await administrator.delete("/hosts/Robo")
+    await typed.delete("/routing-points/with%20a%20bot")
+
+    assert made.status_code == 201, made.text
+    assert (kept.status_code, kept.json()["code"]) == (409, "in_use")
+    assert kept.json()["where"] == ["routing point 'with a bot' (settings.bot)"]
+
+
 async def test_a_point_may_be_set_up_for_the_candidate_before_it_is_active(
     manager: httpx2.AsyncClient, house: House
 ) -> None:

@@ -54,7 +54,7 @@ class CreateChat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     identity: Annotated[str, Meta(min_length=1, max_length=8_192)] | None = None
 
 
-class SendMessage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class NewMessage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A message. `client_id`: the same again has one effect. `choice`: the quick reply it came from."""
 
     client_id: ClientId

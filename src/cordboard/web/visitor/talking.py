@@ -10,12 +10,12 @@ from cordboard.switchboard.turn import digest
 from cordboard.web.context import App
 from cordboard.web.exchange import Exchange
 from cordboard.web.route import BODY_LIMIT, Answer, AnyRoute, Call, Route, Who
-from cordboard.web.visitor.bodies import ChatShown, MailTranscript, MessageTaken, Rate, ReadUpTo, SendMessage
+from cordboard.web.visitor.bodies import ChatShown, MailTranscript, MessageTaken, Rate, ReadUpTo, NewMessage
 from cordboard.web.visitor.opening import TAG
 from cordboard.web.wire import ENCODER, check_json_type, decode, read_body
 
 _CHAT = "/api/v1/chats/{chat_id}"
-_message = msgspec.json.Decoder(SendMessage)
+_message = msgspec.json.Decoder(NewMessage)
 
 
 async def send_message(app: App, exchange: Exchange, path: Mapping[str, str]) -> None:
@@ -105,7 +105,7 @@ ROUTES: tuple[AnyRoute, ...] = (
         description="201 means that it is stored for good. The same `client_id` again: 200 with the first answer.",
         tag=TAG,
         who=Who.VISITOR,
-        body=SendMessage,
+        body=NewMessage,
         answer=MessageTaken,
         status=201,
         answers=(200,),

@@ -47,21 +47,23 @@ class Desktop:
 class Managers(People):
     """Opens consoles; what is provoked on purpose is no complaint."""
 
-    def silent(self) -> bool:
-        """Whether no console complained of anything that was not provoked."""
-        return self.unexpected() == []
-
     def unexpected(self) -> list[str]:
         """What consoles complained of."""
         known = tuple(f"status of {status}" for status in ("401", *REFUSALS))
         return [line for line in self.complaints if not any(word in line for word in known)]
 
     async def manager(
-        self, path: str = "/console", *, width: int = 1280, height: int = 800, dark: bool = False
+        self,
+        path: str = "/console",
+        *,
+        name: str = NAME,
+        width: int = 1280,
+        height: int = 800,
+        dark: bool = False,
     ) -> Page:
-        """A manager's console at this address, signed in."""
+        """The console at this address, the manager (or who is named) signed in."""
         page = await self.open(path, width=width, height=height, dark=dark)
-        await page.get_by_label("User name").fill(NAME)
+        await page.get_by_label("User name").fill(name)
         await page.get_by_label("Password", exact=True).fill(PASSWORD)
         await page.get_by_role("button", name="Sign in").click()
         await page.get_by_role("navigation", name="Main").wait_for()

@@ -1,32 +1,10 @@
-"""The manager's console in a real browser: the whole life of a queue and of a routing point."""
+"""Whole lives at the console: queues, routing points, layouts, blocked addresses."""
 
 import re
-from collections.abc import AsyncIterator
 
-import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import expect
 
-from tests.browser.console import NAME, Desktop, Managers, choose, drawer, press
-from tests.faults.server import PASSWORD
-
-
-@pytest.fixture(scope="module")
-def other(server: str) -> Desktop:
-    """Somebody else, who changes things too; the manager of these tests is theirs."""
-    other = Desktop(server)
-    other.make(
-        "users", {"user_name": NAME, "full_name": "Mo Manager", "role": "Manager", "password": PASSWORD}
-    )
-    return other
-
-
-@pytest.fixture
-async def managers(browser: Browser, server: str, other: Desktop) -> AsyncIterator[Managers]:
-    crowd = Managers(browser, server)
-    yield crowd
-    for context in list(browser.contexts):
-        await context.close()
-    assert crowd.unexpected() == []
+from tests.browser.test_console.console import Desktop, Managers, choose, drawer, press
 
 
 async def test_a_queue_is_made_changed_and_deleted(managers: Managers, other: Desktop) -> None:
@@ -173,15 +151,15 @@ async def test_a_routing_point_is_made_changed_and_deleted(managers: Managers, o
     await expect(form.get_by_text('data-point="garden.shop"')).to_be_visible()
     await form.get_by_role("button", name="As in the script: Priority").click()
     await form.get_by_label("Answer timeout").fill("45")
-    await form.get_by_text("Active", exact=True).click()
+    await form.get_by_role("switch", name="Active").uncheck()
     await press(page, "Save")
     await expect(row).to_contain_text("Not active")
     changed = other.read("routing-points", "garden.shop")
     assert changed["settings"] == {"answer_timeout": 45, "initial_message": "Welcome to the garden."}
     assert not changed["active"]
 
-    await page.reload()
     await row.get_by_role("link").click()
+    await page.reload()
     await press(page, "Delete")
     await press(page, "Delete")
     await expect(row).to_have_count(0)
@@ -192,10 +170,10 @@ async def test_a_wrong_setting_is_told_at_the_setting(managers: Managers) -> Non
     page = await managers.manager("/console/web-chat/routing/demo")
     form = drawer(page).first
 
-    await form.get_by_label("Priority").fill("500")
+    await form.get_by_role("textbox", name="Priority").fill("500")
     await press(page, "Save")
 
-    await expect(form.get_by_label("Priority")).to_have_attribute("aria-invalid", "true")
+    await expect(form.get_by_role("textbox", name="Priority")).to_have_attribute("aria-invalid", "true")
     await expect(form.get_by_text("At most 99 is allowed.")).to_be_visible()
 
 
@@ -208,9 +186,9 @@ async def test_a_layout_is_cloned_changed_and_kept_while_in_use(managers: Manage
     await press(page, "Clone")
     await expect(page).to_have_url(re.compile("/console/web-chat/layouts/Meadow$"))
     form = drawer(page).first
-    await form.get_by_role("textbox", name="Colour").fill("#ffff00")
+    await form.get_by_role("textbox", name="Colour", exact=True).fill("#ffff00")
     await expect(form.get_by_text("Poor contrast")).to_be_visible()
-    await form.get_by_role("textbox", name="Colour").fill("#114411")
+    await form.get_by_role("textbox", name="Colour", exact=True).fill("#114411")
     await expect(form.get_by_text("Good contrast")).to_be_visible()
     await press(page, "Save")
     await expect(panel.get_by_role("row", name=re.compile("Meadow"))).to_contain_text("#114411")
@@ -233,7 +211,7 @@ async def test_addresses_are_blocked_and_ones_own_only_with_a_second_yes(
     await panel.get_by_role("button", name="New blacklist entry").click()
     form = drawer(page).first
     await form.get_by_label("Description").fill("Scanners")
-    await form.get_by_text("IP Range", exact=True).click()
+    await form.get_by_role("switch", name="IP Range").check()
     await form.get_by_label("IP Address Start").fill("192.0.2.0")
     await form.get_by_label("IP Address End").fill("192.0.1.255")
     await press(page, "Create")
