@@ -400,3 +400,16 @@ def test_no_visitor_decides_which_program_outside_is_called(
     )
 
     assert [(issue.code, issue.column) for issue in issues] == wanted
+
+
+def test_a_circle_through_a_called_script_may_be_meant_for_that_may_wait() -> None:
+    menu = a_definition(
+        {
+            "first": {"kind": "run_script", "script": "Menu", "exits": {"again": "first", "failed": "over"}},
+            "over": {"kind": "end"},
+        }
+    )
+
+    found = [(each.code, each.node, each.severity) for each in check(menu) if "loop" in each.code]
+
+    assert found == [("loop_may_not_wait", "first", Severity.WARNING)]

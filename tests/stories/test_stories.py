@@ -1,4 +1,7 @@
-"""Performs every `*.story` in this folder: first the setting, as JSON, then the play, line by line."""
+"""Performs every `*.story` in this folder: first the setting, as JSON, then the play, line by line.
+
+In the end every chat is replayed through the version that it ran, and must take the same way.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,7 @@ from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish
 from tests.stories import host_directions, outside_directions
+from tests.stories.replaying import NOT_MODELLED, take_the_recorded_way
 from tests.stories.stage_directions import Play, perform
 
 assert host_directions
@@ -129,6 +133,9 @@ async def test_story(path: Path, tmp_path: Path) -> None:
                 await perform(play, line)
             except Exception as failure:
                 raise AssertionError(f"{path.name}: {line}\n{failure}") from failure
+        await play.centre.stop()
+        if path.stem not in NOT_MODELLED:
+            await take_the_recorded_way(store)
     finally:
         await play.centre.stop()
         await store.close()

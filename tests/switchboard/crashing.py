@@ -33,6 +33,8 @@ class Moments:
 
     def __init__(self, faults: Iterator[tuple[int, Fault]]) -> None:
         self._faults = faults
+        self._left: int
+        self._fault: Fault
         self._left, self._fault = next(faults, NEVER)
         self.dead = asyncio.Event()
 

@@ -3,7 +3,7 @@
 A version with an error cannot be activated; a warning is for the manager to judge.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
@@ -23,6 +23,8 @@ from cordboard.director.settings import value_error
 WARNING = Severity.WARNING
 TIMEOUT = "timeout"
 """The exit of every kind that calls outside when no answer comes."""
+MAX_ISSUES = 1_000
+"""So many findings are told of one script."""
 _NOTHING_KNOWN = Known()
 _SUPPLIED_VARIABLES = {"first_message"}
 
@@ -34,17 +36,23 @@ def check(definition: Definition, known: Known = _NOTHING_KNOWN) -> list[Issue]:
         return [Issue(code="too_many_nodes", sentence=sentence)]
     script = compile_script(definition)
     found = [*_of_start(definition), *_of_properties(definition, known)]
+    variables = _variables_of(definition)
     for name, node in definition.nodes.items():
         of_node = (
             *_of_exits(node, definition.nodes),
             *kind_of(node).check(node),
-            *_of_texts(node, script, known),
+            *_of_texts(node, script, known, variables),
             *_of_calls(node, known),
         )
         found += (msgspec.structs.replace(issue, node=name) for issue in of_node)
     found += _of_reach(definition)
     found += _of_loops(definition.nodes)
     found += _of_waits_after_answer(definition.nodes)
+    if len(found) > MAX_ISSUES:
+        # Errors are kept before warnings: whether there is one decides about the activation.
+        sentence = f"There are {len(found) - MAX_ISSUES} findings more than are told here."
+        found = sorted(found, key=lambda issue: issue.severity is WARNING)[:MAX_ISSUES]
+        found.append(Issue(code="more_issues", sentence=sentence, severity=WARNING))
     order = {name: number for number, name in enumerate(definition.nodes)}
     return sorted(found, key=lambda issue: order.get(issue.node, -1))
 
@@ -134,7 +142,9 @@ def _of_calls(node: Node, known: Known) -> Iterator[Issue]:
                 )
 
 
-def _of_texts(node: Node, script: CompiledScript, known: Known) -> Iterator[Issue]:
+def _of_texts(
+    node: Node, script: CompiledScript, known: Known, variables: Collection[str]
+) -> Iterator[Issue]:
     for place, source in sources(node):
         if place.holds is Holds.VARIABLE:
             continue
@@ -147,7 +157,7 @@ def _of_texts(node: Node, script: CompiledScript, known: Known) -> Iterator[Issu
                 sentence = f"{compiled.sentence}."
                 yield Issue(code="expression", sentence=sentence, field=place.field, column=compiled.column)
             continue
-        yield from _of_uses(place.field, compiled, script.definition, known)
+        yield from _of_uses(place.field, compiled, variables, known)
         if place.names == "host":
             yield from _of_host(place.field, compiled, script)
         if isinstance(compiled, Template) and compiled.is_plain and place.names:
@@ -176,12 +186,12 @@ def _of_host(field: str, compiled: Template | Expression, script: CompiledScript
 
 
 def _of_uses(
-    field: str, compiled: Template | Expression, definition: Definition, known: Known
+    field: str, compiled: Template | Expression, variables: Collection[str], known: Known
 ) -> Iterator[Issue]:
     """Names that compile, and yet are probably wrong."""
     expressions = compiled.expressions if isinstance(compiled, Template) else (compiled,)
     for use in (use for expression in expressions for use in expression.uses):
-        if use.root == "script" and use.name not in _variables_of(definition):
+        if use.root == "script" and use.name not in variables:
             code, sentence = "unset_variable", f"No node sets script.{use.name}; it is always nothing."
         elif use.root == "global" and known.variables is not None and use.name not in known.variables:
             code, sentence = "unknown_variable", f"There is no global variable {use.name}."

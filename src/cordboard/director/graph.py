@@ -24,11 +24,14 @@ def edges_without_wait(nodes: Mapping[str, Node], *, strict: bool) -> Edges:
     """The connections that a run can follow without standing still.
 
     Strict: those that it follows so for certain, that is, out of nodes that never wait. Otherwise also the
-    exits that a node which may wait can take at once, such as `full` of a queue.
+    exits that a node which may wait can take at once, such as `full` of a queue, and those of a called script,
+    which may wait or not.
     """
 
     def along(node: Node, exit_: str) -> bool:
         kind = kind_of(node)
+        if kind.open_exits:
+            return not strict
         return not kind.waits or (not strict and (exit_ == FAILED or exit_ in kind.at_once(node)))
 
     return edges(nodes, along=along)

@@ -125,11 +125,9 @@ def _node_problems(node: str, given: object) -> Iterator[Issue]:
         sentence = f"There is no kind of node “{name}”; there are {', '.join(BY_NAME)}."
         yield Issue(node=node, code="unknown_kind", sentence=sentence, field="kind")
         return
-    if "exits" in settings:
-        yield from _unreadable(settings["exits"], dict[str, str | None], node=node, field="exits")
     # Field by field, so that one mistake does not hide the next.
     for field, value in settings.items():
-        if field not in ("kind", "exits"):
+        if field != "kind":
             yield from _unreadable({"kind": name, field: value}, kind.settings, node=node, field=field)
 
 

@@ -14,7 +14,8 @@ MAX_NODES = 2_000
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
 
-NodeId = Annotated[str, Meta(min_length=1, max_length=64)]
+NodeId = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[^/\x00-\x1f\x7f]*$")]
+"""Without a slash: in the trace, and where scripts call scripts, that stands between the ids of a path."""
 
 
 class PropertyType(StrEnum):

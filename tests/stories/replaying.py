@@ -1,9 +1,6 @@
 """The golden trace of every story: a recorded chat, replayed through the version that it ran, takes the same way."""
 
-from pathlib import Path
-
 import msgspec
-import pytest
 from sqlalchemy import Connection, select
 
 from cordboard.core.chat.events import ChatEvent
@@ -13,13 +10,11 @@ from cordboard.director.rehearsal.recording import Recorded, recorded
 from cordboard.director.rehearsal.rehearse import rehearse
 from cordboard.director.rehearsal.rehearsed import Rehearsed
 from cordboard.fanout.memory import MemoryFanout
-from cordboard.storage.engine import open_store
 from cordboard.storage.shelf import SqlShelf
 from cordboard.storage.tables.chats import chats
 from cordboard.switchboard.catalogues import Catalogues
 from cordboard.switchboard.ports import Store
 from cordboard.switchboard.rehearsals import surroundings, with_point
-from tests.stories import test_stories as stories
 
 NOT_MODELLED: dict[str, str] = {
     "supplied_last_agent_busy": "that an agent was busy, and so not even rung, is not told by the chat",
@@ -29,21 +24,9 @@ NOT_MODELLED: dict[str, str] = {
 _event = msgspec.json.Decoder(ChatEvent)
 
 
-PLAYED = [path for path in stories.STORIES if path.stem not in NOT_MODELLED]
-
-
-@pytest.mark.parametrize("path", PLAYED, ids=[path.stem for path in PLAYED])
-async def test_a_replayed_chat_takes_the_recorded_way(path: Path, tmp_path: Path) -> None:
-    await stories.test_story(path, tmp_path)
-    store = await open_store(tmp_path / "cordboard.db")
-    try:
-        replayed = await replays(store)
-    finally:
-        await store.close()
-
-    if not replayed:
-        pytest.skip("no script ran in this story")
-    for record, answer in replayed:
+async def take_the_recorded_way(store: Store) -> None:
+    """Replay every chat in which a script ran, and compare the ways node by node."""
+    for record, answer in await replays(store):
         steps = [each.step for each in answer.path]
         whole = list(record.path)
         if not record.whole and whole:
