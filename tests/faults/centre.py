@@ -10,6 +10,7 @@ from tests.faults.server import MANAGER, PASSWORD, Server
 POINT = "faults"
 QUEUES = ("First", "Second")
 PAGE = "https://shop.example/cart"
+SCRIPT = "Calls"
 AGENT_PASSWORD = "three blind mice, running"
 
 
@@ -38,8 +39,12 @@ async def set_up(
     max_chats: int,
     wrap_up_timeout: int,
     settings: dict[str, Any] | None = None,
+    outside: str = "",
 ) -> None:
-    """Users with role Agent in one group that serves all queues, and a point whose script is *Chat Routing*."""
+    """Users with role Agent in one group that serves all queues, and a point whose script is *Chat Routing*.
+
+    `outside`: a program that the script calls for some of the chats before; and it sets a variable then.
+    """
     connection = await Connection.to(server.port)
     session = Session(await connection.ask(Session.opening(MANAGER, PASSWORD)))
 
@@ -54,9 +59,47 @@ async def set_up(
     for name in agents:
         user = {"user_name": name, "full_name": name.title(), "role": "Agent", "agent_groups": ["Crew"]}
         await create("users", {**user, "password": AGENT_PASSWORD})
-    point = {"name": POINT, "urls": [f"{PAGE}*"], "script": "Chat Routing", "fallback_queue": QUEUES[0]}
+    if outside:
+        exported = await connection.ask(
+            session.request("GET", "/api/v1/scripts/Chat%20Routing/versions/1/export")
+        )
+        await create("variables", {"name": "Seen", "type": "text", "value": ""})
+        await create("scripts", {"name": SCRIPT, "import": calling_first(exported.json(), outside)})
+        activated = await connection.ask(
+            session.request("POST", f"/api/v1/scripts/{SCRIPT}/versions/1/activate")
+        )
+        assert activated.status == 200, activated.body
+    point = {
+        "name": POINT,
+        "urls": [f"{PAGE}*"],
+        "script": SCRIPT if outside else "Chat Routing",
+        "fallback_queue": QUEUES[0],
+    }
     await create("routing-points", {**point, "settings": {"queue": QUEUES[0], **(settings or {})}})
     connection.close()
+
+
+def calling_first(definition: dict[str, Any], outside: str) -> dict[str, Any]:
+    """The script, with a call for some of the chats before all else."""
+    start = definition["nodes"][definition["start"]]
+    then = start["exits"]["next"]
+    shares = [{"name": "asked", "percent": 40}, {"name": "not", "percent": 60}]
+    ways = dict.fromkeys(("succeeded", "failed", "timeout"), "set")
+    nodes: dict[str, Any] = {
+        definition["start"]: {**start, "exits": {"next": "some"}},
+        "some": {"kind": "split", "shares": shares, "exits": {"asked": "ask", "not": then}},
+        "ask": {
+            "kind": "http_request",
+            "method": "POST",
+            "url": f"http://{outside}/",
+            "timeout": 17,
+            "body": '{"chat": {{chat.id}}}',
+            "into": "answer",
+            "exits": ways,
+        },
+        "set": {"kind": "set_global", "name": "Seen", "value": "{{chat.id}}", "exits": {"next": then}},
+    }
+    return {**definition, "nodes": {**definition["nodes"], **nodes}}
 
 
 async def until_ready(server: Server) -> None:

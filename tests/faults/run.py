@@ -16,6 +16,8 @@ from tests.faults.connection import Connection, request
 from tests.faults.history import History
 from tests.faults.server import Server
 from tests.faults.visitor import Visit, Visitor
+from tests.outbound.hostile import Server as Outside
+from tests.outbound.hostile import saying, serving
 
 CALM_WITHIN = 45.0
 """Seconds after the last fault within which every chat must have come to its end."""
@@ -59,15 +61,23 @@ class Run:
 
 async def perform(plan: Plan, folder: Path) -> Run:
     """Carry out a plan. Raises AssertionError when the server does not start or the calm does not come."""
-    with Server(folder / "data") as server:
-        return await _perform(plan, folder, server)
+    async with serving(saying("200 OK", b'{"ok": true}', "content-type: application/json")) as outside:
+        with Server(folder / "data", outside=outside.where) as server:
+            return await _perform(plan, folder, server, outside)
 
 
-async def _perform(plan: Plan, folder: Path, server: Server) -> Run:
+async def _perform(plan: Plan, folder: Path, server: Server, outside: Outside) -> Run:
     await asyncio.to_thread(server.prepare)
     await until_ready(server)
     names = [f"crew{number}" for number in range(1, plan.agents + 1)]
-    await set_up(server, agents=names, max_chats=CAPACITY, wrap_up_timeout=1, settings=SETTINGS)
+    await set_up(
+        server,
+        agents=names,
+        max_chats=CAPACITY,
+        wrap_up_timeout=1,
+        settings=SETTINGS,
+        outside=outside.where,
+    )
     history = History(folder / "history.jsonl")
     scene = Scene(port=server.port, history=history)
     agents = [Agent(scene, name, random.Random(f"{plan.seed}{name}"), others=names) for name in names]
@@ -88,6 +98,8 @@ async def _perform(plan: Plan, folder: Path, server: Server) -> Run:
             findings += await _calm(scene, visiting, visitors)
             await _told(scene, agents)
             calm_after = time.monotonic() - begun
+            for asked in outside.asked:
+                history.write("asked", key=asked.headers["idempotency-key"], body=asked.body.decode())
             history.write("over")
         scene.over.set()
         await asyncio.gather(*working)

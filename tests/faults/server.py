@@ -21,8 +21,10 @@ PASSWORD = "a long enough password, once"
 class Server:
     """One node on SQLite, its data in `data`, its log beside it."""
 
-    def __init__(self, data: Path, *, cores: set[int] | None = None) -> None:
+    def __init__(self, data: Path, *, cores: set[int] | None = None, outside: str = "") -> None:
         self.data = data
+        self._outside = outside
+        """`host:port` of the program on this machine that scripts may call."""
         self.port = free_port()
         self.log = data.with_suffix(".log")
         self._cores = cores
@@ -121,6 +123,9 @@ class Server:
             "CORDBOARD_DATA": str(self.data),
             "CORDBOARD_LIMITS": "off",
             "CORDBOARD_LOG_LEVEL": "warning",
+            "CORDBOARD_OUTBOUND_HOSTS": self._outside,
+            "CORDBOARD_OUTBOUND_HTTP": "on",
+            "CORDBOARD_OUTBOUND_NETWORKS": "127.0.0.0/8",
             # Compiled once for all starts, whatever the machine's habits are.
             "PYTHONPYCACHEPREFIX": str(self.data.with_name("compiled")),
         }

@@ -30,7 +30,7 @@ from tests.furnish import furnish
 from tests.load.figures import median, table
 
 SENDERS = (1, 64)
-LISTENING = {
+LISTENING: dict[str, object] = {
     "format": 1,
     "start": "start",
     "nodes": {
@@ -43,7 +43,12 @@ LISTENING = {
             "exits": {"next": "many"},
         },
         "many": {"kind": "test", "expression": "script.n < 0", "exits": {"true": "end", "false": "keep"}},
-        "keep": {"kind": "set_variable", "name": "last", "value": "{{script.words}}", "exits": {"next": "log"}},
+        "keep": {
+            "kind": "set_variable",
+            "name": "last",
+            "value": "{{script.words}}",
+            "exits": {"next": "log"},
+        },
         "log": {"kind": "log", "text": "Message {{script.n}}", "exits": {"next": "listen"}},
         "end": {"kind": "end"},
     },

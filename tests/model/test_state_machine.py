@@ -6,8 +6,6 @@ whether everything acknowledged is there once and in order, and whether anybody 
 
 import asyncio
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +21,13 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from sqlalchemy import Connection, text
 
 from cordboard.core.chat import offering
-from cordboard.core.chat.chat import WAITING, Chat, Route
+from cordboard.core.chat.chat import WAITING, Route
 from cordboard.core.chat.places import leave_one
 from cordboard.core.errors import Refused
 from cordboard.core.people import User
-from cordboard.core.queueing.agent import Agent, AgentState
+from cordboard.core.queueing.agent import AgentState
 from cordboard.core.queueing.eligibility import has_skills, serves_place
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.queueing.queue import Queue
@@ -38,14 +35,13 @@ from cordboard.core.reasons import Code, Withdrawn
 from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.director.templates import supplied
-from cordboard.storage import agents, chats
 from cordboard.storage.engine import migrate, open_store
 from cordboard.switchboard.stage import Stage
 from cordboard.switchboard.visitors import OpenChat
 from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish
-from tests.model.invariants import broken, over_capacity
+from tests.model.looking import Found, look
 from tests.servers.postgres import Postgres
 
 AGENTS = ("ann", "bob")
@@ -304,7 +300,7 @@ class Floor(RuleBasedStateMachine):
         self.what_is_over_stays_over(found)
         self.nobody_waits_who_could_be_served(found)
 
-    def the_database_is_sound(self, found: "Found") -> None:
+    def the_database_is_sound(self, found: Found) -> None:
         assert found.broken == {}
         assert found.over_capacity == []
         named = {
@@ -312,17 +308,17 @@ class Floor(RuleBasedStateMachine):
         }
         assert found.rows == named, "the rows of the queues are not what the documents say"
 
-    def everything_acknowledged_is_there_once(self, found: "Found") -> None:
+    def everything_acknowledged_is_there_once(self, found: Found) -> None:
         stored = {(chat, f"{author}/{client_id}"): seq for chat, author, client_id, seq in found.sent}
         assert len(stored) == len(found.sent)
         told = {(chat, key): seq for chat, said in self.said.items() for key, (seq, _) in said.items()}
         assert told.items() <= stored.items()
         assert found.created == self.keys
 
-    def what_is_over_stays_over(self, found: "Found") -> None:
+    def what_is_over_stays_over(self, found: Found) -> None:
         assert not self.over & found.open
 
-    def nobody_waits_who_could_be_served(self, found: "Found") -> None:
+    def nobody_waits_who_could_be_served(self, found: Found) -> None:
         """I-30: after everything has settled there is no waiting chat beside an eligible, free agent."""
         now = self.clock.now()
         free = [
@@ -358,42 +354,6 @@ class Floor(RuleBasedStateMachine):
     async def _done(self, verb: Any) -> bool:
         await verb
         return True
-
-
-@dataclass(frozen=True)
-class Found:
-    """What the database holds after a step."""
-
-    broken: dict[str, list[tuple[object, ...]]]
-    over_capacity: list[tuple[object, ...]]
-    sent: list[tuple[Any, ...]]
-    created: dict[str, str]
-    open: set[str]
-    agents: Sequence[Agent]
-    waiting: Sequence[Chat]
-    rows: set[tuple[str, str]]
-    """Chats and queues of the table `waiting`."""
-
-
-def look(connection: Connection) -> Found:
-    """Everything that is checked, in one snapshot."""
-    sent = connection.execute(
-        text("SELECT chat_id, author, client_id, seq FROM events WHERE client_id IS NOT NULL")
-    )
-    return Found(
-        broken=broken(connection),
-        over_capacity=over_capacity(connection),
-        sent=[tuple(row) for row in sent],
-        created={
-            row.key: row.chat_id for row in connection.execute(text("SELECT key, chat_id FROM created"))
-        },
-        open={chat.id for chat in chats.open_chats(connection)},
-        agents=agents.everyone(connection),
-        waiting=chats.waiting(connection),
-        rows={
-            (row.chat_id, row.queue) for row in connection.execute(text("SELECT chat_id, queue FROM waiting"))
-        },
-    )
 
 
 def check(database: Any, *, examples: int) -> None:

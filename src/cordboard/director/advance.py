@@ -47,14 +47,19 @@ def advance(
     if not _accepts(run, stimulus, facts):
         return Advance(run=run, accepted=False)
     if isinstance(stimulus, VisitorLeft):
-        node = run.wait.node if run.wait else ""
-        ended = msgspec.structs.replace(run, wait=None, scratch={}, ended=True)
-        return Advance(run=ended, orders=(TraceNote(node=node, note="abandoned: the visitor left"),))
+        ended = msgspec.structs.replace(run, frames=(), wait=None, scratch={}, ended=True)
+        note = TraceNote(node=_place(run), note="abandoned: the visitor left")
+        return Advance(run=ended, orders=(note,))
     levels = levels_of(script, run, facts, library)
     if not isinstance(levels, list):
-        ended = msgspec.structs.replace(run, wait=None, scratch={}, ended=True)
-        return Advance(run=ended, orders=(GiveUp(node=run.wait.node if run.wait else "", note=levels),))
+        ended = msgspec.structs.replace(run, frames=(), wait=None, scratch={}, ended=True)
+        return Advance(run=ended, orders=(GiveUp(node=_place(run), note=levels),))
     return Loop(levels, run, facts, limits, out_of_time).tell(stimulus)
+
+
+def _place(run: Run) -> str:
+    """Where a run stands: the node that waits; inside called scripts its path."""
+    return "/".join((*(frame.node for frame in run.frames), run.wait.node)) if run.wait else ""
 
 
 def _accepts(run: Run, stimulus: AnyStimulus, facts: Facts) -> bool:

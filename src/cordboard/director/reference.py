@@ -40,10 +40,10 @@ Values are numbers (`3`, `1.5`), texts (`"a"` or `'a'`), yes and no (`true`, `fa
 
 What is not there is nothing: `clipboard.customer == null` asks whether it is. Nothing equals only nothing, is neither
 above nor below anything, joins a text as if empty, counts as no where yes or no is wanted, and is a mistake in
-arithmetic: write `default(script.tries, 0) + 1`. What came from outside has members: `script.reply.json.items[0].name`; of
-what is missing every member is nothing. Values of different types are never equal: what a visitor typed is a
-text, so write `number(form.age) > 17`. Mistakes that can be seen beforehand are told when the version is saved, with
-their column. An expression has at most 1,000 characters and makes no text longer than 10,000.
+arithmetic: write `default(script.tries, 0) + 1`. What came from outside has members:
+`script.reply.json.items[0].name`; of what is missing every member is nothing. Values of different types are never
+equal: what a visitor typed is a text, so write `number(form.age) > 17`. Mistakes that can be seen beforehand are told
+when the version is saved, with their column. An expression has at most 1,000 characters and makes no text longer than 10,000.
 """
 
 

@@ -38,8 +38,8 @@ class Floorplan(Protocol):
         """Why nobody can take a chat that begins to wait; None: somebody can."""
         ...
 
-    def hunting(self, point: str) -> int:
-        """How many chats of a point wait for an agent now."""
+    def hunting(self, point: str, *, but: str = "") -> int:
+        """How many chats of a point wait for an agent now, not counting the chat `but`."""
         ...
 
     def position(self, chat_id: str) -> int | None:

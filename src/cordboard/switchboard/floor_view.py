@@ -106,11 +106,12 @@ class FloorView:
             self.refusals[chat.id] = min(route.refused[user] for user in wants.refused)
         else:
             self.refusals.pop(chat.id, None)
+        point = self._points.get(chat.id)
+        if point is not None and (wants is None or point != chat.point):
+            del self._points[chat.id]
+            self._hunting[point] -= 1
         if wants is None:
             self.floor.drop_waiting(chat.id)
-            point = self._points.pop(chat.id, None)
-            if point is not None:
-                self._hunting[point] -= 1
             return
         if chat.id not in self._points:
             self._points[chat.id] = chat.point
@@ -195,9 +196,9 @@ class FloorView:
             return RouteFailure.NOT_READY
         return None if free_slots(desk.agent) >= weight else RouteFailure.BUSY
 
-    def hunting(self, point: str) -> int:
-        """How many chats of a point wait now."""
-        return self._hunting.get(point, 0)
+    def hunting(self, point: str, *, but: str = "") -> int:
+        """How many chats of a point wait now, not counting the chat `but`: who leaves a route may take another."""
+        return self._hunting.get(point, 0) - (self._points.get(but) == point)
 
     def position(self, chat_id: str) -> int | None:
         """The chat's place in line; of several queues the best."""

@@ -34,7 +34,7 @@ def transfer_route(chat: Chat, *, to: str, catalogue: Catalogue, floor: Floorpla
     assert talk is not None
     home = talk.queue or next(iter(catalogue.queues_of(to[6:])), "") if to.startswith("agent:") else ""
     route = Route(to=to, priority=chat.priority, fallback=f"queue:{home}" if home else "")
-    why = why_not(route, catalogue=catalogue, floor=floor, chat=chat.id)
+    why = why_not(route, catalogue=catalogue, floor=floor, chat=chat.id, weight=chat.weight)
     if why is not None:
         code = _CODES.get(why, Code.AT_CAPACITY)
         raise Refused(code, f"{to} cannot take the chat: {why.replace('_', ' ')}.", extra={"why": why})

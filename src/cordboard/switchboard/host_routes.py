@@ -113,7 +113,9 @@ class HostRoutes:
         """Why the chat cannot be sent there now; None: it can."""
         catalogue = self._catalogues.current
         if not route.startswith("point:"):
-            return orders.why_not(Route(to=route), catalogue=catalogue, floor=self._floor, chat=chat.id)
+            return orders.why_not(
+                Route(to=route), catalogue=catalogue, floor=self._floor, chat=chat.id, weight=chat.weight
+            )
         point = catalogue.points.get(route[6:])
         fits = point is not None and point.active and point.name != chat.point
         return None if fits and len(chat.device_history) < MOST_POINTS else RouteFailure.UNKNOWN

@@ -101,8 +101,9 @@ def _select(
     )
     route = reachable(route, catalogue=catalogue, floor=floor, chat=stage.chat.id)
     why = why_not(route, catalogue=catalogue, floor=floor, chat=stage.chat.id, weight=stage.chat.weight)
-    if why is None and order.max_hunt_calls and floor.hunting(stage.chat.point) >= order.max_hunt_calls:
-        why = RouteFailure.FULL
+    if why is None and order.max_hunt_calls:
+        waiting = floor.hunting(stage.chat.point, but=stage.chat.id)
+        why = RouteFailure.FULL if waiting >= order.max_hunt_calls else None
     if why is not None:
         dialogue.re_route(stage, why=why)
         return RouteFailed(why=why)

@@ -60,7 +60,8 @@ class Upkeep:
         for user in tuple(self._staffing.unfinished):
             await self._carry_on(self._staffing.sign_out(user))
         for chat_id, user in tuple(self._view.held_for.items()):
-            if self._view.agent(user) is not None:
+            spot = self._view.floor.spots.get(chat_id)
+            if self._view.agent(user, weight=spot.wants.weight if spot else 1) is not None:
                 await self._carry_on(self._give_up_on(chat_id, user))
         catalogue = self._catalogues.current
         if catalogue is self._seen:
@@ -81,7 +82,7 @@ class Upkeep:
 
         def decide(stage: Stage) -> None:
             route = stage.chat.route
-            why = self._view.agent(user)
+            why = self._view.agent(user, weight=stage.chat.weight)
             if route is not None and route.agent == user and not stage.chat.offers and why is not None:
                 self._driver.route_failed(stage, why=why)
 

@@ -71,10 +71,11 @@ async def test_two_people_change_a_queue_and_nobody_is_overwritten_unasked(
 
     await clash.get_by_role("button", name="Look at the form").click()
     await expect(form.get_by_label("Description")).to_have_value("mine")
+    await expect(form.get_by_text("There now: theirs")).to_be_visible()
     await expect(form.get_by_label("Most waiting")).to_have_value("7")
     other.change("queues", "Contested", description="theirs again")
     await press(page, "Save")
-    await clash.get_by_role("button", name="Save mine over it").click()
+    await clash.get_by_role("button", name="Save mine over theirs").click()
     await expect(page.get_by_role("cell", name="mine")).to_be_visible()
     assert other.read("queues", "Contested")["description"] == "mine"
 
@@ -92,7 +93,7 @@ async def test_what_is_in_use_is_not_deleted_and_where_is_told(managers: Manager
     await press(page, "Delete")
     await press(page, "Delete")
     where = page.get_by_role("dialog", name="Everyone is in use")
-    await where.get_by_role("link", name=re.compile("queue 'General'")).click()
+    await where.get_by_role("link", name=re.compile("queue “General”")).click()
 
     await expect(page).to_have_url(re.compile("/console/queues/General$"))
     await expect(drawer(page).get_by_label("Name")).to_have_value("General")
@@ -198,7 +199,7 @@ async def test_a_layout_is_cloned_changed_and_kept_while_in_use(managers: Manage
     await press(page, "Delete")
     await press(page, "Delete")
     await expect(page.get_by_role("dialog", name="Meadow is in use")).to_contain_text(
-        "routing point 'meadow'"
+        "routing point “meadow”"
     )
 
 

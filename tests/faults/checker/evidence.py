@@ -23,6 +23,10 @@ class Evidence:
     """Idempotency key → chat."""
     capacity: dict[str, int]
     history: list[Json]
+    settings: dict[str, bool]
+    """Errands of scripts that set a global variable, by key: whether they are done."""
+    values_set: list[str]
+    """What scripts have set one to, in the order of the audit."""
     calm: tuple[int, int] | None = field(default=None)
     """From when to when there were no faults any more, in milliseconds of the machine's clock."""
 
@@ -34,6 +38,10 @@ class Evidence:
             chats = {row["id"]: dict(row) for row in db.execute("SELECT * FROM chats")}
             assignments = [dict(row) for row in db.execute("SELECT * FROM assignments")]
             created = {row["key"]: row["chat_id"] for row in db.execute("SELECT * FROM created")}
+            errands = "SELECT key, done_at IS NOT NULL FROM outbox WHERE kind = 'global'"
+            settings = {key: bool(done) for key, done in db.execute(errands)}
+            audit = "SELECT after ->> '$.value' FROM audit WHERE who LIKE 'script %' ORDER BY id"
+            values_set = [row[0] for row in db.execute(audit)]
             capacity = dict(db.execute("SELECT agent, count(*) FROM slots GROUP BY agent").fetchall())
         lines = history.read_text("utf-8").splitlines()
         records = [json.loads(line) for line in lines if line.endswith("}")]
@@ -47,6 +55,8 @@ class Evidence:
             created,
             capacity,
             records,
+            settings,
+            values_set,
             calm,
         )
 

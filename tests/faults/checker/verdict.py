@@ -7,6 +7,7 @@ from tests.faults.checker.agents import overloaded
 from tests.faults.checker.chats import misread
 from tests.faults.checker.evidence import Evidence
 from tests.faults.checker.findings import Finding
+from tests.faults.checker.outside import unequal
 from tests.faults.checker.promises import broken
 from tests.faults.checker.rows import contradictions
 from tests.faults.checker.streams import torn
@@ -16,7 +17,7 @@ from tests.faults.checker.waits import stuck
 def verdict(data: Path, history: Path) -> list[Finding]:
     """All findings about the database in a folder and the clients' history."""
     evidence = Evidence.load(data, history)
-    checks = (broken, without_mark, torn, misread, overloaded, stuck, _unfinished)
+    checks = (broken, without_mark, torn, misread, overloaded, stuck, unequal, _unfinished)
     return [*contradictions(data), *(finding for check in checks for finding in check(evidence))]
 
 

@@ -10,7 +10,7 @@ from cordboard.switchboard.turn import digest
 from cordboard.web.context import App
 from cordboard.web.exchange import Exchange
 from cordboard.web.route import BODY_LIMIT, Answer, AnyRoute, Call, Route, Who
-from cordboard.web.visitor.bodies import ChatShown, MailTranscript, MessageTaken, Rate, ReadUpTo, NewMessage
+from cordboard.web.visitor.bodies import ChatShown, MailTranscript, MessageTaken, NewMessage, Rate, ReadUpTo
 from cordboard.web.visitor.opening import TAG
 from cordboard.web.wire import ENCODER, check_json_type, decode, read_body
 
