@@ -92,7 +92,7 @@ npm_env() {
   echo "$want" >clients/node_modules/.stamp
 }
 
-# clients_built: the visitor's widget, the desk and the pages of /docs, in src/cordboard/static.
+# clients_built: the visitor's widget, the desk, the console and the pages of /docs, in src/cordboard/static.
 clients_built() {
   static=src/cordboard/static
   want=$(checksum clients scripts/bootstrap.sh)

@@ -25,4 +25,5 @@ def set_up(*, level: str, form: str) -> None:
     text = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
     handler.setFormatter(_Json() if form == "json" else text)
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    for talkative in ("alembic", "asyncio", "httpcore2"):  # the last would tell the headers of answers
+        logging.getLogger(talkative).setLevel(logging.WARNING)

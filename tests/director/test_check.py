@@ -265,6 +265,10 @@ def test_names_that_are_not_there_are_told_when_the_names_are_known() -> None:
             {"kind": "http_request", "url": "https://{{form.a}}.example/", "headers": {"X": "a\nb"}, "body": "{", "timeout": 0, "exits": {"succeeded": "end", "failed": "end", "timeout": "end"}},
             [("open_host", "error"), ("line_break", "error"), ("no_json", "error"), ("out_of_range", "error")],
         ),
+        ({"kind": "http_request", "url": "https://a.example/{{form.a}}?b={{form.b}}", "exits": dict.fromkeys(("succeeded", "failed", "timeout"), "end")}, []),
+        ({"kind": "http_request", "url": "https://a.example/a b", "exits": dict.fromkeys(("succeeded", "failed", "timeout"), "end")}, [("bad_url", "error")]),
+        ({"kind": "http_request", "url": "https://a.example:99999/", "exits": dict.fromkeys(("succeeded", "failed", "timeout"), "end")}, [("bad_url", "error")]),
+        ({"kind": "http_request", "url": "https://a.example/#{{form.a}}", "exits": dict.fromkeys(("succeeded", "failed", "timeout"), "end")}, [("bad_url", "error")]),
         (
             {"kind": "leave_message", "fields": [{"name": "a"}, {"name": "a", "question": "A?"}, {"question": "B?"}], "mail_to": "desk", "exits": {"left": "end", "timeout": "end"}},
             [("empty_text", "error"), ("duplicate_field", "error"), ("no_name", "error"), ("no_address", "error")],

@@ -161,3 +161,79 @@ def test_a_damaged_script_is_read_or_refused(script: Any, data: st.DataObject) -
     reading = read_definition(bytes(text))
 
     assert (reading.definition is None) == bool(reading.issues)
+
+
+def test_one_mistake_does_not_hide_the_next() -> None:
+    bad = {
+        "format": 1,
+        "start": "a",
+        "nodes": {
+            "a": {"kind": "start", "exits": {"next": "b"}},
+            "b": {"kind": "send_message", "text": 5, "exits": {"nxt": "zz", "next": "c"}},
+            "c": {"kind": "teleport"},
+            "d": {
+                "kind": "test",
+                "expression": "1 +",
+                "colour": "red",
+                "exits": {"true": "gone", "false": "c"},
+            },
+            "e": {"kind": "http_request", "url": ["x"], "exits": {"succeeded": "b"}},
+        },
+    }
+
+    assert codes(bad) == [
+        ("b", "malformed", "text"),
+        ("c", "unknown_kind", "kind"),
+        ("d", "unknown_field", "colour"),
+        ("e", "malformed", "url"),
+        ("b", "unknown_exit", "exits.nxt"),
+        ("d", "dangling_exit", "exits.true"),
+        ("d", "expression", "expression"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("node", "sentence"),
+    [
+        ({"kind": "log", "text": 5}, "text: a text is needed, not a whole number."),
+        ({"kind": "log", "text": None}, "text: a text is needed, not nothing."),
+        ({"kind": "log", "text": "x", "exits": []}, "exits: a group of values is needed, not a list."),
+        ({"kind": "log", "colour": 1}, "colour: there is no field “colour”."),
+        ({"kind": "wait", "seconds": -1}, "seconds: at least 0 is needed."),
+        ({"kind": "test", "expression": "x" * 1001}, "expression: at most 1000 characters are allowed."),
+        (
+            {"kind": "http_request", "method": "BREW"},
+            "method: “BREW” is none of the values that are possible here.",
+        ),
+        (
+            {"kind": "switch", "cases": [{"exit": 4}]},
+            "cases[0].exit: a text is needed, not a whole number.",
+        ),
+    ],
+)
+def test_a_mistake_of_form_is_told_in_words_for_managers(node: dict[str, Any], sentence: str) -> None:
+    definition = {**GOOD, "nodes": {**GOOD["nodes"], "c": node}}
+
+    assert [issue.sentence for issue in read_definition(definition).issues] == [sentence]
+
+
+def test_what_follows_from_a_gap_alone_is_not_told() -> None:
+    bad = {
+        **GOOD,
+        "properties": "none",
+        "start": ["a"],
+        "nodes": {
+            **GOOD["nodes"],
+            "c": {"kind": "switch", "expression": "1", "cases": 5, "exits": {"one": "a"}},
+            "d": {"kind": "http_request", "url": 4, "exits": {"succeeded": "e"}},
+            "e": {"kind": "teleport"},
+        },
+    }
+
+    assert codes(bad) == [
+        ("", "malformed", "start"),
+        ("", "malformed", "properties"),
+        ("c", "malformed", "cases"),
+        ("d", "malformed", "url"),
+        ("e", "unknown_kind", "kind"),
+    ]

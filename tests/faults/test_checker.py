@@ -166,6 +166,25 @@ def _wrong_writer(db: sqlite3.Connection) -> None:
     )
 
 
+def _went_on_twice(db: sqlite3.Connection) -> None:
+    db.execute(
+        """UPDATE events SET body = json_set(body, '$.node', 'ask') WHERE rowid =
+           (SELECT min(rowid) FROM events WHERE kind = 'exit_taken' AND body ->> '$.node' = 'set')"""
+    )
+
+
+def _set_twice(db: sqlite3.Connection) -> None:
+    db.execute(
+        """INSERT INTO audit (at, who, what, object_kind, object_name, before, after, address, prev_hash, hash)
+           SELECT at, who, what, object_kind, object_name, before, after, address, x'01', x'02' FROM audit
+           WHERE who LIKE 'script %' LIMIT 1"""
+    )
+
+
+def _never_set(db: sqlite3.Connection) -> None:
+    db.execute("DELETE FROM audit WHERE id = (SELECT max(id) FROM audit WHERE who LIKE 'script %')")
+
+
 @pytest.mark.parametrize(
     ("damage", "invariant"),
     [
@@ -183,6 +202,9 @@ def _wrong_writer(db: sqlite3.Connection) -> None:
         (_never_answered, "I-30"),
         (_chat_gone, "I-6"),
         (_wrong_writer, "I-27"),
+        (_went_on_twice, "I-36"),
+        (_set_twice, "I-37"),
+        (_never_set, "I-37"),
     ],
     ids=lambda value: value.__name__.strip("_") if callable(value) else value,
 )
@@ -228,9 +250,28 @@ def _effect_of_a_refusal(records: list[dict[str, Any]]) -> None:
             each.update(phase="fail", status=409, answer={"code": "chat_ended"})
 
 
+def _other_body(records: list[dict[str, Any]]) -> None:
+    asked = next(each for each in records if each["phase"] == "asked")
+    records.insert(records.index(asked), {**asked, "body": asked["body"] + " "})
+
+
+def _not_ordered(records: list[dict[str, Any]]) -> None:
+    asked = next(each for each in records if each["phase"] == "asked")
+    asked["key"] = asked["key"].removesuffix(":1:1") + ":7:1"
+
+
 @pytest.mark.parametrize(
     ("damage", "invariant"),
-    [(_hole, "I-7"), (_repeat, "I-7"), (_phantom, "I-15"), (_moved, "I-1"), (_effect_of_a_refusal, "I-3")],
+    [
+        *[
+            (_hole, "I-7"),
+            (_repeat, "I-7"),
+            (_phantom, "I-15"),
+            (_moved, "I-1"),
+            (_effect_of_a_refusal, "I-3"),
+        ],
+        *[(_other_body, "I-37"), (_not_ordered, "I-37")],
+    ],
     ids=lambda value: value.__name__.strip("_") if callable(value) else value,
 )
 def test_a_history_that_the_log_does_not_bear_out_is_found(

@@ -47,6 +47,11 @@ async def selects_at_last(play: Play, host: str, route: str, visitor: str) -> No
     await selects(play, host, route, visitor, remain_retries=0)
 
 
+@says('H selects "T" for at most N seconds for V')
+async def selects_in_time(play: Play, host: str, route: str, seconds: str, visitor: str) -> None:
+    await selects(play, host, route, visitor, timeout=int(seconds))
+
+
 @says('H rejects V as "T"')
 async def rejects(play: Play, host: str, visitor: str, cause: str) -> None:
     await say(play, host, visitor, RouteReject(cause=RejectCause(cause)))

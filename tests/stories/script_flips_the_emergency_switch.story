@@ -17,10 +17,12 @@ the variable "ContactCentreClosed" is no
 V2 opens a chat saying "alarm"
 V2 sees "Closed: yes"
 the variable "ContactCentreClosed" is yes
-the trace of V2 says "global.ContactCentreClosed is set to True"
+the trace of V2 says "global.ContactCentreClosed is set to yes."
 V3 opens a chat
 V3 sees "Everybody has left the house."
 V3 is closed
+the trace of V3 says "The routing dialog ended (RouteEnd): closed."
+the trace of V3 says "The visitor was told: Everybody has left the house."
 the server restarts
 the variable "ContactCentreClosed" is yes
 V4 opens a chat

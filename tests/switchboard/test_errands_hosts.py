@@ -13,6 +13,7 @@ from cordboard.core.queueing.agent import AgentState
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.queueing.queue import Queue
 from cordboard.core.routing.layout import Layout
+from cordboard.core.routing.messages import RouteSelect
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.storage import secrets
 from cordboard.storage.engine import migrate, open_store
@@ -21,7 +22,7 @@ from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish
 from tests.outside import failing, replying
-from tests.switchboard.calling import SHOP, notes, open_at
+from tests.switchboard.calling import SHOP, asking, exits, notes, open_at
 
 SELECT = {"kind": "route_select", "route": "queue:Sales", "route_used_req": True}
 
@@ -131,3 +132,41 @@ async def test_messages_of_one_dialog_go_one_after_the_other(centre: Centre) -> 
 
     assert kinds(centre) == ["route_request", "route_used", "route_end"]
     assert most == 1
+
+
+async def test_a_host_that_is_too_slow_is_a_timeout_to_the_script_that_asked(centre: Centre) -> None:
+    await furnish(
+        centre.store,
+        RoutingPoint(name="asking", script="Asking"),
+        scripts={
+            "Asking": asking(
+                {"kind": "external_route", "host": "Router", "reply_timeout": 8},
+                *("selected", "rejected", "timeout", "failed"),
+            )
+        },
+    )
+    await centre.catalogues.reload()
+    centre.outside.answers[SHOP] = failing("timeout", "slow")
+
+    chat_id = await open_at(centre, "asking")
+    await centre.settle()
+
+    assert await exits(centre, chat_id) == ["timeout"]
+    assert centre.outside.asked[0].timeout == 8
+
+
+async def test_a_reply_that_no_database_takes_is_noted_all_the_same(centre: Centre) -> None:
+    centre.outside.answers[SHOP] = replying(200, {**SELECT, "x\0y": 1})
+
+    await open_at(centre, "shop")
+    await centre.settle()
+
+    assert list((await notes(centre)).values()) == [
+        "not understood: Object contains unknown field `x\ufffdy`"
+    ]
+
+
+@pytest.mark.parametrize("route", ["queue:a\0b", "queue:\x07", "agent:\x7fann"])
+def test_a_route_holds_no_control_characters(route: str) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"route": route}, RouteSelect)

@@ -2,14 +2,19 @@
 
 from sqlalchemy import Connection
 
-from cordboard.core.chat.chat import ChatState
+from cordboard.core.chat import offering
+from cordboard.core.chat.chat import ChatState, Route
 from cordboard.core.people import User
 from cordboard.core.queueing.agent import AgentState
+from cordboard.core.queueing.group import AgentGroup
+from cordboard.core.reasons import Withdrawn
 from cordboard.storage.shelf import SqlShelf
 from cordboard.switchboard.book import Change, Entry
+from cordboard.switchboard.stage import Stage
 from cordboard.switchboard.visitors import OpenChat
 from tests.centre import Centre
 from tests.clock import START
+from tests.furnish import furnish
 
 
 async def put(centre: Centre, table: str, key: str, after: Entry | None) -> None:
@@ -57,3 +62,28 @@ async def test_an_agent_who_is_deactivated_is_signed_off_and_the_chats_are_queue
 
     assert (await centre.board.agents.agent("ann")).state is AgentState.SIGNED_OUT
     assert (await centre.board.visitors.chat(opened.chat.id)).state is ChatState.QUEUED
+
+
+async def test_a_chat_that_comes_to_a_group_just_after_its_removal_is_not_left_there(centre: Centre) -> None:
+    await furnish(centre.store, AgentGroup(name="Experts"))
+    await centre.catalogues.reload()
+    await put(centre, "agent_groups", "Experts", None)
+    await centre.clock.advance(2)
+
+    # Another node, which had not heard of it yet, sends a chat there.
+    chat_id = await sent_to(centre, "group:Experts")
+    await centre.clock.advance(2)
+
+    assert (await centre.board.visitors.chat(chat_id)).state is ChatState.CLOSED
+
+
+async def sent_to(centre: Centre, place: str) -> str:
+    await centre.board.agents.set_state("ann", AgentState.NOT_READY, None)
+    opened = await centre.board.visitors.open_chat(OpenChat(point="shop", url="https://shop.example/"))
+
+    def decide(stage: Stage) -> None:
+        offering.leave_route(stage, why="sent elsewhere", reason=Withdrawn.ROUTED_ELSEWHERE)
+        offering.wait_on(stage, Route(to=place))
+
+    await centre.board.turns.chat(opened.chat.id, decide, agents=())
+    return opened.chat.id

@@ -47,12 +47,12 @@ def advance(
     if not _accepts(run, stimulus, facts):
         return Advance(run=run, accepted=False)
     if isinstance(stimulus, VisitorLeft):
-        ended = msgspec.structs.replace(run, frames=(), wait=None, scratch={}, ended=True)
+        ended = msgspec.structs.replace(run, wait=None, scratch={}, ended=True)
         note = TraceNote(node=_place(run), note="abandoned: the visitor left")
         return Advance(run=ended, orders=(note,))
     levels = levels_of(script, run, facts, library)
     if not isinstance(levels, list):
-        ended = msgspec.structs.replace(run, frames=(), wait=None, scratch={}, ended=True)
+        ended = msgspec.structs.replace(run, wait=None, scratch={}, ended=True)
         return Advance(run=ended, orders=(GiveUp(node=_place(run), note=levels),))
     return Loop(levels, run, facts, limits, out_of_time).tell(stimulus)
 

@@ -1,6 +1,7 @@
 """Reads a definition from outside, and tells everything that is wrong with its form at once."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, cast
 
 import msgspec
@@ -9,6 +10,8 @@ from cordboard.core.errors import Refused
 from cordboard.core.reasons import Code
 from cordboard.director.issues import Issue
 from cordboard.director.nodes import BY_NAME
+from cordboard.director.plain_words import in_plain_words
+from cordboard.director.salvage import further_mistakes
 from cordboard.director.script import MAX_BYTES, MAX_DEPTH, MAX_NODES, Definition, NodeId, Property
 from cordboard.director.upgrade import upgraded
 
@@ -30,13 +33,15 @@ def read_definition(given: bytes | Mapping[str, Any]) -> Reading:
         definition = upgraded(raw)
     except Refused as refusal:
         return Reading(issues=(Issue(code="malformed", sentence=refusal.detail),))
-    issues = tuple(found for _, found in zip(range(MAX_ISSUES), _problems(definition), strict=False))
+    issues = tuple(islice(_problems(definition), MAX_ISSUES))
     if issues:
-        return Reading(issues=issues)
+        nodes = _object(definition.get("nodes")) or {}
+        further = further_mistakes(definition, issues) if 0 < len(nodes) <= MAX_NODES else ()
+        return Reading(issues=(*issues, *islice(further, MAX_ISSUES - len(issues))))
     try:
         return Reading(definition=msgspec.convert(definition, Definition))
     except (msgspec.ValidationError, RecursionError) as mistake:
-        return Reading(issues=(Issue(code="malformed", sentence=f"{mistake}."),))
+        return Reading(issues=(Issue(code="malformed", sentence=f"{in_plain_words(mistake)}."),))
 
 
 def decode_definition(given: bytes | Mapping[str, Any]) -> Definition:
@@ -102,7 +107,7 @@ def _problems(raw: dict[str, Any]) -> Iterator[Issue]:
         yield Issue(code="malformed", sentence="The properties must be a list.", field="properties")
     for number, each in enumerate(properties or (), start=1):
         yield from _unreadable(each, Property, field=f"properties[{number}]")
-    nodes = _object(raw.get("nodes"))
+    nodes = _object(raw.get("nodes", {}))
     if nodes is None:
         yield Issue(code="malformed", sentence="The nodes must be an object: id to node.", field="nodes")
     elif len(nodes) > MAX_NODES:
@@ -135,6 +140,7 @@ def _unreadable(value: object, kind: Any, *, field: str, node: str = "") -> Iter
     try:
         msgspec.convert(value, kind)
     except (msgspec.ValidationError, RecursionError) as mistake:
-        problem = str(mistake).partition(" - at ")[0]
-        code = "unknown_field" if "unknown field" in problem else "malformed"
-        yield Issue(node=node, code=code, sentence=f"{field}: {problem}.", field=field)
+        code = "unknown_field" if "unknown field" in str(mistake) else "malformed"
+        words = in_plain_words(mistake)
+        sentence = words if words.startswith(field) else f"{field}: {words}"
+        yield Issue(node=node, code=code, sentence=f"{sentence}.", field=field)

@@ -43,7 +43,8 @@ above nor below anything, joins a text as if empty, counts as no where yes or no
 arithmetic: write `default(script.tries, 0) + 1`. What came from outside has members:
 `script.reply.json.items[0].name`; of what is missing every member is nothing. Values of different types are never
 equal: what a visitor typed is a text, so write `number(form.age) > 17`. Mistakes that can be seen beforehand are told
-when the version is saved, with their column. An expression has at most 1,000 characters and makes no text longer than 10,000.
+when the version is saved, with their column. An expression has at most 1,000 characters and makes no text longer than
+10,000.
 """
 
 

@@ -104,32 +104,41 @@ class Sprint:
         self.scope.roots["settings"] = settings
         self.scope.expand = expand
 
-    def text(self, source: str, *, markdown: bool = False, escape: Callable[[str], str] | None = None) -> str:
+    def text(
+        self,
+        source: str,
+        *,
+        markdown: bool = False,
+        escape: Callable[[str], str] | None = None,
+        called: str = "",
+    ) -> str:
         """A text of the settings with its placeholders filled in, each value escaped for where it stands.
 
-        Raises NodeError when one of them cannot be worked out.
+        Raises NodeError when one of them cannot be worked out; it quotes the text, unless that is `called`
+        something: keys may stand in it that are not for the readers of a trace.
         """
-        template = self._template(source)
+        called = called or _quoted(source)
+        template = self._template(source, called=called)
         if template.is_plain:
             return source
         try:
             return template.text(self.scope, escape=escaped_for_markdown if markdown else escape)
         except ExpressionError as mistake:
-            raise NodeError(f"In {_quoted(source)}: {mistake}") from None
+            raise NodeError(f"In {called}: {mistake}") from None
 
-    def json(self, source: str) -> str:
-        """A text of the settings that is JSON, filled in as `json_text` says. Raises NodeError."""
+    def json(self, source: str, *, called: str) -> str:
+        """A text of the settings that is JSON, filled in as `json_text` says. Raises NodeError, as `text`."""
         try:
-            return json_text(self._template(source), self.scope)
+            return json_text(self._template(source, called=called), self.scope)
         except ExpressionError as mistake:
-            raise NodeError(f"In {_quoted(source)}: {mistake}") from None
+            raise NodeError(f"In {called}: {mistake}") from None
 
     def value(self, setting: Value) -> Any:
         """A setting of any type; a text that is one placeholder keeps the type of its value."""
         if not isinstance(setting, str):
             return setting
         try:
-            return self._template(setting).value(self.scope)
+            return self._template(setting, called=_quoted(setting)).value(self.scope)
         except ExpressionError as mistake:
             raise NodeError(f"In {_quoted(setting)}: {mistake}") from None
 
@@ -212,10 +221,10 @@ class Sprint:
         """What was put on the clipboard can be read at once."""
         self.make_known("clipboard", name, value)
 
-    def _template(self, source: str) -> Template:
+    def _template(self, source: str, *, called: str) -> Template:
         template = self.templates[source]
         if isinstance(template, ExpressionError):
-            raise NodeError(f"In {_quoted(source)}: {template}")
+            raise NodeError(f"In {called}: {template}")
         return template
 
 

@@ -58,13 +58,22 @@ class Distributor:
         self._staffing = staffing
         self._changed = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
+        self._meanwhile: list[Done] | None = None
+        """What is committed while the floor is built anew."""
         self.progressed_at: Millis = 0
         """When the floor was last looked at to its end (I-31)."""
 
     async def start(self) -> None:
-        """Build the floor from the store."""
-        agents = await self._store.agents()
-        self._view.rebuild(chats=await self._store.waiting_chats(), agents=agents)
+        """Build the floor from the store. What this node commits while it reads is newer than what it reads."""
+        self._meanwhile = meanwhile = list[Done]()
+        try:
+            agents = await self._store.agents()
+            chats = await self._store.waiting_chats()
+        finally:
+            self._meanwhile = None
+        self._view.rebuild(chats=chats, agents=agents)
+        for done in meanwhile:
+            self._view.see(done)
         for agent in agents:
             # A crash may have fallen between an agent's going off and the withdrawal of what rang there.
             ringing = any(slot.use is Use.RINGING for slot in agent.slots)
@@ -76,6 +85,8 @@ class Distributor:
     def committed(self, done: Done) -> None:
         """A turn of this node: the floor may allow more now."""
         self._view.committed(done)
+        if self._meanwhile is not None:
+            self._meanwhile.append(done)
         if done.agents or (waits_otherwise(done) and done.chat is not None and done.chat.route is not None):
             self._changed.set()
 

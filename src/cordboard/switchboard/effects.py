@@ -10,6 +10,7 @@ from cordboard.core.chat.events import NoteAdded, RunNoted
 from cordboard.core.chat.party import SCRIPT
 from cordboard.core.errors import Refused
 from cordboard.director import orders
+from cordboard.director.expressions.values import shown
 from cordboard.switchboard.catalogue import Catalogue
 from cordboard.switchboard.ports import OutboxItem
 from cordboard.switchboard.stage import Stage
@@ -81,7 +82,7 @@ def have_effect(stage: Stage, order: Effect, *, catalogue: Catalogue) -> None:
             script = stage.run.script if stage.run else ""
             body = GlobalSet(name=order.name, value=order.value, chat=stage.chat.id, script=script)
             _errand(stage, "global", body, number=stage.chat.last_seq)
-            _note(stage, f"global.{order.name} is set to {order.value!r}.")
+            _note(stage, f"global.{order.name} is set to {shown(order.value)}.")
         case orders.HttpCall() | orders.QueryCall() | orders.BotCall():
             _errand(stage, "call", order, number=order.call)
             _note(stage, f"Outside call {order.call}: {_told(order)}.")

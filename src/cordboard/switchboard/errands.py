@@ -22,6 +22,9 @@ AT_ONCE = 500
 PATIENCE = 10 * SECOND
 """After the first try that failed; twice as long after each one more."""
 
+MOST_WORDS = 500
+"""Characters of the note of how an errand ended."""
+
 log = logging.getLogger("cordboard.errands")
 
 
@@ -133,7 +136,7 @@ class Errands:
                 self._claimed[item.key] = claim
                 note = await performer.perform(item, claim)
             if note is not None:
-                await self._store.settle_outbox(item.key, done=True, retry_at=None, note=note)
+                await self._store.settle_outbox(item.key, done=True, retry_at=None, note=_fit(note))
             self._claimed.pop(item.key, None)
         except Unavailable:
             self._claimed.pop(item.key, None)
@@ -143,7 +146,7 @@ class Errands:
 
     async def _put_off(self, item: OutboxItem, failure: Exception) -> None:
         known = isinstance(failure, Again)
-        note = str(failure)[:500] if known else type(failure).__name__
+        note = _fit(str(failure)) if known else type(failure).__name__
         log.warning(
             "errand_failed key=%s try=%d reason=%s", item.key, item.tries + 1, note, exc_info=not known
         )
@@ -167,6 +170,11 @@ class Errands:
                 await claim.give_back()
         except Unavailable:
             log.warning("errands_kept reason=storage_unavailable")
+
+
+def _fit(note: str) -> str:
+    """A note as any database takes it: others have had a say in its words."""
+    return note.replace("\0", "\N{REPLACEMENT CHARACTER}")[:MOST_WORDS]
 
 
 class _Claim:

@@ -60,6 +60,7 @@ class FloorView:
     def rebuild(self, *, chats: Sequence[Chat], agents: Sequence[Agent]) -> None:
         """Begin anew from what the store holds."""
         self.floor = Floor()
+        self._catalogue = None
         self._points.clear()
         self._hunting.clear()
         self.refusals.clear()
@@ -78,8 +79,8 @@ class FloorView:
             for queue in catalogue.queues.values():
                 self.floor.put_queue(queue.name, queue.strategy)
 
-    def committed(self, done: Done) -> None:
-        """A turn has changed who waits or who is free."""
+    def see(self, done: Done) -> None:
+        """A turn may have changed who waits or who is free."""
         for agent in done.agents:
             self.floor.put_agent(agent)
         chat, before = done.chat, done.before
@@ -87,8 +88,14 @@ class FloorView:
             return
         if chat.state in WAITING or (before is not None and before.state in WAITING):
             self.put_chat(chat)
+
+    def committed(self, done: Done) -> None:
+        """A turn of this node: who waits, who is free, and how long handling a chat takes."""
+        self.see(done)
+        chat, before = done.chat, done.before
         if (
-            chat.ended_at is not None
+            chat is not None
+            and chat.ended_at is not None
             and before is not None
             and before.ended_at is None
             and before.talk is not None

@@ -29,8 +29,9 @@ class HostMail(msgspec.Struct, frozen=True):
     message: msgspec.Raw
 
 
-class _Kind(msgspec.Struct, frozen=True):
+class _Asked(msgspec.Struct, frozen=True):
     kind: str
+    reply_timeout: int = 0
 
 
 class Posting:
@@ -81,7 +82,8 @@ class HostCalls:
 
     async def perform(self, item: OutboxItem, claim: Claim) -> str:
         mail = msgspec.json.decode(item.body, type=HostMail)
-        kind = msgspec.json.decode(mail.message, type=_Kind).kind
+        asked = msgspec.json.decode(mail.message, type=_Asked)
+        kind = asked.kind
         if not await self._hosts.wanted(mail.cross_ref, kind):
             return "no longer wanted"
         host = self._catalogues.current.hosts.get(mail.host)
@@ -92,13 +94,14 @@ class HostCalls:
                 lambda seconds: self._posting.post(host, bytes(mail.message), key=item.key, seconds=seconds),
                 clock=self._clock,
                 claim=claim,
-                seconds=min(host.reply_timeout, LONGEST),
+                seconds=min(asked.reply_timeout or host.reply_timeout, LONGEST),
             )
             return await self._hosts.replied(mail.cross_ref, _said(reply))
         except OutsideFailure as failure:
             if kind not in ANSWERED:
                 raise Again(failure.detail) from None
-            await self._hosts.unreachable(mail.cross_ref, detail=failure.detail)
+            late = failure.kind == "timeout"
+            await self._hosts.unreachable(mail.cross_ref, detail=failure.detail, late=late)
             return f"{failure.kind}: {failure.detail}"
 
 

@@ -62,12 +62,12 @@ class Hosts:
             return f"refused: {no.code}"
         return f"answered: {reply['kind']}"
 
-    async def unreachable(self, cross_ref: str, *, detail: str) -> None:
-        """A host cannot be reached at its address: if it was to answer, the chat is routed by default at once."""
+    async def unreachable(self, cross_ref: str, *, detail: str, late: bool = False) -> None:
+        """A host cannot be reached at its address, or is too `late` to answer: the chat is routed by default at once."""
         try:
             await self._turns.chat(
                 _chat_of(cross_ref),
-                lambda stage: self._driver.host_unreachable(stage, cross_ref, detail=detail),
+                lambda stage: self._driver.host_unreachable(stage, cross_ref, detail=detail, late=late),
                 agents=(),
             )
         except Refused as no:

@@ -65,7 +65,7 @@ def carry_out(
                 priority=order.priority,
             )
         case orders.Clear():
-            dialogue.end_dialog(stage, by_host=True)
+            dialogue.end_dialog(stage, by_host=True, reason=order.reason)
             ending.end(stage, by=SCRIPT, reason=Ended.SCRIPT_CLEARED, message=order.message)
         case orders.Finish():
             dialogue.end_dialog(stage, by_host=True)

@@ -148,16 +148,22 @@ class OutsideHosts:
             dialogue.select_route(stage, route=dialog.route)
         return Lost(nested, "failed", "the host ended the dialog without a route") if requested else None
 
-    def unreachable(self, stage: Stage, cross_ref: str, *, detail: str) -> Then:
-        """The host's address does not answer: RouteEnd. Nothing if the dialog does not wait for it any more."""
+    def unreachable(self, stage: Stage, cross_ref: str, *, detail: str, late: bool = False) -> Then:
+        """The host's address does not answer, or is too `late`: RouteEnd.
+
+        Nothing if the dialog does not wait for it any more.
+        """
         try:
             nested = dialog_at(stage.chat, cross_ref)
         except Refused:
             return None
         if dialogue.dialog_of(stage.chat, nested=nested).state is not DialogState.REQUESTED:
             return None
-        dialogue.end_dialog(stage, by_host=False, error=RouteError.GENERIC_UNSPECIFIED, nested=nested)
+        error = RouteError.REQUEST_TIMEOUT if late else RouteError.GENERIC_UNSPECIFIED
+        dialogue.end_dialog(stage, by_host=False, error=error, nested=nested)
         stage.disarm(timers.REPLY)
+        if late:
+            return Lost(nested, "timeout", f"the host did not answer in time: {detail}")
         return Lost(nested, "failed", f"the host cannot be reached: {detail}")
 
     def reply_due(self, stage: Stage) -> Then:

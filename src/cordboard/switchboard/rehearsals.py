@@ -4,6 +4,8 @@ import asyncio
 
 from msgspec.structs import replace
 
+from cordboard.core.errors import Refused
+from cordboard.core.reasons import Code
 from cordboard.director.compiled import CompiledScript, compile_script
 from cordboard.director.facts import ActiveVersion
 from cordboard.director.rehearsal.rehearse import rehearse
@@ -39,6 +41,10 @@ class Rehearsals:
     ) -> Rehearsed:
         """The same of a definition that is not stored."""
         catalogue = self._catalogues.current
+        if scenario.point and scenario.point not in catalogue.points:
+            raise Refused(
+                Code.INVALID, f"There is no routing point {scenario.point!r}.", extra={"field": "point"}
+            )
 
         def work() -> Rehearsed:
             script = compile_script(definition)

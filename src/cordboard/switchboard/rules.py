@@ -22,6 +22,7 @@ from cordboard.core.routing.url_pattern import parse_pattern
 from cordboard.core.variables import Variable
 from cordboard.core.variables import problem as variable_problem
 from cordboard.switchboard.book import Book
+from cordboard.switchboard.references import where_used
 
 FIRST_SYSTEM_CODE = 10_000
 """Status codes from here on belong to the system (domain.md §4.7)."""
@@ -86,10 +87,14 @@ def _calendar(calendar: Calendar, book: Book) -> None:
 
 
 def _variable(variable: Variable, book: Book) -> None:
-    _ = book
     wrong = variable_problem(variable)
     if wrong is not None:
         raise invalid(*wrong)
+    before = book.value("variables", variable.name, Variable)
+    if before is None or before.type == variable.type:
+        return
+    for place in where_used(book, "variables", variable.name):
+        raise invalid("type", f"The variable keeps its type, {before.type}: {place} counts on it.")
 
 
 def _host(value: Host, book: Book) -> None:

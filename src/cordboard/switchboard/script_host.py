@@ -1,8 +1,11 @@
 """The routing host that a point has of its own: its script, run by the director inside the turn."""
 
+import logging
 import time
 from collections.abc import Callable
 from functools import partial
+
+from msgspec.structs import replace
 
 from cordboard.core.chat import dialogue, timers
 from cordboard.core.reasons import RouteError
@@ -23,6 +26,8 @@ HEARINGS = 100
 
 Ask = Callable[[Stage, AskHost], HostEnded | None]
 """Asks a host outside for the script; answers what the script must hear of at once."""
+
+log = logging.getLogger("cordboard.script_host")
 
 
 class ScriptHost:
@@ -51,12 +56,31 @@ class ScriptHost:
         self.tell(stage, Started(message=message))
 
     def tell(self, stage: Stage, stimulus: AnyStimulus) -> None:
-        """Wake the script and do what it orders, until it waits or has ended."""
+        """Wake the script and do what it orders, until it waits or has ended.
+
+        Nodes that fail are the director's business. Should what they order fail here, that is a fault of ours: it is
+        undone, and the chat goes on by the default route, for it must not stand still (F25).
+        """
+        mark = stage.mark()
+        try:
+            self._listen(stage, stimulus)
+        except Exception:
+            log.exception("script_failed chat=%s stimulus=%s", stage.chat.id, type(stimulus).__name__)
+            stage.rewind(mark)
+            if stage.leaving:  # who takes the chat away ends it, too
+                stage.run = replace(stage.run, ended=True, wait=None) if stage.run else None
+                return
+            dialogue.end_dialog(stage, by_host=True, error=RouteError.GENERIC_UNSPECIFIED)
+            note = "The script was stopped by an internal fault."
+            route_by_default(stage, catalogue=self._catalogues.current, note=note)
+
+    def _listen(self, stage: Stage, stimulus: AnyStimulus) -> None:
         pending: list[AnyStimulus] = [stimulus]
         heard = 0
         while pending and heard < HEARINGS and stage.run is not None and not stage.run.ended:
             catalogue = self._catalogues.current
             if stage.script is None:
+                dialogue.end_dialog(stage, by_host=True, error=RouteError.GENERIC_UNSPECIFIED)
                 route_by_default(stage, catalogue=catalogue, note="The script's version cannot be found.")
                 break
             heard += 1

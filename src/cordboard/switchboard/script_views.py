@@ -194,9 +194,10 @@ def script_invalid(name: str, number: int, issues: list[Issue]) -> Refused:
     """The refusal to let chats run a script with mistakes; `issues` in the answer are all of them."""
     wrong = [each for each in issues if each.severity is Severity.ERROR]
     first = f"node {wrong[0].node}: {wrong[0].sentence}" if wrong[0].node else wrong[0].sentence
+    mistakes = "an error" if len(wrong) == 1 else f"{len(wrong)} errors; the first"
     return Refused(
         Code.SCRIPT_INVALID,
-        f"Version {number} of {name!r} has {len(wrong)} errors; the first: {first}",
+        f"Version {number} of {name!r} has {mistakes}: {first}",
         extra={"issues": msgspec.to_builtins(issues)},
     )
 

@@ -6,6 +6,8 @@ from typing import Any
 from cordboard.core.chat import events as e
 from cordboard.core.queueing import reasons
 
+_HOSTS = {"script": "the script", "registered": "the registered hosts"}
+"""Hosts that have no name of their own."""
 _SAY: Mapping[type[e.Event], Callable[[Any], str]] = {
     e.ChatOpened: lambda x: f"The chat arrived at routing point {x.point} from {x.url}.",
     e.MessageSent: lambda x: f"{_who(x)} wrote: {_short(x.text)}",
@@ -13,28 +15,28 @@ _SAY: Mapping[type[e.Event], Callable[[Any], str]] = {
     e.QuestionAnswered: lambda x: (
         f"The answer was {_short(x.value)!r}" + (f", kept in {x.into}." if x.into else ".")
     ),
-    e.RouteRequested: lambda x: f"The driver asked {x.host} for a route (RouteRequest {x.cross_ref}).",
+    e.RouteRequested: lambda x: (
+        f"The driver asked {_HOSTS.get(x.host, x.host)} for a route (RouteRequest {x.cross_ref})."
+    ),
     e.RouteSelected: lambda x: f"The host chose {x.route} (RouteSelect).",
     e.ReRouted: lambda x: f"{x.route} led to nobody, {_word(x.why)}: another route was asked for (ReRoute).",
     e.RouteUsed: lambda x: f"The route {x.route} was used (RouteUsed).",
     e.RouteEnded: lambda x: (
-        "The routing dialog ended (RouteEnd)" + (f", {_word(x.error)}." if x.error != "none" else ".")
+        "The routing dialog ended (RouteEnd)"
+        + (f", {_word(x.error)}" if x.error != "none" else "")
+        + _why(x.reason)
     ),
     e.RouteRejected: lambda x: f"The host refused the chat, {_word(x.cause)} (RouteReject).",
     e.NodeEntered: lambda x: f"The script entered {_word(x.node_kind)} ({x.node}).",
     e.ExitTaken: lambda x: (
         f"{x.node} was left by {_word(x.exit)}"
         + (f" to {x.to}" if x.to else ", which leads nowhere")
-        + (f": {x.why}." if x.why else ".")
+        + _why(x.why)
     ),
-    e.RunNoted: lambda x: f"Script, at {x.node}: {x.note}" if x.node else f"Script: {x.note}",
-    e.Queued: lambda x: (
-        f"The chat waits {_where(x)} with priority {x.priority}{_terms(x)}"
-        + (f": {x.why}." if x.why else ".")
-    ),
+    e.RunNoted: lambda x: f"Script, at {x.node}: {x.note}" if x.node else x.note,
+    e.Queued: lambda x: f"The chat waits {_where(x)} with priority {x.priority}{_terms(x)}" + _why(x.why),
     e.TermsChanged: lambda x: (
-        f"The chat waits on with priority {x.priority}{_terms(x) or ', no skill required'}"
-        + (f": {x.why}." if x.why else ".")
+        f"The chat waits on with priority {x.priority}{_terms(x) or ', no skill required'}" + _why(x.why)
     ),
     e.LeftQueue: lambda x: (
         f"The chat left {_queues(x)}: {_word(x.why)}."
@@ -52,7 +54,7 @@ _SAY: Mapping[type[e.Event], Callable[[Any], str]] = {
             *map(reasons.sentence, x.passed_over),
         ]
     ),
-    e.Declined: lambda x: f"{x.agent} declined" + (f": {x.reason}." if x.reason else "."),
+    e.Declined: lambda x: f"{x.agent} declined" + _why(x.reason),
     e.OfferExpired: lambda x: f"{x.agent} did not answer in time.",
     e.OfferWithdrawn: lambda x: f"The offer to {x.agent} was withdrawn: {_word(x.reason)}.",
     e.Answered: lambda x: f"{x.agent} answered after {x.waited} s.",
@@ -68,12 +70,16 @@ _SAY: Mapping[type[e.Event], Callable[[Any], str]] = {
     e.FileAdded: lambda x: f"{_who(x)} sent the file {x.name} ({x.size} bytes).",
     e.VisitorAway: lambda _: "The visitor is not connected.",
     e.VisitorBack: lambda _: "The visitor is connected again.",
-    e.ChatEnded: lambda x: f"The chat ended: {_word(x.reason)}" + (", abandoned." if x.abandoned else "."),
+    e.ChatEnded: lambda x: (
+        f"The chat ended: {_word(x.reason)}"
+        + (", abandoned." if x.abandoned else ".")
+        + (f" The visitor was told: {_short(x.message)}" if x.message else "")
+    ),
     e.Rated: lambda x: f"The visitor gave {x.score} of 5" + (f": {_short(x.comment)}" if x.comment else "."),
     e.OutcomeSet: lambda x: f"Outcomes: {', '.join(x.outcomes) or 'none'}.",
     e.WrapUpDone: lambda x: f"{x.agent} finished the wrap-up: {_word(x.why)}.",
     e.TranscriptRequested: lambda _: "The visitor asked for the transcript by mail.",
-    e.Junked: lambda x: "The chat was marked as junk" + (f": {x.reason}." if x.reason else "."),
+    e.Junked: lambda x: "The chat was marked as junk" + _why(x.reason),
     e.Redacted: lambda x: f"The text of event {x.target} was taken out.",
 }
 
@@ -101,6 +107,11 @@ def _terms(event: e.Queued | e.TermsChanged) -> str:
     wished = [f"{skill} level {level}" for skill, level in event.preferred_skills.items()]
     needs = f", needs {' and '.join(asked)}" if asked else ""
     return needs + (f", prefers {' and '.join(wished)}" if wished else "")
+
+
+def _why(reason: str) -> str:
+    """The end of a sentence, with a reason if there is one, which may be a sentence itself."""
+    return f": {reason.removesuffix('.')}." if reason else "."
 
 
 def _who(event: e.Event) -> str:

@@ -1,6 +1,7 @@
 """A scene together with its script: the working set of a turn that may wake the director."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from cordboard.core.chat.chat import Chat
 from cordboard.core.chat.scene import Scene
@@ -36,3 +37,37 @@ class Stage(Scene):
         self.host_messages: list[HostMessage] = []
         self.leaving = False
         """The visitor is going: the script may only end, and say why in the trace."""
+
+    def mark(self) -> "Mark":
+        """The stage as it stands, to come back to."""
+        return Mark(
+            chat=self.chat,
+            agents=dict(self.agents),
+            run=self.run,
+            script=self.script,
+            events=len(self.events),
+            desk={user: len(told) for user, told in self.desk.items()},
+            outbox=len(self.outbox),
+            host_messages=len(self.host_messages),
+        )
+
+    def rewind(self, mark: "Mark") -> None:
+        """Undo everything since the mark: half of what was meant is worse than nothing."""
+        self.chat, self.run, self.script = mark.chat, mark.run, mark.script
+        self.agents = dict(mark.agents)
+        self.desk = {user: self.desk[user][:length] for user, length in mark.desk.items()}
+        del self.events[mark.events :], self.outbox[mark.outbox :], self.host_messages[mark.host_messages :]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A stage at one moment; of what only grows, how long it was."""
+
+    chat: Chat
+    agents: Mapping[str, Agent]
+    run: Run | None
+    script: CompiledScript | None
+    events: int
+    desk: Mapping[str, int]
+    outbox: int
+    host_messages: int

@@ -64,15 +64,17 @@ class Upkeep:
             if self._view.agent(user, weight=spot.wants.weight if spot else 1) is not None:
                 await self._carry_on(self._give_up_on(chat_id, user))
         catalogue = self._catalogues.current
+        floor = self._view.floor
+        # Also without a change: a chat can come from where the change is not known yet.
+        if any(_gone(place, catalogue) for place in floor.lines()):
+            for chat_id in [
+                spot.wants.chat
+                for spot in floor.spots.values()
+                if any(_gone(place, catalogue) for place in spot.wants.places)
+            ]:
+                await self._carry_on(self._leave_places(chat_id))
         if catalogue is self._seen:
             return
-        floor = self._view.floor
-        for chat_id in [
-            spot.wants.chat
-            for spot in floor.spots.values()
-            if any(_gone(place, catalogue) for place in spot.wants.places)
-        ]:
-            await self._carry_on(self._leave_places(chat_id))
         for user in [user for user in floor.desks if catalogue.agent(user) is None]:
             await self._carry_on(self._staffing.sign_out(user))
         self._seen = catalogue

@@ -80,9 +80,9 @@ class Driver:
                 then = self._hosts.ended(stage, cross_ref, said, user=user)
         self._follow(stage, then)
 
-    def host_unreachable(self, stage: Stage, cross_ref: str, *, detail: str) -> None:
-        """An outside host does not answer at its address: default routing at once."""
-        self._follow(stage, self._hosts.unreachable(stage, cross_ref, detail=detail))
+    def host_unreachable(self, stage: Stage, cross_ref: str, *, detail: str, late: bool = False) -> None:
+        """An outside host does not answer at its address, or too late: default routing at once."""
+        self._follow(stage, self._hosts.unreachable(stage, cross_ref, detail=detail, late=late))
 
     def call_returned(self, stage: Stage, *, run: int, call: int, returned: CallReturned) -> None:
         """An outside call of a run has come to its end; nothing if the run is over or does not wait for it."""
@@ -117,7 +117,9 @@ class Driver:
             dialogue.re_route(stage, why=why)
             self.tell(stage, _failure(stage, why))
             return
-        if dialog is not None and dialog.outside and stage.chat.answered_at is None:
+        hosts = dialog is not None and dialog.outside and not (route is not None and route.fallback)
+        answered_at = stage.chat.answered_at
+        if dialog is not None and hosts and (answered_at is None or dialog.requested_at > answered_at):
             stage.move(Move.ROUTE_FAILED)
             self._follow(stage, Lost(False, "failed", _left_behind(why)))
             return

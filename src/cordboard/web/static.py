@@ -125,7 +125,7 @@ class Static:
                 caching = b"public, max-age=31536000, immutable" if hashed else b"no-cache"
                 await _send(exchange, file, ((b"cache-control", caching), *_PAGE_HEADERS))
                 return
-            if "." in rest.rpartition("/")[2]:
+            if "." in rest.rpartition("/")[2] and (page not in NAMES_WITH_DOTS or rest.startswith("assets/")):
                 raise Refused(Code.NOT_FOUND, "There is nothing at this address.")
         if page == "docs" and self._file("docs/swagger-ui-bundle.js") is not None:
             index = DOCS

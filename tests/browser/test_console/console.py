@@ -52,6 +52,10 @@ class Managers(People):
         known = tuple(f"status of {status}" for status in ("401", *REFUSALS))
         return [line for line in self.complaints if not any(word in line for word in known)]
 
+    def forgive(self, status: int) -> None:
+        """Forget complaints about answers of this status: they were provoked."""
+        self.complaints = [line for line in self.complaints if f"status of {status}" not in line]
+
     async def manager(
         self,
         path: str = "/console",

@@ -222,6 +222,16 @@ async def test_addresses_are_blocked_and_ones_own_only_with_a_second_yes(
     row = panel.get_by_role("row", name=re.compile("Scanners"))
     await expect(row).to_contain_text("256")
 
+    await panel.get_by_role("button", name="Is it blocked?").click()
+    question = page.get_by_role("dialog", name="Is it blocked?")
+    await question.get_by_label("IP Address").fill("192.0.2.77")
+    await question.get_by_role("button", name="Look it up").click()
+    await expect(question).to_contain_text("192.0.2.77 is blocked by:")
+    await question.get_by_role("link", name="Scanners").click()
+    await expect(form.get_by_label("IP Address End")).to_have_value("192.0.2.255")
+    await page.keyboard.press("Escape")
+    await expect(drawer(page)).to_have_count(0)
+
     await panel.get_by_role("button", name="New blacklist entry").click()
     await form.get_by_label("IP Address", exact=False).first.fill("127.0.0.1")
     await press(page, "Create")

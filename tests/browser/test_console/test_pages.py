@@ -86,6 +86,7 @@ async def test_a_phone_has_room_for_every_page(managers: Managers, furnished: De
         await page.get_by_role("table").or_(drawer(page)).first.wait_for()
         await settled(page)
         assert await page.evaluate("document.documentElement.scrollWidth") <= 390, path
+        assert await page.locator("#page").evaluate("each => each.scrollWidth - each.clientWidth") == 0, path
 
 
 async def test_the_first_load_stays_below_its_budget(managers: Managers) -> None:
@@ -176,6 +177,9 @@ async def test_who_may_only_look_is_offered_nothing_else(managers: Managers, fur
     await page.get_by_role("table").last.wait_for()
     await expect(page.get_by_role("button", name="New queue")).to_have_count(0)
     await expect(page.get_by_role("link", name="People")).to_have_count(0)
+    await page.get_by_role("link", name="Agent groups").click()
+    await page.get_by_role("link", name="Everyone").click()
+    await expect(drawer(page)).to_contain_text("agent1")
 
     await page.goto(f"{managers.address}/console/users")
     await expect(page.get_by_text("user: view")).to_be_visible()
@@ -185,6 +189,17 @@ async def test_an_agent_is_told_that_there_is_nothing_to_manage(managers: Manage
     page = await managers.manager("/console", name="anna")
 
     await expect(page.get_by_text("Your role has nothing to manage here.")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["a/b", "50 % off?", "v1.2", "Füße & Co", "create=1"])
+async def test_any_name_has_an_address(managers: Managers, other: Desktop, name: str) -> None:
+    other.make("skills", {"name": name})
+    page = await managers.manager("/console/skills")
+
+    await page.get_by_role("link", name=name, exact=True).click()
+    await page.reload()
+
+    await expect(drawer(page).get_by_label("Name")).to_have_value(name)
 
 
 async def test_addresses_that_lead_nowhere_say_so(managers: Managers) -> None:

@@ -275,3 +275,10 @@ def test_every_sign_that_markdown_knows_is_escaped(value: str) -> None:
         sign in string.punctuation for sign in value.replace("\\", "")
     )
     assert all(escaped[at - 1] == "\\" for at, sign in enumerate(escaped) if sign in "*_[]<>`#")
+
+
+def test_an_expression_has_so_many_parts_and_no_more() -> None:
+    compile_expression("+".join(["1"] * 200), NAMES)
+
+    with pytest.raises(ExpressionError, match="too many parts"):
+        compile_expression("+".join(["1"] * 201), NAMES)

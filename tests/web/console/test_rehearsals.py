@@ -135,3 +135,10 @@ async def test_who_may_rehearse(shared_as_user: As, role: str, status: int) -> N
     answer = await (await shared_as_user(role)).post(CHAT_ROUTING)
 
     assert answer.status_code == status
+
+
+async def test_a_routing_point_that_does_not_exist_is_no_scenario(manager: httpx2.AsyncClient) -> None:
+    answer = await manager.post(CHAT_ROUTING, json={"point": "shpo"})
+
+    assert (answer.status_code, answer.json()["code"]) == (422, Code.INVALID)
+    assert answer.json()["detail"] == "There is no routing point 'shpo'."

@@ -90,3 +90,21 @@ async def test_a_variable_that_a_running_script_reads_stays(manager: httpx2.Asyn
 
     assert (answer.status_code, answer.json()["code"]) == (409, "in_use")
     assert "script 'Mine'" in answer.json()["where"]
+
+
+async def test_a_variable_that_a_running_script_reads_keeps_its_type(manager: httpx2.AsyncClient) -> None:
+    await manager.post("/variables", json={"name": "Limit", "type": "number", "value": 3})
+    await manager.put("/variables/Limit", json={"name": "Limit", "type": "text", "value": "3"})
+    turned = await manager.put("/variables/Limit", json={"name": "Limit", "type": "number", "value": 3})
+    assert turned.status_code == 200, "nothing reads it yet"
+    reads = {**HEEDS["nodes"]["n2"], "expression": "global.Limit > 2"}
+    definition = {**HEEDS, "nodes": {**HEEDS["nodes"], "n2": reads}}
+    await manager.post("/scripts", json={"name": "Counting", "import": definition})
+    active = await manager.post("/scripts/Counting/versions/1/activate")
+    assert active.status_code == 200, active.text
+
+    answer = await manager.put("/variables/Limit", json={"name": "Limit", "type": "text", "value": "many"})
+    changed = await manager.put("/variables/Limit", json={"name": "Limit", "type": "number", "value": 4})
+
+    assert (answer.status_code, answer.json()["field"], changed.status_code) == (422, "type", 200)
+    assert answer.json()["detail"] == "The variable keeps its type, number: script 'Counting' counts on it."

@@ -143,7 +143,12 @@ def drop_out(scene: Scene, *, speakers: tuple[str, ...], nested: bool = False) -
 
 
 def end_dialog(
-    scene: Scene, *, by_host: bool, error: RouteError = RouteError.NONE, nested: bool = False
+    scene: Scene,
+    *,
+    by_host: bool,
+    error: RouteError = RouteError.NONE,
+    reason: str = "",
+    nested: bool = False,
 ) -> None:
     """RouteEnd by either side; nothing when the dialog is over already."""
     if not in_dialog(scene, nested=nested):
@@ -151,7 +156,8 @@ def end_dialog(
     move = DialogMove.HOST_END if by_host else DialogMove.DRIVER_END
     dialog = moved(dialog_of(scene.chat, nested=nested), move)
     _keep(scene, dialog, nested=nested)
-    scene.happened(RouteEnded, by=HOST if by_host else SYSTEM, cross_ref=dialog.cross_ref, error=error)
+    by = HOST if by_host else SYSTEM
+    scene.happened(RouteEnded, by=by, cross_ref=dialog.cross_ref, error=error, reason=reason)
 
 
 def count_told(scene: Scene, *, nested: bool = False) -> int:

@@ -111,10 +111,11 @@ class RouteUsed(Event, frozen=True, kw_only=True, omit_defaults=True, tag="route
 
 
 class RouteEnded(Event, frozen=True, kw_only=True, omit_defaults=True, tag="route_ended"):
-    """The dialog is over (RouteEnd), said by the driver or the host."""
+    """The dialog is over (RouteEnd), said by the driver or the host. `reason`: why the script ended the chat."""
 
     cross_ref: str
     error: RouteError = RouteError.NONE
+    reason: str = ""
 
 
 class RouteRejected(Event, frozen=True, kw_only=True, omit_defaults=True, tag="route_rejected"):

@@ -45,7 +45,9 @@ def wait_on(scene: Scene, route: Route, *, why: str = "", move: Move = Move.QUEU
     arrived = scene.chat.arrived_at if scene.chat.arrived_at is not None else scene.now
     scene.change(route=replace(route, since=scene.now), arrived_at=arrived, priority=route.priority)
     if scene.chat.visitor_away_since is not None:
-        scene.arm(timers.VISITOR_GONE, scene.now + timers.KEEP_PLACE)
+        # Who goes on to another place is not kept any longer for it.
+        kept_until = [timer.due_at for timer in scene.chat.timers if timer.name == timers.VISITOR_GONE]
+        scene.arm(timers.VISITOR_GONE, min([scene.now + timers.KEEP_PLACE, *kept_until]))
     scene.happened(
         Queued,
         queue=route.queue,

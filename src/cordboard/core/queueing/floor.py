@@ -128,6 +128,10 @@ class Floor:
             slots=found.slots,
         )
 
+    def lines(self) -> list[str]:
+        """The places where chats wait, named as in routes."""
+        return [name for name, place in self._places.items() if place.line]
+
     def position(self, chat: str) -> int | None:
         """The chat's best place in line, 1 for the next one; None: it does not wait."""
         spot = self.spots.get(chat)

@@ -127,5 +127,9 @@ def moved(dialog: Dialog, move: DialogMove) -> Dialog:
         if move not in HOST_MOVES:
             raise
         code = Code.INVALID_CROSS_REF if dialog.state is DialogState.ENDED else Code.WRONG_STATE
-        raise Refused(code, str(wrong)) from wrong
+        message = move.removeprefix("host sends ")
+        sentence = (
+            f"{message} is not possible now: the dialog {dialog.cross_ref!r} is {dialog.state} already."
+        )
+        raise Refused(code, sentence) from wrong
     return msgspec.structs.replace(dialog, state=state)

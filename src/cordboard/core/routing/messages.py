@@ -9,7 +9,15 @@ from cordboard.core.chat.chat import Chat
 from cordboard.core.reasons import RejectCause, RouteError
 from cordboard.core.routing.dialog import Dialog
 
-RouteName = Annotated[str, Meta(min_length=7, max_length=110, pattern=r"^(queue|agent|point):\S(.*\S)?$")]
+_WORD = r"[^\s\x00-\x1f\x7f]"
+RouteName = Annotated[
+    str,
+    Meta(
+        min_length=7,
+        max_length=110,
+        pattern=rf"^(queue|agent|point):{_WORD}([^\x00-\x1f\x7f]*{_WORD})?$",
+    ),
+]
 FieldName = Annotated[str, Meta(min_length=1, max_length=100)]
 FieldText = Annotated[str, Meta(max_length=2_000)]
 RegistrationId = Annotated[str, Meta(max_length=100)]

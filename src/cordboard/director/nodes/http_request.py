@@ -20,6 +20,7 @@ from typing import Annotated, Any, Literal, cast
 import msgspec
 from msgspec import Meta
 
+from cordboard.core.outside.host import url_problem
 from cordboard.director.expressions.escaping import escaped_for_url
 from cordboard.director.issues import Issue
 from cordboard.director.marks import Seconds, Text, VariableName
@@ -37,8 +38,10 @@ EXITS = {
 MAX_URL = 2_000
 MAX_ANSWER_TEXT = 4_000
 _HOST_WRITTEN = re.compile(r"https?://[^\s/?#@{}]+([/?#]|$)", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _HEADER = r"^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_BODY = "the body"
 _CONTENT_TYPES = {
     "json": "application/json",
     "form": "application/x-www-form-urlencoded",
@@ -71,10 +74,13 @@ def enter(settings: HttpRequest, sprint: Sprint) -> Step:
     """Orders the request."""
     if not _HOST_WRITTEN.match(settings.url.strip()):
         raise NodeError("The address must begin with https:// and a host that is written out")
-    url = sprint.text(settings.url, escape=escaped_for_url).strip()
+    url = sprint.text(settings.url, escape=escaped_for_url, called="the address").strip()
     if len(url) > MAX_URL:
         raise NodeError(f"The address is longer than {MAX_URL} characters")
-    headers = {name: _header(name, sprint.text(value)) for name, value in settings.headers.items()}
+    headers = {
+        name: _header(name, sprint.text(value, called=f"the header {name}"))
+        for name, value in settings.headers.items()
+    }
     body = _body(settings, sprint)
     if body and "content-type" not in (name.lower() for name in headers):
         headers["Content-Type"] = _CONTENT_TYPES[settings.body_kind]
@@ -104,9 +110,15 @@ def check(settings: HttpRequest) -> Iterator[Issue]:
         yield Issue(code="no_url", sentence="No address is given.", field="url")
     elif not _HOST_WRITTEN.match(settings.url.strip()):
         sentence = (
-            "The address must begin with https:// and a host that is written out, without placeholders."
+            "The address must begin with https:// or http:// and a host that is written out, without placeholders, "
+            "user name or password."
         )
         yield Issue(code="open_host", sentence=sentence, field="url")
+    else:
+        written = _PLACEHOLDER.sub("x", settings.url.strip())
+        wrong = url_problem(written) if "}}" not in written else ""
+        if wrong:
+            yield Issue(code="bad_url", sentence=wrong, field="url")
     for name, value in settings.headers.items():
         if _CONTROL.search(value):
             sentence = f"The header {name} must not hold a line break."
@@ -129,15 +141,15 @@ def _header(name: str, value: str) -> str:
 def _body(settings: HttpRequest, sprint: Sprint) -> str:
     match settings.body_kind:
         case "json":
-            body = sprint.json(settings.body)
+            body = sprint.json(settings.body, called=_BODY)
             wrong = _not_json(body) if body.strip() else ""
             if wrong:
                 raise NodeError(wrong)
             return body
         case "form":
-            return sprint.text(settings.body, escape=escaped_for_url)
+            return sprint.text(settings.body, escape=escaped_for_url, called=_BODY)
         case "text":
-            return sprint.text(settings.body)
+            return sprint.text(settings.body, called=_BODY)
 
 
 def _not_json(body: str) -> str:
