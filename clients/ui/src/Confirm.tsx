@@ -8,6 +8,8 @@ interface Props {
   open: boolean
   title: string
   confirm: string
+  /** What the safe answer is called; without it “Cancel”. */
+  cancel?: string
   danger?: boolean
   busy?: boolean
   children: ReactNode
@@ -15,13 +17,13 @@ interface Props {
   onClose: () => void
 }
 
-export function Confirm({ open, title, confirm, danger, busy, children, onConfirm, onClose }: Props) {
+export function Confirm({ open, title, confirm, cancel, danger, busy, children, onConfirm, onClose }: Props) {
   return (
     <Modal opened={open} onClose={onClose} title={title} size="sm">
       <div>{children}</div>
       <Group justify="flex-end" gap="xs" mt="lg">
         <Button variant="default" onClick={onClose}>
-          {t('dialog.cancel')}
+          {cancel ?? t('dialog.cancel')}
         </Button>
         <Button data-autofocus color={danger ? 'red.8' : 'cord'} loading={busy ?? false} onClick={onConfirm}>
           {confirm}

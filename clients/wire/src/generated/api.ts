@@ -2989,7 +2989,7 @@ export interface components {
             readonly properties: readonly components["schemas"]["Property"][];
             /** @default {} */
             readonly nodes: {
-                readonly [key: string]: components["schemas"]["Start"] | components["schemas"]["End"] | components["schemas"]["cordboard.director.nodes.send_message.SendMessage"] | components["schemas"]["Ask"] | components["schemas"]["Wait"] | components["schemas"]["WaitForMessage"] | components["schemas"]["SetVariable"] | components["schemas"]["SetGlobal"] | components["schemas"]["SetClipboard"] | components["schemas"]["Test"] | components["schemas"]["Switch"] | components["schemas"]["OnDate"] | components["schemas"]["SetClass"] | components["schemas"]["SetPriority"] | components["schemas"]["SetOutcome"] | components["schemas"]["AddNote"] | components["schemas"]["ClearChat"] | components["schemas"]["RunScript"] | components["schemas"]["HttpRequest"] | components["schemas"]["DatabaseQuery"] | components["schemas"]["Bot"] | components["schemas"]["Split"] | components["schemas"]["ExternalRoute"] | components["schemas"]["Log"] | components["schemas"]["LeaveMessage"] | components["schemas"]["FindAgents"] | components["schemas"]["PresentToAgent"] | components["schemas"]["Hunt"] | components["schemas"]["Enqueue"] | components["schemas"]["QueueStatus"] | components["schemas"]["RequireSkill"] | components["schemas"]["RelaxSkill"] | components["schemas"]["LeaveQueue"];
+                readonly [key: string]: components["schemas"]["Start"] | components["schemas"]["End"] | components["schemas"]["SendMessage"] | components["schemas"]["Ask"] | components["schemas"]["Wait"] | components["schemas"]["WaitForMessage"] | components["schemas"]["SetVariable"] | components["schemas"]["SetGlobal"] | components["schemas"]["SetClipboard"] | components["schemas"]["Test"] | components["schemas"]["Switch"] | components["schemas"]["OnDate"] | components["schemas"]["SetClass"] | components["schemas"]["SetPriority"] | components["schemas"]["SetOutcome"] | components["schemas"]["AddNote"] | components["schemas"]["ClearChat"] | components["schemas"]["RunScript"] | components["schemas"]["HttpRequest"] | components["schemas"]["DatabaseQuery"] | components["schemas"]["Bot"] | components["schemas"]["Split"] | components["schemas"]["ExternalRoute"] | components["schemas"]["Log"] | components["schemas"]["LeaveMessage"] | components["schemas"]["FindAgents"] | components["schemas"]["PresentToAgent"] | components["schemas"]["Hunt"] | components["schemas"]["Enqueue"] | components["schemas"]["QueueStatus"] | components["schemas"]["RequireSkill"] | components["schemas"]["RelaxSkill"] | components["schemas"]["LeaveQueue"];
             };
             /** @default {} */
             readonly canvas: {
@@ -4313,6 +4313,16 @@ export interface components {
             readonly expires_at: string | null;
         };
         /**
+         * NewMessage
+         * @description A message. `client_id`: the same again has one effect. `choice`: the quick reply it came from.
+         */
+        readonly NewMessage: {
+            readonly client_id: string;
+            readonly text: string;
+            /** @default null */
+            readonly choice: string | null;
+        };
+        /**
          * NewScript
          * @description `template` names a script whose active version is copied; `import` is a definition. Neither: the empty script.
          */
@@ -5179,7 +5189,7 @@ export interface components {
         };
         /**
          * RouteEnded
-         * @description The dialog is over (RouteEnd), said by the driver or the host.
+         * @description The dialog is over (RouteEnd), said by the driver or the host. `reason`: why the script ended the chat.
          */
         readonly RouteEnded: {
             /** @enum {unknown} */
@@ -5198,6 +5208,8 @@ export interface components {
             readonly cross_ref: string;
             /** @default none */
             readonly error: components["schemas"]["RouteError"];
+            /** @default  */
+            readonly reason: string;
         };
         /**
          * RouteError
@@ -5791,6 +5803,30 @@ export interface components {
             readonly by: {
                 readonly [key: string]: string;
             };
+        };
+        /**
+         * SendMessage
+         * @description Settings of a message.
+         */
+        readonly SendMessage: {
+            /** @enum {unknown} */
+            readonly kind: "send_message";
+            /** @default {} */
+            readonly exits: {
+                readonly [key: string]: string | null;
+            };
+            /** @default  */
+            readonly note: string;
+            /**
+             * @description What is said.
+             * @default
+             */
+            readonly text: string;
+            /**
+             * @description The text is Markdown; values that are put in are escaped for it.
+             * @default false
+             */
+            readonly markdown: boolean;
         };
         /**
          * ServiceLevel
@@ -6624,40 +6660,6 @@ export interface components {
             /** @default null */
             readonly ends_at: string | null;
         };
-        /**
-         * SendMessage
-         * @description Settings of a message.
-         */
-        readonly "cordboard.director.nodes.send_message.SendMessage": {
-            /** @enum {unknown} */
-            readonly kind: "send_message";
-            /** @default {} */
-            readonly exits: {
-                readonly [key: string]: string | null;
-            };
-            /** @default  */
-            readonly note: string;
-            /**
-             * @description What is said.
-             * @default
-             */
-            readonly text: string;
-            /**
-             * @description The text is Markdown; values that are put in are escaped for it.
-             * @default false
-             */
-            readonly markdown: boolean;
-        };
-        /**
-         * SendMessage
-         * @description A message. `client_id`: the same again has one effect. `choice`: the quick reply it came from.
-         */
-        readonly "cordboard.web.visitor.bodies.SendMessage": {
-            readonly client_id: string;
-            readonly text: string;
-            /** @default null */
-            readonly choice: string | null;
-        };
     };
     responses: {
         /** @description `malformed` */
@@ -7301,7 +7303,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["cordboard.web.visitor.bodies.SendMessage"];
+                readonly "application/json": components["schemas"]["NewMessage"];
             };
         };
         readonly responses: {

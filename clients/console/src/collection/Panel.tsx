@@ -1,0 +1,163 @@
+/** A collection on a page: its table, and the drawer with the object that the address names. */
+
+import { Button } from '@mantine/core'
+import { Empty, Trouble } from '@cordboard/ui/States.tsx'
+import { IconPlus } from '@tabler/icons-react'
+import { lazy, Suspense, useDeferredValue, useEffect, useRef, type ReactNode } from 'react'
+import { useSearch } from 'wouter/use-browser-location'
+import { useConsole } from '../here'
+import { go } from '../leaving'
+import { usePhone } from '../screen'
+import { pathOf, withQuery } from '../place'
+import { of, t } from '../texts'
+import css from './collection.module.css'
+import type { AnyDescribed, Column } from './described'
+import { useListed } from './lists'
+import { Pager } from './Pager'
+import { filtered, fromQuery, paged, pages, shown, sorted, toQuery, type View } from './rows'
+import { Table } from './Table'
+import { TableSkeleton } from './TableSkeleton'
+import { Tools } from './Tools'
+
+const Editor = lazy(async () => ({ default: (await import('../form/Editor')).Editor }))
+
+interface Props {
+  described: AnyDescribed
+  /** Where objects of it are addressed. */
+  base: readonly string[]
+  /** The key that the address names. */
+  opened: string | null
+  /** Before the members of the query that are this table's. */
+  prefix?: string
+  /** A heading of its own: the page holds several. */
+  heading?: boolean
+  /** In the last cell of a row. */
+  actions?: (row: object) => ReactNode
+  /** Below the tools. */
+  note?: ReactNode
+  /** Before the button that makes one. */
+  aside?: ReactNode
+}
+
+export function Panel({ described, base, opened, prefix = '', heading = false, actions, note, aside }: Props) {
+  const { lists, may } = useConsole()
+  const { texts, columns, icon: Icon } = described
+  const listed = useListed<object>(lists, described.path)
+  const search = useSearch()
+  const view = fromQuery(search, prefix)
+  const narrow = usePhone()
+  const filter = useDeferredValue(view.filter)
+  const create = `${prefix}create`
+  const making = new URLSearchParams(search).has(create)
+  const open = opened !== null || making
+  const wasOpen = useRef(open)
+  const fromList = useRef(false)
+  const closing = useRef(false)
+  const mayCreate = !described.cloned && may(`${described.permission}:new`)
+
+  useEffect(() => {
+    closing.current = false
+    if (open === wasOpen.current) return
+    wasOpen.current = open
+    fromList.current = open
+  }, [open, opened])
+
+  const chosen = shown(columns as readonly Column<object>[], view.columns, narrow)
+  const matching = filtered(listed.items, columns as readonly Column<object>[], filter)
+  const ordered = sorted(matching, columns.find((column) => column.name === view.sort), view.down)
+  const rows = paged(ordered, view.page)
+
+  const here = (members: Readonly<Record<string, string | null>>): string => location.pathname + withQuery(location.search, members)
+  const setView = (part: Partial<View>): void => go(here(toQuery({ ...view, page: 1, ...part }, prefix)), { replace: true })
+  const href = (key: string): string => pathOf(...base, key) + withQuery(search, { [create]: null })
+  const openNew = (): void => go(here({ [create]: '1' }))
+
+  /** Back to the list that it was opened from; come in by its address, to the list in its place. */
+  function close(): void {
+    if (closing.current) return
+    closing.current = true
+    if (fromList.current) history.back()
+    else go(pathOf(base[0] ?? '') + withQuery(location.search, { [create]: null }), { replace: true })
+  }
+
+  const button = mayCreate && (
+    <Button leftSection={<IconPlus size={16} />} onClick={openNew}>
+      {of(texts, 'create')}
+    </Button>
+  )
+  const titled = heading && <h2 className={css.heading}>{of(texts, 'title')}</h2>
+  const empty = listed.state === 'ready' && listed.items.length === 0
+  const failed = listed.state === 'failed' && listed.items.length === 0
+  const bare = failed || empty
+  return (
+    <section className={css.panel} data-several={heading || undefined} aria-label={of(texts, 'title')}>
+      {bare && titled && <div className={css.tools}>{titled}</div>}
+      {failed ? (
+        <div className={css.state}>
+          <Trouble
+            title={t('trouble.list')}
+            text={listed.problem?.status === 0 ? t('trouble.unreached') : (listed.problem?.message ?? '')}
+            onRetry={() => lists.again(described.path)}
+          />
+        </div>
+      ) : empty ? (
+        <div className={css.state}>
+          <Empty icon={<Icon size={26} />} title={of(texts, 'none') || t('table.noneYet', { what: of(texts, 'title').toLocaleLowerCase() })} text={of(texts, 'about')} action={button} />
+        </div>
+      ) : (
+        <>
+          <Tools
+            texts={texts}
+            heading={titled}
+            columns={columns as readonly Column<object>[]}
+            shown={chosen}
+            view={view}
+            onView={setView}
+            count={listed.items.length}
+            matching={matching.length}
+            action={
+              <>
+                {aside}
+                {button}
+              </>
+            }
+          />
+          {note && <p className={css.note}>{note}</p>}
+          {listed.state === 'failed' && (
+            <p className={css.stale} role="alert">
+              {t('table.stale')}{' '}
+              <Button variant="subtle" size="compact-sm" onClick={() => lists.again(described.path)}>
+                {t('table.again')}
+              </Button>
+            </p>
+          )}
+          {listed.state === 'asking' && listed.items.length === 0 ? (
+            <TableSkeleton columns={chosen.length} />
+          ) : (
+            <>
+              <Table described={described} columns={chosen} rows={rows} view={view} href={href} onSort={(sort, down) => setView({ sort, down })} actions={described.ordered && (view.sort || view.filter) ? undefined : actions} />
+              {matching.length === 0 && (
+                <p className={css.none}>
+                  {t('table.none', { filter: view.filter })}{' '}
+                  <Button variant="subtle" size="compact-sm" onClick={() => setView({ filter: '' })}>
+                    {t('table.clear')}
+                  </Button>
+                </p>
+              )}
+              <Pager page={Math.min(view.page, pages(matching.length))} pages={pages(matching.length)} onPage={(page) => setView({ page })} />
+              {listed.next !== null && (
+                <p className={css.none}>
+                  {t('table.loadedOnly', { count: listed.items.length })}{' '}
+                  <Button variant="subtle" size="compact-sm" onClick={() => lists.more(described.path)}>
+                    {t('table.more')}
+                  </Button>
+                </p>
+              )}
+            </>
+          )}
+        </>
+      )}
+      <Suspense>{(opened !== null || (making && mayCreate)) && <Editor key={opened ?? ''} described={described} objectKey={opened} onClose={close} />}</Suspense>
+    </section>
+  )
+}

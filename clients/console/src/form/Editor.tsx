@@ -1,0 +1,196 @@
+/** One object in a drawer: looked at, made, changed, deleted. */
+
+import '@mantine/core/styles/Drawer.layer.css'
+import { Button, Drawer } from '@mantine/core'
+import { Trouble } from '@cordboard/ui/States.tsx'
+import { toast } from '@cordboard/ui/toasts.tsx'
+import { Problem } from '@cordboard/wire/http.ts'
+import { useEffect, useState, type FormEvent } from 'react'
+import type { AnyDescribed } from '../collection/described'
+import { useConsole } from '../here'
+import { leave, setUnsaved } from '../leaving'
+import type { Tagged } from '../server'
+import { of, t, tw } from '../texts'
+import { Confirm } from '@cordboard/ui/Confirm.tsx'
+import { Conflict } from './Conflict'
+import { EditorSkeleton } from './EditorSkeleton'
+import css from './form.module.css'
+import { FormBody } from './FormBody'
+import { Removal } from './Removal'
+import { useForm } from './useForm'
+import { count } from '../webchat/entry'
+
+interface Props {
+  described: AnyDescribed
+  /** Null: a new one is made. */
+  objectKey: string | null
+  onClose: () => void
+}
+
+export function Editor({ described, objectKey, onClose }: Props) {
+  const { server } = useConsole()
+  const [found, setFound] = useState<Tagged<object> | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [tries, setTries] = useState(0)
+
+  useEffect(() => {
+    if (objectKey === null) return
+    let wanted = true
+    setProblem(null)
+    server.read<object>(described.path, objectKey).then(
+      (tagged) => wanted && setFound(tagged),
+      (error: Problem) => wanted && setProblem(error),
+    )
+    return () => {
+      wanted = false
+    }
+  }, [server, described, objectKey, tries])
+
+  const name = found ? (described.titleOf?.(found.value) ?? described.keyOf(found.value)) : (objectKey ?? '')
+  const titled = objectKey !== null && !(described.titleOf && !found)
+  const title = objectKey === null ? of(described.texts, 'create') : titled ? name : of(described.texts, 'title')
+  const close = (): void => leave(onClose)
+  return (
+    <Drawer opened onClose={close} position="right" size={620} title={title} transitionProps={{ duration: 120 }} overlayProps={{ opacity: 0.4 }}>
+      {problem?.status === 404 ? (
+        <Trouble title={t('form.gone')} text={t('form.goneText', { what: of(described.texts, 'one'), name: objectKey ?? '' })} />
+      ) : problem ? (
+        <Trouble text={problem.status === 0 ? t('trouble.unreached') : problem.message} onRetry={() => setTries(tries + 1)} />
+      ) : objectKey === null || found ? (
+        <Filled key={found?.etag ?? ''} described={described} begun={found} name={name} onClose={onClose} />
+      ) : (
+        <EditorSkeleton />
+      )}
+    </Drawer>
+  )
+}
+
+interface FilledProps {
+  described: AnyDescribed
+  begun: Tagged<object> | null
+  name: string
+  onClose: () => void
+}
+
+function Filled({ described, begun, name, onClose }: FilledProps) {
+  const { server, lists, may } = useConsole()
+  const editing = useForm<object, object>(described, begun)
+  const { draft, change, wrong, trouble, clash, note, theirs, busy, key, fresh } = editing
+  const [removing, setRemoving] = useState<'no' | 'asked' | 'busy'>('no')
+  const [removalProblem, setRemovalProblem] = useState<Problem | null>(null)
+  const fixed = begun ? described.fixed?.(begun.value) : undefined
+  const mayWrite = may(`${described.permission}:${fresh ? 'new' : 'edit'}`)
+  const readOnly = !mayWrite || fixed !== undefined
+  const removable = begun !== null && !fixed && may(`${described.permission}:delete`) && (described.keeps?.(begun.value) ?? false) === false
+  const covers = trouble?.code === 'confirm_needed' ? trouble : null
+
+  // What is filled in first; of what is there already, its beginning.
+  useEffect(() => {
+    const first = editing.form.current?.querySelector<HTMLElement>('[data-autofocus]') ?? editing.form.current
+    first?.focus({ preventScroll: true })
+  }, [editing.form])
+
+  async function save(done: ReturnType<typeof editing.save>): Promise<void> {
+    const outcome = await done
+    if (outcome.kind !== 'saved') return
+    const called = described.titleOf?.(outcome.value) ?? described.keyOf(outcome.value)
+    toast.tell(t(begun ? 'form.saved' : 'form.created', { name: called }))
+    onClose()
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    event.stopPropagation()
+    if (!readOnly && !busy) void save(editing.save())
+  }
+
+  async function remove(): Promise<void> {
+    if (key === null) return
+    setRemoving('busy')
+    try {
+      await server.remove(described.path, key, removalProblem ? undefined : editing.etag)
+      setUnsaved(false)
+      toast.tell(t('form.removed', { name }))
+      lists.changed()
+      onClose()
+    } catch (error) {
+      setRemovalProblem(error instanceof Problem ? error : new Problem(0, 'unreached'))
+      setRemoving('asked')
+    }
+  }
+
+  return (
+    <form ref={editing.form} className={css.form} tabIndex={-1} noValidate onSubmit={submit}>
+      <div className={css.body}>
+        {fixed && <p className={css.note}>{t(`fixed.${fixed}`)}</p>}
+        {!fixed && !mayWrite && <p className={css.note}>{t('form.viewOnly')}</p>}
+        {note && (
+          <p className={css.note} role="status">
+            {note}
+          </p>
+        )}
+        {trouble && !covers && (
+          <p className={css.trouble} role="alert">
+            <b>{t('form.notSaved')}</b>
+            {trouble.status === 0 ? t('trouble.unreached') : trouble.message}
+          </p>
+        )}
+        <FormBody described={described} objectKey={key} draft={draft} change={change} wrong={wrong} theirs={theirs} readOnly={readOnly} may={may} />
+      </div>
+      <div className={css.foot}>
+        {removable && (
+          <Button variant="subtle" color="red.8" onClick={() => setRemoving('asked')}>
+            {t('form.remove')}
+          </Button>
+        )}
+        <span className={css.grow} />
+        <Button variant="default" onClick={() => leave(onClose)}>
+          {readOnly ? t('form.close') : t('form.cancel')}
+        </Button>
+        {!readOnly && (
+          <Button type="submit" loading={busy}>
+            {fresh ? t('form.create') : t('form.save')}
+          </Button>
+        )}
+      </div>
+      {clash && (
+        <Conflict
+          texts={described.texts}
+          name={name}
+          base={editing.base}
+          theirs={clash.theirs}
+          yours={draft}
+          onTheirs={editing.takeTheirs}
+          onYours={() => void save(editing.saveYours())}
+          onLook={editing.look}
+        />
+      )}
+      {removing !== 'no' && (
+        <Removal
+          name={name}
+          busy={removing === 'busy'}
+          problem={removalProblem}
+          onRemove={() => void remove()}
+          onClose={() => {
+            setRemoving('no')
+            setRemovalProblem(null)
+          }}
+        />
+      )}
+      {covers && (
+        <Confirm
+          open
+          danger
+          title={tw('confirmTitle')}
+          confirm={tw('confirmGo')}
+          busy={busy}
+          onConfirm={() => void save(editing.save({ query: '?confirm=true' }))}
+          onClose={() => editing.setTrouble(null)}
+        >
+          {tw('covers', { what: [covers.extra.covers].flat().join(', '), count: count(String(covers.extra.count ?? '')) })}
+        </Confirm>
+      )}
+    </form>
+  )
+}
+

@@ -1,0 +1,18 @@
+/** Where the console begins. */
+
+import { Look } from '@cordboard/ui/Look.tsx'
+import { createRoot } from 'react-dom/client'
+import { App } from './App'
+import { watchLeaving } from './leaving'
+import { speakHere } from './texts'
+
+speakHere()
+watchLeaving()
+const root = document.getElementById('root')
+if (root) {
+  createRoot(root).render(
+    <Look>
+      <App />
+    </Look>,
+  )
+}

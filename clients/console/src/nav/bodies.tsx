@@ -1,0 +1,29 @@
+/** What fills each page; fetched when it is first opened. */
+
+import { lazy, type ComponentType } from 'react'
+import type { AnyDescribed } from '../collection/described'
+
+function collection(load: () => Promise<AnyDescribed>) {
+  return lazy(async () => {
+    const [{ CollectionPage }, described] = await Promise.all([import('../collection/CollectionPage'), load()])
+    return { default: () => <CollectionPage described={described} /> }
+  })
+}
+
+const BODIES: Readonly<Record<string, ComponentType>> = {
+  'web-chat': lazy(async () => ({ default: (await import('../webchat/WebChatPage')).WebChatPage })),
+  queues: collection(async () => (await import('../subjects/queues')).queues),
+  'agent-groups': collection(async () => (await import('../subjects/agentGroups')).agentGroups),
+  skills: collection(async () => (await import('../subjects/skills')).skills),
+  'call-classes': collection(async () => (await import('../subjects/callClasses')).callClasses),
+  outcomes: collection(async () => (await import('../subjects/outcomes')).outcomes),
+  users: collection(async () => (await import('../subjects/users')).users),
+  'user-groups': collection(async () => (await import('../subjects/userGroups')).userGroups),
+  'status-codes': collection(async () => (await import('../subjects/statusCodes')).statusCodes),
+  calendars: collection(async () => (await import('../subjects/calendars')).calendars),
+  variables: collection(async () => (await import('../subjects/variables')).variables),
+}
+
+export function bodyOf(name: string): ComponentType | undefined {
+  return BODIES[name]
+}

@@ -1,0 +1,83 @@
+/** The pages of the console: where they stand in the rail, what one needs to see them. */
+
+import { IconCalendarTime, IconMessages, IconStack2, IconUsers } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import { pathOf } from '../place'
+
+export interface Page {
+  /** First segment of its address. */
+  name: string
+  /** Namespace of its texts. */
+  texts: string
+  /** One of these permissions is needed. */
+  needs: readonly string[]
+}
+
+export interface Section {
+  name: 'webChat' | 'queueing' | 'people' | 'routing'
+  icon: ComponentType<{ size?: number }>
+  pages: readonly Page[]
+}
+
+const collection = (name: string, texts: string, object: string): Page => ({ name, texts, needs: [`${object}:view`] })
+
+export const SECTIONS: readonly Section[] = [
+  {
+    name: 'webChat',
+    icon: IconMessages,
+    pages: [{ name: 'web-chat', texts: 'webChat', needs: ['routing_point:view', 'layout:view', 'blacklist:view'] }],
+  },
+  {
+    name: 'queueing',
+    icon: IconStack2,
+    pages: [
+      collection('queues', 'queues', 'queue'),
+      collection('agent-groups', 'agentGroups', 'agent_group'),
+      collection('skills', 'skills', 'skill'),
+      collection('call-classes', 'callClasses', 'call_class'),
+      collection('outcomes', 'outcomes', 'outcome'),
+    ],
+  },
+  {
+    name: 'people',
+    icon: IconUsers,
+    pages: [
+      collection('users', 'users', 'user'),
+      collection('user-groups', 'userGroups', 'user_group'),
+      collection('status-codes', 'statusCodes', 'status_code'),
+    ],
+  },
+  {
+    name: 'routing',
+    icon: IconCalendarTime,
+    pages: [collection('calendars', 'calendars', 'calendar'), collection('variables', 'variables', 'variable')],
+  },
+]
+
+/** The sections with the pages that these permissions show. */
+export function visible(may: (permission: string) => boolean): Section[] {
+  return SECTIONS.map((section) => ({ ...section, pages: section.pages.filter((page) => page.needs.some(may)) })).filter(
+    (section) => section.pages.length > 0,
+  )
+}
+
+export function pageOf(name: string): { section: Section; page: Page } | null {
+  for (const section of SECTIONS) {
+    const page = section.pages.find((each) => each.name === name)
+    if (page) return { section, page }
+  }
+  return null
+}
+
+/** Collections that are panels of a page. */
+const PANELS: Readonly<Record<string, readonly string[]>> = {
+  'routing-points': ['web-chat', 'routing'],
+  layouts: ['web-chat', 'layouts'],
+  blacklist: ['web-chat', 'blacklist'],
+}
+
+/** The address of an object of a collection; null: the console does not show such objects. */
+export function addressOf(path: string, key: string): string | null {
+  const segments = PANELS[path] ?? (pageOf(path) ? [path] : null)
+  return segments && pathOf(...segments, key)
+}

@@ -1,0 +1,98 @@
+/** English: the page Web Chat with its three panels. */
+
+import type { SubjectTexts } from './subject'
+
+export const points = {
+  title: 'Web Chat Routing',
+  one: 'routing point',
+  create: 'New routing point',
+  none: 'No routing points yet',
+  about: 'A routing point is where chats arrive: which pages may chat, how the window looks, and which script decides where a chat goes.',
+  columns: { name: 'Web Chat', urls: 'URL', layout: 'Web Chat Layout', state: 'State' },
+  fields: {
+    name: { label: 'Name', hint: 'Pages and reports name the point by it, and it stays.' },
+    description: { label: 'Description' },
+    urls: { label: 'URL patterns', hint: 'Pages that may chat here. * is any run of characters: https://shop.example/*, *.example.com' },
+    layout: { label: 'Web Chat Layout' },
+    class: { label: 'Class', hint: 'Type a new name to make one. Empty: General.' },
+    script: { label: 'Script', hint: 'None: chats are refused as not handled.' },
+    settings: { label: 'Settings of the script', hint: 'What is not set here is as the script says.' },
+    fallback_queue: { label: 'Fallback queue', hint: 'Takes the chat when its script fails.' },
+    active: { label: 'Active', hint: 'Otherwise no new chats are accepted.' },
+    debug: { label: 'Debug logging', hint: 'What the script does is written to the log.' },
+  },
+  parts: { where: 'Where', how: 'How' },
+  words: { state: { yes: 'Active', no: 'Not active' } },
+} satisfies SubjectTexts
+
+export const layouts = {
+  title: 'Web Chat Layouts',
+  one: 'layout',
+  create: 'New layout',
+  about: 'A layout is how the chat window looks. A new one is made by cloning another.',
+  columns: { look: 'Colours' },
+  fields: {
+    name: { label: 'Name' },
+    description: { label: 'Description' },
+    title: { label: 'Title', hint: 'At the head of the chat window.' },
+    colour: { label: 'Colour' },
+    accent_text: { label: 'Text on it' },
+    radius: { label: 'Roundness of corners' },
+    position: { label: 'Side of the page' },
+    idle_warn: { label: 'Warning to a silent visitor after', hint: '0: none.' },
+    idle_end: { label: 'Chat with a silent visitor ends after', hint: '0: never.' },
+  },
+  parts: { look: 'Look', idle: 'Silent visitors' },
+  words: { position: { right: 'Right', left: 'Left' } },
+} satisfies SubjectTexts
+
+export const blacklist = {
+  title: 'Chat Blacklist',
+  one: 'entry',
+  create: 'New blacklist entry',
+  none: 'Nobody is blocked',
+  about: 'Who comes from a blacklisted address gets nothing from the system.',
+  columns: { start: 'Start IP Address', end: 'End IP Address', count: 'Number of IP Addresses', expires_at: 'Expires', hits: 'Hits', created: 'Created' },
+  fields: {
+    description: { label: 'Description' },
+    range: { label: 'IP Range', hint: 'A range of addresses instead of a single one.' },
+    start: { label: 'IP Address', hint: 'IPv4 or IPv6.' },
+    first: { label: 'IP Address Start' },
+    end: { label: 'IP Address End', hint: 'The last one blocked.' },
+    expires_at: { label: 'Expires', hint: 'Empty: it stays until it is deleted.' },
+  },
+} satisfies SubjectTexts
+
+export const webChat = {
+  title: 'Web Chat',
+  settingOwn: 'Set here.',
+  settingReset: 'As in the script: {{name}}',
+  settingBack: 'As in the script',
+  noSettings: 'This script has nothing to set.',
+  noScript: 'Without a script there is nothing to set.',
+  notActive: 'The script has no active version: chats are refused as not handled.',
+  embed: 'On your pages',
+  embedText: 'Put this line on every page that may chat, before the end of the body.',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'It could not be copied; select it by hand.',
+  confirmTitle: 'Block all the same?',
+  confirmGo: 'Block',
+  covers: 'The entry covers {{what}}, {{count}} addresses in all. Who is there can no longer use chats.',
+  overlaps_one: 'It shares addresses with {{count}} other entry.',
+  overlaps_other: 'It shares addresses with {{count}} other entries.',
+  cloneTitle: 'Clone {{name}}',
+  cloneName: 'Name of the new layout',
+  cloneOf: 'Clone {{name}}',
+  isBlocked: 'Is it blocked?',
+  address: 'IP Address',
+  lookUp: 'Look it up',
+  blocked: '{{address}} is blocked by:',
+  notBlocked: '{{address}} is not blocked.',
+  pick: 'Pick: {{what}}',
+  sample: 'Good contrast: {{ratio}} : 1',
+  poor: 'Poor contrast: {{ratio}} : 1. At least 4.5 : 1 is readable for all.',
+  inOrder: 'The first active point whose patterns match takes the chat, from the top.',
+  up: 'Move {{name}} up',
+  down: 'Move {{name}} down',
+} as const

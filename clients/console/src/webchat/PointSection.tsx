@@ -1,0 +1,38 @@
+/** Below a point's fields: the settings of its script, and the line for the pages that may chat. */
+
+import type { SectionProps } from '../collection/described'
+import form from '../form/form.module.css'
+import { of, tw } from '../texts'
+import type { RoutingPoint } from '../types'
+import css from './webchat.module.css'
+import { Embed } from './Embed'
+import { ScriptSettings } from './ScriptSettings'
+
+export function PointSection({ objectKey, draft, change, wrong, readOnly }: SectionProps<RoutingPoint>) {
+  return (
+    <>
+      <fieldset className={form.part} data-field="settings">
+        <legend>{of('points', 'fields.settings.label')}</legend>
+        <p className={css.hint}>{of('points', 'fields.settings.hint')}</p>
+        {draft.script === null ? (
+          <p className={form.note}>{tw('noScript')}</p>
+        ) : (
+          <ScriptSettings
+            key={draft.script}
+            script={draft.script}
+            settings={draft.settings}
+            wrong={wrong}
+            readOnly={readOnly}
+            onChange={(settings) => change({ settings })}
+          />
+        )}
+      </fieldset>
+      {objectKey !== null && (
+        <fieldset className={form.part}>
+          <legend>{tw('embed')}</legend>
+          <Embed point={objectKey} />
+        </fieldset>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,66 @@
+/** Routing points: where chats arrive. */
+
+import { IconMessages } from '@tabler/icons-react'
+import { namesColumn, State } from '../collection/cells'
+import type { Described } from '../collection/described'
+import { field } from '../form/field'
+import { yesNo } from '../form/inputs/choice'
+import { maybeOne, one, oneOrNew } from '../form/inputs/reference'
+import { long, name } from '../form/inputs/text'
+import { wordOf } from '../texts'
+import type { RoutingPoint } from '../types'
+import { GENERAL } from '../subjects/callClasses'
+import { patterns } from './patterns'
+import { PointSection } from './PointSection'
+
+const state = (point: RoutingPoint): string => wordOf('points', 'state', point.active ? 'yes' : 'no')
+
+export const points: Described<RoutingPoint> = {
+  path: 'routing-points',
+  permission: 'routing_point',
+  texts: 'points',
+  icon: IconMessages,
+  keyOf: (point) => point.name,
+  ordered: true,
+  columns: [
+    { name: 'name', text: (point) => point.name },
+    { name: 'description', text: (point) => point.description, wide: true },
+    namesColumn('urls', (point) => point.urls),
+    { name: 'layout', text: (point) => point.layout, wide: true },
+    { name: 'script', text: (point) => point.script ?? '', wide: true },
+    { name: 'class', text: (point) => point.class ?? GENERAL, wide: true },
+    { name: 'state', text: state, cell: (point) => <State on={point.active} word={state(point)} /> },
+    { name: 'fallback_queue', text: (point) => point.fallback_queue ?? '', extra: true },
+  ],
+  parts: [
+    { fields: [field('name', name(), { required: true, fixed: true }), field('description', long(1000)), field('active', yesNo)] },
+    { title: 'where', fields: [field('urls', patterns)] },
+    {
+      title: 'how',
+      fields: [
+        field('layout', one('layouts'), { required: true, half: true }),
+        field('class', oneOrNew('call-classes'), { half: true }),
+        field('script', maybeOne('scripts'), { half: true }),
+        field('fallback_queue', maybeOne('queues'), { half: true }),
+        field('debug', yesNo),
+      ],
+    },
+  ],
+  blank: {
+    name: '',
+    description: '',
+    urls: [],
+    layout: 'Default',
+    script: 'Chat Routing',
+    class: null,
+    settings: {},
+    debug: false,
+    active: true,
+    host: null,
+    fallback_queue: null,
+  },
+  toDraft: (point) => point,
+  toBody: (point) => ({ ...point, urls: point.urls.map((url) => url.trim()).filter(Boolean) }),
+  sectionFields: ['settings'],
+  Section: PointSection,
+}

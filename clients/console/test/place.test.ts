@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { addressOf, pageOf, visible } from '../src/nav/pages'
+import { pathOf, placeOf, withQuery } from '../src/place'
+
+it.each(['Sales', 'a/b', '50 %', 'what?', 'Füße', '..x', 'a+b', '%2F'])('the address of %s leads back to it', (name) => {
+  expect(placeOf(pathOf('queues', name))).toEqual({ page: 'queues', rest: [name] })
+})
+
+it('the first page has no segments, and broken escapes break nothing', () => {
+  expect(placeOf('/console')).toEqual({ page: '', rest: [] })
+  expect(placeOf('/console/queues/%zz')).toEqual({ page: 'queues', rest: ['%zz'] })
+})
+
+it('a query keeps what it is not told to change', () => {
+  expect(withQuery('?a=1&b=2', { b: null, c: '3' })).toBe('?a=1&c=3')
+  expect(withQuery('?a=1', { a: '' })).toBe('')
+})
+
+it('only pages that may be seen are shown, and sections with nothing are not', () => {
+  const sections = visible((permission) => ['queue:view', 'layout:view'].includes(permission))
+
+  expect(sections.map((section) => [section.name, section.pages.map((page) => page.name)])).toEqual([
+    ['webChat', ['web-chat']],
+    ['queueing', ['queues']],
+  ])
+  expect(visible(() => false)).toEqual([])
+})
+
+it('every object that the console shows has an address', () => {
+  expect(addressOf('queues', 'a b')).toBe('/console/queues/a%20b')
+  expect(addressOf('layouts', 'x')).toBe('/console/web-chat/layouts/x')
+  expect(addressOf('hosts', 'x')).toBeNull()
+  expect(pageOf('queues')?.section.name).toBe('queueing')
+})
