@@ -190,7 +190,7 @@ def test_a_replay_of_wrong_input_has_exit_code_2(home: Path, more: tuple[str, ..
         ('{"colour": "red"}', (), "unknown field `colour`"),
         ('[{"steps": [{"do": "flies"}]}]', (), "Invalid enum value"),
         ('{"at": "soon"}', (), "`at` is 'soon'"),
-        ('{"definition": {"format": 1}}', (), "null"),
+        ('{"definition": {"format": 1}}', (), "names no start"),
         ("{}", ("--definition", "none.json"), "none.json cannot be read"),
         ("{}", ("--definition", "scenario.json"), "scenario.json: "),
     ],
@@ -228,3 +228,15 @@ def test_what_cannot_be_found_has_exit_code_2(home: Path, arguments: tuple[str, 
     assert answer.returncode == 2, answer.stdout
     assert told in answer.stderr
     assert not (home / "nowhere").exists()
+
+
+def test_a_replay_finds_the_only_script_that_has_both_versions(home: Path) -> None:
+    named = replay(home, "--version", "2", "--against", "1")
+    unnamed = cordboard("replay", "--data", ".", "--version", "2", "--against", "1", cwd=home)
+    neither = cordboard("replay", "--data", ".", "--version", "8", "--against", "7", cwd=home)
+    several = cordboard("replay", "--data", ".", "--version", "1", "--against", "1", cwd=home)
+
+    assert (unnamed.returncode, unnamed.stdout) == (named.returncode, named.stdout)
+    assert (neither.returncode, several.returncode) == (2, 2)
+    assert "No script has both versions." in neither.stderr
+    assert "It may be " in several.stderr

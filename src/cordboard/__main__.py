@@ -52,7 +52,12 @@ def serve(
     from cordboard import commands, wiring
 
     commands.prepare(settings)
-    for page, what in (("/demo", "a pretend shop"), ("/desk", "for agents"), ("/docs", "the HTTP interface")):
+    for page, what in (
+        ("/demo", "a pretend shop"),
+        ("/desk", "for agents"),
+        ("/console", "for managers"),
+        ("/docs", "the HTTP interface"),
+    ):
         typer.echo(f"{settings.address}{page}  {what}")
     wiring.serve(settings)
 

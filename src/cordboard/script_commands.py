@@ -54,9 +54,12 @@ def rehearse(
 
 
 def replay(
-    script: Annotated[str, typer.Option("--script", help="The script.")],
     version: Annotated[str, typer.Option("--version", help="The version to try: a number or draft.")],
     against: Annotated[str, typer.Option("--against", help="The version to compare it with.")],
+    script: Annotated[
+        str,
+        typer.Option("--script", help="The script; not needed if only one has both.", show_default=False),
+    ] = "",
     last: Annotated[
         int, typer.Option("--last", min=1, max=100_000, help="How many chats, newest first.")
     ] = 1_000,

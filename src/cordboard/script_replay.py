@@ -35,8 +35,9 @@ def replay(settings: Settings, asked: Asked, *, as_json: bool) -> tuple[bool, st
     since = _since(asked.since)
 
     async def work(house: House) -> Replayed:
-        version = number_of(house, asked.script, asked.version)
-        against = number_of(house, asked.script, asked.against)
+        script = asked.script or _only_script(house, asked)
+        version = number_of(house, script, asked.version)
+        against = number_of(house, script, asked.against)
         if version is None or against is None:
             raise WrongSetting("Both --version and --against must name a version.")
         if asked.point and asked.point not in house.catalogues.current.points:
@@ -48,7 +49,7 @@ def replay(settings: Settings, asked: Asked, *, as_json: bool) -> tuple[bool, st
             versions=house.office.scripts.versions,
         )
         wish = Wish(
-            script=asked.script,
+            script=script,
             version=version,
             against=against,
             last=asked.last,
@@ -86,6 +87,17 @@ def lines_of(found: Replayed) -> list[str]:
     if found.skipped:
         lines.append(f"{found.skipped} chats were left out: their record is too short, or too long.")
     return lines
+
+
+def _only_script(house: House, asked: Asked) -> str:
+    """The one script that has both versions. Raises WrongSetting when there is none, or are several."""
+    numbers = {int(each) for each in (asked.version, asked.against) if each.isascii() and each.isdigit()}
+    heads = house.catalogues.current.book.scripts.values()
+    having = [head.name for head in heads if all(head.version(number) is not None for number in numbers)]
+    if len(having) == 1:
+        return having[0]
+    which = f"It may be {', '.join(sorted(having))}." if having else "No script has both versions."
+    raise WrongSetting(f"Name the script with --script. {which}")
 
 
 def _allowed(text: str) -> float:

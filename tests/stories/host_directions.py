@@ -52,6 +52,12 @@ async def selects_in_time(play: Play, host: str, route: str, seconds: str, visit
     await selects(play, host, route, visitor, timeout=int(seconds))
 
 
+@says('A transfers V to point "T"')
+async def transfers_to_point(play: Play, agent: str, visitor: str, point: str) -> None:
+    gen = play.gens[agent, visitor]
+    await play.centre.board.agents.transfer(agent, play.chats[visitor], gen=gen, to=f"point:{point}", note="")
+
+
 @says('H rejects V as "T"')
 async def rejects(play: Play, host: str, visitor: str, cause: str) -> None:
     await say(play, host, visitor, RouteReject(cause=RejectCause(cause)))

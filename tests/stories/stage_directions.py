@@ -274,12 +274,6 @@ async def transfers_to_queue(play: Play, agent: str, visitor: str, queue: str) -
     await play.centre.board.agents.transfer(agent, play.chats[visitor], gen=gen, to=f"queue:{queue}", note="")
 
 
-@says('A transfers V to point "T"')
-async def transfers_to_point(play: Play, agent: str, visitor: str, point: str) -> None:
-    gen = play.gens[agent, visitor]
-    await play.centre.board.agents.transfer(agent, play.chats[visitor], gen=gen, to=f"point:{point}", note="")
-
-
 # Time and fate
 
 

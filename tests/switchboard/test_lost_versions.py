@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import Connection, delete
 
 from cordboard.core.people import User
-from cordboard.core.queueing.agent import AgentState
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.queueing.queue import Queue
 from cordboard.core.routing.layout import Layout
@@ -20,7 +19,7 @@ from tests.clock import JumpingClock
 from tests.furnish import furnish
 from tests.switchboard.calling import open_at
 
-WITH_MESSAGES = {
+WITH_MESSAGES: dict[str, object] = {
     "format": 1,
     "start": "n1",
     "nodes": {
@@ -83,4 +82,5 @@ async def test_a_chat_that_waits_goes_to_the_fallback_queue_when_its_time_is_ove
     chat = await centre.board.visitors.chat(chat_id)
     assert chat.route is not None
     assert chat.route.to == "queue:Fallback"
+    assert chat.dialog is not None
     assert not chat.dialog.live

@@ -100,8 +100,11 @@ def _problems(raw: dict[str, Any]) -> Iterator[Issue]:
         if name not in _TOP:
             yield Issue(code="unknown_field", sentence=f"A definition has no field “{name}”.", field=name)
     for name, kind in (("start", str), ("canvas", dict[NodeId, tuple[float, float]])):
-        if name in raw or name == "start":
-            yield from _unreadable(raw.get(name), kind, field=name)
+        if name in raw:
+            yield from _unreadable(raw[name], kind, field=name)
+    if "start" not in raw:
+        sentence = "The definition names no start: the id of its Start node."
+        yield Issue(code="malformed", sentence=sentence, field="start")
     properties = _list(raw.get("properties", []))
     if properties is None:
         yield Issue(code="malformed", sentence="The properties must be a list.", field="properties")

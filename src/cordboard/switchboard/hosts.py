@@ -63,7 +63,7 @@ class Hosts:
         return f"answered: {reply['kind']}"
 
     async def unreachable(self, cross_ref: str, *, detail: str, late: bool = False) -> None:
-        """A host cannot be reached at its address, or is too `late` to answer: the chat is routed by default at once."""
+        """A host cannot be reached at its address, or is too `late`: what it was to route is routed by default."""
         try:
             await self._turns.chat(
                 _chat_of(cross_ref),
