@@ -1,6 +1,7 @@
 """A whole contact centre in one process: real store, real switchboard, a clock that jumps."""
 
 import asyncio
+import inspect
 from typing import Any
 
 import msgspec
@@ -12,9 +13,9 @@ from cordboard.core.queueing.agent import DeskEvent
 from cordboard.fanout.memory import MemoryFanout
 from cordboard.storage import registrations, secrets
 from cordboard.storage.shelf import SqlShelf
-from cordboard.switchboard.catalogues import Catalogues
-from cordboard.switchboard.edits import Edits
-from cordboard.switchboard.outward import Outward
+from cordboard.switchboard.configuration.catalogues import Catalogues
+from cordboard.switchboard.configuration.edits import Edits
+from cordboard.switchboard.outside.outward import Outward
 from cordboard.switchboard.ports import Mailer, Store
 from cordboard.switchboard.switchboard import Switchboard
 from cordboard.switchboard.system import RandomIds
@@ -32,7 +33,7 @@ class CountingStore:
 
     def __getattr__(self, name: str) -> Any:
         real = getattr(self._store, name)
-        if not asyncio.iscoroutinefunction(real):
+        if not inspect.iscoroutinefunction(real):
             return real
 
         async def counted(*args: Any, **kwargs: Any) -> Any:

@@ -18,7 +18,7 @@ from cordboard.core.variables import Variable
 from cordboard.director.reading import decode_definition
 from cordboard.director.script import Definition, definition_sha256, encode_definition
 from cordboard.storage.shelf import SqlShelf
-from cordboard.switchboard.book import Change, Entry, ScriptHead, VersionHead
+from cordboard.switchboard.configuration.book import Change, Entry, ScriptHead, VersionHead
 from cordboard.switchboard.ports import Store
 from tests.clock import START
 

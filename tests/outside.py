@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
-from cordboard.switchboard.way_out import HttpReply, HttpRequest, OutsideFailure, Query
+from cordboard.switchboard.outside.way_out import HttpReply, HttpRequest, OutsideFailure, Query
 
 Answer = Callable[[HttpRequest], Awaitable[HttpReply]]
 

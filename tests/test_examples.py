@@ -6,7 +6,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,7 @@ def token(server: Server) -> str:
 
 
 @contextmanager
-def example(server: Server, token: str, folder: Path, *options: str) -> Iterator["subprocess.Popen[str]"]:
+def example(server: Server, token: str, folder: Path, *options: str) -> Generator["subprocess.Popen[str]"]:
     (folder / "token.txt").write_text(token + "\n")
     command = [sys.executable, str(HOST), "--server", f"http://127.0.0.1:{server.port}"]
     running = subprocess.Popen(

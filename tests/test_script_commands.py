@@ -10,7 +10,7 @@ import pytest
 from cordboard.director.script import encode_definition
 from cordboard.director.templates import supplied
 from cordboard.settings import Settings
-from cordboard.switchboard.ranks import SYSTEM
+from cordboard.switchboard.configuration.ranks import SYSTEM
 from cordboard.wiring import open_house
 from tests.stories import test_stories as stories
 from tests.test_cli import Answer, cordboard

@@ -15,9 +15,9 @@ from cordboard.core.routing.url_pattern import parse_pattern
 from cordboard.settings import Settings, WrongSetting
 from cordboard.storage.engine import migrate as migrate_schema
 from cordboard.storage.sqlite import UnfitStorage
-from cordboard.switchboard import demo
-from cordboard.switchboard.ranks import SYSTEM
-from cordboard.switchboard.subjects import USERS
+from cordboard.switchboard.configuration import demo
+from cordboard.switchboard.configuration.ranks import SYSTEM
+from cordboard.switchboard.configuration.subjects import USERS
 from cordboard.wiring import House, database_of, open_house
 
 

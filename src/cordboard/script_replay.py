@@ -12,7 +12,7 @@ from cordboard.director.rehearsal.comparing import lines_of_table
 from cordboard.script_trials import at_house, number_of
 from cordboard.settings import Settings, WrongSetting
 from cordboard.storage import recorded_runs
-from cordboard.switchboard.replays import Replayed, Replays, Wish
+from cordboard.switchboard.scripts.replays import Replayed, Replays, Wish
 from cordboard.wiring import House
 
 

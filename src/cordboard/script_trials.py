@@ -98,7 +98,7 @@ async def _with_database(
     cases: Sequence[Case], trial: Trial, given: Definition | None, settings: Settings
 ) -> list[Rehearsed]:
     async def work(house: House) -> list[Rehearsed]:
-        from cordboard.switchboard.rehearsals import Rehearsals
+        from cordboard.switchboard.scripts.rehearsals import Rehearsals
 
         rehearsals = Rehearsals(catalogues=house.catalogues, versions=house.office.scripts.versions)
         found: list[Rehearsed] = []

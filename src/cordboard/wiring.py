@@ -16,13 +16,13 @@ from cordboard.settings import Settings
 from cordboard.storage import audit, blacklist, contacts, left_messages, people, registrations, secrets
 from cordboard.storage.engine import migrate, open_store
 from cordboard.storage.shelf import SqlShelf
-from cordboard.switchboard import demo, supplied
-from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.configuration import demo, supplied
+from cordboard.switchboard.configuration.catalogues import Catalogues
+from cordboard.switchboard.configuration.office import Ledgers, Office
 from cordboard.switchboard.left_messages import LeftMessages
-from cordboard.switchboard.office import Ledgers, Office
-from cordboard.switchboard.outward import Outward
+from cordboard.switchboard.outside.outward import Outward
 from cordboard.switchboard.ports import Fanout, Store
-from cordboard.switchboard.run_marks import RunMarks
+from cordboard.switchboard.scripts.run_marks import RunMarks
 from cordboard.switchboard.switchboard import Switchboard
 from cordboard.switchboard.system import RandomIds, SystemClock
 from cordboard.web.app import Asgi, assemble

@@ -9,8 +9,8 @@ from cordboard.core.queueing.skill import Skill
 from cordboard.storage import scripts
 from cordboard.storage.shelf import SqlShelf
 from cordboard.storage.store import SqlStore
-from cordboard.switchboard.book import Change, Entry, ScriptHead, VersionHead
-from cordboard.switchboard.shelf import StaleBook
+from cordboard.switchboard.configuration.book import Change, Entry, ScriptHead, VersionHead
+from cordboard.switchboard.configuration.shelf import StaleBook
 from tests.builders import NOON
 
 SHELF = SqlShelf()

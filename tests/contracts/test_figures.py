@@ -9,7 +9,7 @@ from cordboard.core.chat.chat import ChatState
 from cordboard.storage import figures as rows
 from cordboard.storage.store import SqlStore
 from cordboard.storage.tables.chats import chats, events, runs
-from cordboard.switchboard.script_figures import Figures, figures
+from cordboard.switchboard.scripts.script_figures import Figures, figures
 
 ANSWERED = {"kind": "answered", "waited": 12}
 ABANDONED = {"kind": "chat_ended", "reason": "visitor_left", "abandoned": True}

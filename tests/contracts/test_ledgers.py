@@ -10,7 +10,7 @@ from cordboard.core.routing.blacklist import BlacklistEntry
 from cordboard.storage import blacklist, contacts, leases, meta, secrets
 from cordboard.storage.shelf import SqlShelf
 from cordboard.storage.store import SqlStore
-from cordboard.switchboard.ledgers import Wanted
+from cordboard.switchboard.configuration.ledgers import Wanted
 from cordboard.switchboard.ports import ChatChange, Unit
 from tests.builders import NOON, a_chat, opened
 

@@ -9,9 +9,9 @@ from cordboard.storage import audit, people
 from cordboard.storage.shelf import SqlShelf
 from cordboard.storage.store import SqlStore
 from cordboard.storage.tables.system import audit as audit_table
-from cordboard.switchboard.book import Change, Entry
-from cordboard.switchboard.ledgers import ApiToken
-from cordboard.switchboard.shelf import AuditRow
+from cordboard.switchboard.configuration.book import Change, Entry
+from cordboard.switchboard.configuration.ledgers import ApiToken
+from cordboard.switchboard.configuration.shelf import AuditRow
 from tests.builders import NOON
 
 SHELF = SqlShelf()

@@ -11,7 +11,7 @@ from cordboard.storage.engine import open_store
 from cordboard.storage.store import SqlStore
 from cordboard.storage.tables.chats import dialogs
 from cordboard.switchboard.ports import HostMessage, Unit
-from cordboard.switchboard.registration_rows import Registration
+from cordboard.switchboard.routing.registration_rows import Registration
 from tests.builders import NOON, a_chat, changed, opened
 
 

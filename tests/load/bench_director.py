@@ -20,7 +20,7 @@ from cordboard.fanout.memory import MemoryFanout
 from cordboard.storage import registrations
 from cordboard.storage.engine import migrate, open_store
 from cordboard.storage.shelf import SqlShelf
-from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.switchboard import Switchboard
 from cordboard.switchboard.system import RandomIds, SystemClock
 from cordboard.switchboard.visitors import OpenChat, Visitors

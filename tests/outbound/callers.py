@@ -8,7 +8,7 @@ import pytest
 
 from cordboard.outbound.breaker import Breakers
 from cordboard.outbound.http import HttpCaller
-from cordboard.switchboard.way_out import HttpRequest, OutsideFailure
+from cordboard.switchboard.outside.way_out import HttpRequest, OutsideFailure
 from tests.clock import JumpingClock
 from tests.outbound.hostile import Asked, Server
 

@@ -11,7 +11,7 @@ import pytest
 
 from cordboard.outbound.breaker import Breakers
 from cordboard.outbound.queries import Queries
-from cordboard.switchboard.way_out import OutsideFailure, Query
+from cordboard.switchboard.outside.way_out import OutsideFailure, Query
 from tests.clock import JumpingClock
 from tests.servers.postgres import Postgres
 

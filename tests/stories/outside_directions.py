@@ -13,12 +13,12 @@ from cordboard.core.permissions import PERMISSIONS
 from cordboard.core.variables import Variable
 from cordboard.storage import left_messages
 from cordboard.storage.shelf import SqlShelf
-from cordboard.switchboard.configuration import Configuration
-from cordboard.switchboard.edits import Edits
+from cordboard.switchboard.configuration.configuration import Configuration
+from cordboard.switchboard.configuration.edits import Edits
+from cordboard.switchboard.configuration.ranks import HIGHEST, Actor
+from cordboard.switchboard.configuration.subjects import VARIABLES
 from cordboard.switchboard.left_messages import LeftMessages
-from cordboard.switchboard.ranks import HIGHEST, Actor
-from cordboard.switchboard.subjects import VARIABLES
-from cordboard.switchboard.way_out import HttpReply, HttpRequest, OutsideFailure
+from cordboard.switchboard.outside.way_out import HttpReply, HttpRequest, OutsideFailure
 from tests.outside import Hanging, failing, replying
 from tests.stories.stage_directions import Play, says
 

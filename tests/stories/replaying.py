@@ -12,9 +12,9 @@ from cordboard.director.rehearsal.rehearsed import Rehearsed
 from cordboard.fanout.memory import MemoryFanout
 from cordboard.storage.shelf import SqlShelf
 from cordboard.storage.tables.chats import chats
-from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.ports import Store
-from cordboard.switchboard.rehearsals import surroundings, with_point
+from cordboard.switchboard.scripts.rehearsals import surroundings, with_point
 
 NOT_MODELLED: dict[str, str] = {
     "supplied_last_agent_busy": "that an agent was busy, and so not even rung, is not told by the chat",

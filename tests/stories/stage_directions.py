@@ -17,11 +17,11 @@ from cordboard.core.chat.events import ChatEvent, MessageSent, QuestionAsked
 from cordboard.core.errors import Refused
 from cordboard.core.queueing.agent import AgentState, Use
 from cordboard.core.reasons import Withdrawn
-from cordboard.switchboard.considering import consider
-from cordboard.switchboard.desk_feed import DeskFeed
-from cordboard.switchboard.feeds import VisitorFeed
+from cordboard.switchboard.routing.considering import consider
 from cordboard.switchboard.sentences import sentence
 from cordboard.switchboard.stage import Stage
+from cordboard.switchboard.streams.desk_feed import DeskFeed
+from cordboard.switchboard.streams.feeds import VisitorFeed
 from cordboard.switchboard.visitors import OpenChat
 from tests.centre import Centre
 

@@ -15,9 +15,9 @@ import msgspec
 from cordboard.core.chat import fold
 from cordboard.core.chat.events import ChatEvent
 from cordboard.core.errors import Refused
+from cordboard.switchboard.outside.way_out import HttpReply, HttpRequest, OutsideFailure, Query
 from cordboard.switchboard.ports import OutcomeUnknown, Store, Unavailable
 from cordboard.switchboard.turn import Done
-from cordboard.switchboard.way_out import HttpReply, HttpRequest, OutsideFailure, Query
 from tests.centre import Centre
 from tests.clock import JumpingClock
 

@@ -16,8 +16,8 @@ from cordboard.fanout.memory import MemoryFanout
 from cordboard.settings import Settings
 from cordboard.storage import audit
 from cordboard.storage.engine import migrate, open_store
-from cordboard.switchboard.ranks import SYSTEM
-from cordboard.switchboard.subjects import AGENT_GROUPS, POINTS, SKILLS, USERS
+from cordboard.switchboard.configuration.ranks import SYSTEM
+from cordboard.switchboard.configuration.subjects import AGENT_GROUPS, POINTS, SKILLS, USERS
 from cordboard.wiring import House, database_of
 
 Nodes = tuple[House, House]

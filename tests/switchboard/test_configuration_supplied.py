@@ -12,10 +12,10 @@ from cordboard.core.variables import CENTRE_CLOSED
 from cordboard.director.templates import Supplied, supplied, supplied_names
 from cordboard.settings import Settings
 from cordboard.storage.engine import migrate
-from cordboard.switchboard import demo
-from cordboard.switchboard.ranks import SYSTEM
-from cordboard.switchboard.subjects import POINTS
-from cordboard.switchboard.supplied import supply
+from cordboard.switchboard.configuration import demo
+from cordboard.switchboard.configuration.ranks import SYSTEM
+from cordboard.switchboard.configuration.subjects import POINTS
+from cordboard.switchboard.configuration.supplied import supply
 from cordboard.wiring import House, database_of, open_house
 
 NAME = "Chat Routing"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cordboard.switchboard import errands
-from cordboard.switchboard.mailing import Mailing
+from cordboard.switchboard.outside import errands
+from cordboard.switchboard.outside.mailing import Mailing
 from cordboard.switchboard.visitors import OpenChat
 from tests.centre import Centre, KeptMail
 

@@ -14,7 +14,7 @@ from cordboard.core.variables import Variable
 from cordboard.director.script import Definition
 from cordboard.storage import audit, secrets
 from cordboard.storage.engine import migrate, open_store
-from cordboard.switchboard.way_out import HttpReply, HttpRequest
+from cordboard.switchboard.outside.way_out import HttpReply, HttpRequest
 from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish

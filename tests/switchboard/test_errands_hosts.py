@@ -17,7 +17,7 @@ from cordboard.core.routing.messages import RouteSelect
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.storage import secrets
 from cordboard.storage.engine import migrate, open_store
-from cordboard.switchboard.way_out import HttpReply, HttpRequest
+from cordboard.switchboard.outside.way_out import HttpReply, HttpRequest
 from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish

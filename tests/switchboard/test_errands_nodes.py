@@ -14,10 +14,10 @@ from cordboard.core.routing.point import RoutingPoint
 from cordboard.core.variables import Variable
 from cordboard.storage.engine import migrate, open_store
 from cordboard.storage.tables.system import outbox
-from cordboard.switchboard.effects import GlobalSet
-from cordboard.switchboard.errands import Errands
-from cordboard.switchboard.global_setting import LEASE
+from cordboard.switchboard.outside.errands import Errands
+from cordboard.switchboard.outside.global_setting import LEASE
 from cordboard.switchboard.ports import OutboxItem
+from cordboard.switchboard.routing.effects import GlobalSet
 from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish

@@ -13,7 +13,7 @@ from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.director import orders
 from cordboard.storage.engine import migrate, open_store
-from cordboard.switchboard import script_host
+from cordboard.switchboard.routing import script_host
 from cordboard.switchboard.visitors import OpenChat
 from tests.centre import Centre
 from tests.clock import JumpingClock

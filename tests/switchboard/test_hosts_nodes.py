@@ -9,7 +9,7 @@ import pytest
 from cordboard.core.people import RoleDefinition, User
 from cordboard.core.routing.messages import RouteSelect
 from cordboard.fanout.memory import MemoryFanout
-from cordboard.switchboard.host_feed import HostFeed
+from cordboard.switchboard.routing.host_feed import HostFeed
 from cordboard.switchboard.visitors import OpenChat
 from tests.centre import Centre
 from tests.furnish import furnish

@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from cordboard.switchboard.errands import Again
-from cordboard.switchboard.outside_tries import LONGEST, tried
-from cordboard.switchboard.way_out import OutsideFailure
+from cordboard.switchboard.outside.errands import Again
+from cordboard.switchboard.outside.outside_tries import LONGEST, tried
+from cordboard.switchboard.outside.way_out import OutsideFailure
 from tests.clock import JumpingClock
 
 UNSENT = OutsideFailure("failed", "nobody there", again=True)

@@ -16,10 +16,10 @@ from cordboard.core.routing.point import RoutingPoint
 from cordboard.storage import recorded_runs
 from cordboard.storage.engine import migrate, open_store
 from cordboard.storage.shelf import SqlShelf
-from cordboard.switchboard.edits import Edits
-from cordboard.switchboard.ranks import SYSTEM
-from cordboard.switchboard.replays import Replayed, Replays, Wish
-from cordboard.switchboard.script_versions import ScriptVersions
+from cordboard.switchboard.configuration.edits import Edits
+from cordboard.switchboard.configuration.ranks import SYSTEM
+from cordboard.switchboard.scripts.replays import Replayed, Replays, Wish
+from cordboard.switchboard.scripts.script_versions import ScriptVersions
 from cordboard.switchboard.visitors import OpenChat
 from tests.centre import Centre
 from tests.clock import JumpingClock

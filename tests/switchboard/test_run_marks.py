@@ -5,7 +5,7 @@ import asyncio
 from cordboard.core.errors import Refused
 from cordboard.core.reasons import Code
 from cordboard.director.run import Frame, Run
-from cordboard.switchboard.run_marks import RunMarks
+from cordboard.switchboard.scripts.run_marks import RunMarks
 from cordboard.switchboard.turn import Done
 
 RUN = Run(number=1, script="Mine", version=2, frames=(Frame(script="Greeting", version=5, node="n1"),))

@@ -12,8 +12,8 @@ from cordboard.director.compiled import compile_script
 from cordboard.director.issues import Known, Severity
 from cordboard.director.marks import Mark
 from cordboard.director.reading import decode_definition
-from cordboard.switchboard.book import Book, ScriptHead, VersionHead
-from cordboard.switchboard.script_names import (
+from cordboard.switchboard.configuration.book import Book, ScriptHead, VersionHead
+from cordboard.switchboard.scripts.script_names import (
     TABLES,
     arguments_of,
     known,

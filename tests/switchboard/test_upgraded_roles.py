@@ -8,9 +8,9 @@ from msgspec.structs import replace as restruct
 from cordboard.core.people import RoleDefinition
 from cordboard.settings import Settings
 from cordboard.storage.engine import migrate
-from cordboard.switchboard.book import Change
-from cordboard.switchboard.ranks import SYSTEM
-from cordboard.switchboard.subjects import ROLES
+from cordboard.switchboard.configuration.book import Change
+from cordboard.switchboard.configuration.ranks import SYSTEM
+from cordboard.switchboard.configuration.subjects import ROLES
 from cordboard.wiring import House, database_of, open_house
 
 NEW = "host:route"

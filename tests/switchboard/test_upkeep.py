@@ -9,7 +9,7 @@ from cordboard.core.queueing.agent import AgentState
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.reasons import Withdrawn
 from cordboard.storage.shelf import SqlShelf
-from cordboard.switchboard.book import Change, Entry
+from cordboard.switchboard.configuration.book import Change, Entry
 from cordboard.switchboard.stage import Stage
 from cordboard.switchboard.visitors import OpenChat
 from tests.centre import Centre

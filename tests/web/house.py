@@ -19,10 +19,10 @@ from cordboard.director.templates import supplied
 from cordboard.storage import audit, blacklist, contacts, left_messages, people
 from cordboard.storage.engine import migrate, open_store
 from cordboard.storage.shelf import SqlShelf
-from cordboard.switchboard import passwords
-from cordboard.switchboard.credentials import PasswordRow
+from cordboard.switchboard.configuration import passwords
+from cordboard.switchboard.configuration.credentials import PasswordRow
+from cordboard.switchboard.configuration.office import Ledgers, Office
 from cordboard.switchboard.left_messages import LeftMessages
-from cordboard.switchboard.office import Ledgers, Office
 from cordboard.switchboard.system import RandomIds
 from cordboard.web.app import Asgi, assemble
 from cordboard.web.context import App, Face, Rooms

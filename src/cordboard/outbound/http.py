@@ -25,8 +25,8 @@ from cordboard.outbound.answers import Unfit, read
 from cordboard.outbound.breaker import Breakers
 from cordboard.outbound.headers import METHODS, Headers, check_answered, sendable
 from cordboard.outbound.names import resolve
+from cordboard.switchboard.outside.way_out import HttpReply, HttpRequest, OutsideFailure
 from cordboard.switchboard.ports import Clock
-from cordboard.switchboard.way_out import HttpReply, HttpRequest, OutsideFailure
 
 CONNECT = 2.0
 """Seconds for a connection, over all addresses of a name; TLS has as much again."""

@@ -7,8 +7,8 @@ from cordboard.outbound.addresses import Network
 from cordboard.outbound.breaker import Breakers
 from cordboard.outbound.http import HttpCaller
 from cordboard.outbound.queries import Queries
+from cordboard.switchboard.outside.way_out import HttpReply, HttpRequest, Query
 from cordboard.switchboard.ports import Clock
-from cordboard.switchboard.way_out import HttpReply, HttpRequest, Query
 
 
 class WayOut:

@@ -12,8 +12,8 @@ from typing import Any
 from cordboard.outbound import query_postgres, query_sqlite
 from cordboard.outbound.answers import KEPT, ROOM, size
 from cordboard.outbound.breaker import Breakers
+from cordboard.switchboard.outside.way_out import OutsideFailure, Query
 from cordboard.switchboard.ports import Clock
-from cordboard.switchboard.way_out import OutsideFailure, Query
 
 LONGEST = 10.0
 """Seconds that one question may take at most."""

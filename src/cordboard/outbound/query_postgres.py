@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 
 from cordboard.core.outside.sql import binds, with_binds
-from cordboard.switchboard.way_out import OutsideFailure, Query
+from cordboard.switchboard.outside.way_out import OutsideFailure, Query
 
 _driver: Any = asyncpg  # it tells no types
 

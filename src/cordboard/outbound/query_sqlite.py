@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 import pysqlite3
 
 from cordboard.core.outside.sql import binds
-from cordboard.switchboard.way_out import OutsideFailure, Query
+from cordboard.switchboard.outside.way_out import OutsideFailure, Query
 
 STEPS = 2_000
 """Steps of SQLite's machine between two looks at the clock."""

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from cordboard.core.instant import Millis
 from cordboard.storage.tables.chats import assignments, chats
-from cordboard.switchboard.ledgers import Contact, Wanted
+from cordboard.switchboard.configuration.ledgers import Contact, Wanted
 
 _C = chats.c
 _SHOWN = (

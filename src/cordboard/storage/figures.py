@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from cordboard.core.instant import Millis
 from cordboard.storage.tables.chats import chats, events, runs
-from cordboard.switchboard.script_figures import Happening
+from cordboard.switchboard.scripts.script_figures import Happening
 
 MOST_EVENTS = 50_000
 """Read at once; the oldest chats' are left out."""

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Table, insert, select, update
 from cordboard.core.instant import Millis
 from cordboard.storage.tables.people import api_tokens as tokens
 from cordboard.storage.tables.people import passwords, sessions
-from cordboard.switchboard.credentials import ApiTokenRow, PasswordRow, SessionRow
-from cordboard.switchboard.ledgers import ApiToken
+from cordboard.switchboard.configuration.credentials import ApiTokenRow, PasswordRow, SessionRow
+from cordboard.switchboard.configuration.ledgers import ApiToken
 
 
 def session(connection: Connection, token_hash: bytes, /) -> SessionRow | None:

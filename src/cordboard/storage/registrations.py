@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from cordboard.core.instant import Millis
 from cordboard.storage.tables.routing import host_messages, registrations
 from cordboard.switchboard.ports import StoredEvent
-from cordboard.switchboard.registration_rows import Registration
+from cordboard.switchboard.routing.registration_rows import Registration
 
 _row = registrations.c
 _message = host_messages.c

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from cordboard.storage.tables.scripts import script_versions, scripts
-from cordboard.switchboard.book import ScriptHead, VersionHead
+from cordboard.switchboard.configuration.book import ScriptHead, VersionHead
 
 _V = script_versions.c
 _HEAD = [column for column in script_versions.columns if column is not _V.definition]

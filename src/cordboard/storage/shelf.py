@@ -9,10 +9,10 @@ from cordboard.core.instant import Millis
 from cordboard.core.routing.blacklist import BlacklistEntry
 from cordboard.storage import at_work, audit, blacklist, configuration, figures, meta, people, scripts
 from cordboard.storage.configuration import Stored
-from cordboard.switchboard.book import Change, ScriptHead, VersionHead
+from cordboard.switchboard.configuration.book import Change, ScriptHead, VersionHead
+from cordboard.switchboard.configuration.shelf import AuditRow, StaleBook, StoredRow
 from cordboard.switchboard.ports import Conflict
-from cordboard.switchboard.script_figures import Happening
-from cordboard.switchboard.shelf import AuditRow, StaleBook, StoredRow
+from cordboard.switchboard.scripts.script_figures import Happening
 
 
 class SqlShelf:

@@ -10,9 +10,14 @@ from cordboard.core.instant import rfc3339
 from cordboard.core.queueing.agent import Agent, AgentState, OfferMade, Use
 from cordboard.core.queueing.eligibility import free_slots, is_ready
 from cordboard.core.reasons import Code, Ended, RouteFailure
-from cordboard.switchboard.catalogues import Catalogues
-from cordboard.switchboard.cursor import desk_cursor
-from cordboard.switchboard.desk_view import (
+from cordboard.switchboard.configuration.catalogues import Catalogues
+from cordboard.switchboard.ports import Clock, Store
+from cordboard.switchboard.routing.facts import Floorplan
+from cordboard.switchboard.routing.webchat_driver import Driver
+from cordboard.switchboard.staffing import SYSTEM_CODES, Staffing
+from cordboard.switchboard.stage import Stage
+from cordboard.switchboard.streams.cursor import desk_cursor
+from cordboard.switchboard.streams.desk_view import (
     DeskChat,
     DeskColleague,
     DeskMe,
@@ -25,14 +30,9 @@ from cordboard.switchboard.desk_view import (
     desk_chat,
     offer_made,
 )
-from cordboard.switchboard.facts import Floorplan
-from cordboard.switchboard.live import Live
-from cordboard.switchboard.ports import Clock, Store
-from cordboard.switchboard.staffing import SYSTEM_CODES, Staffing
-from cordboard.switchboard.stage import Stage
+from cordboard.switchboard.streams.live import Live
 from cordboard.switchboard.turn import Turns
 from cordboard.switchboard.visitors import Said, said_before
-from cordboard.switchboard.webchat_driver import Driver
 
 PAGE = 1_000
 

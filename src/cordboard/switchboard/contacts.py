@@ -10,10 +10,10 @@ from cordboard.core.chat.transcript import lines
 from cordboard.core.errors import Refused
 from cordboard.core.instant import Millis, Timestamp, rfc3339
 from cordboard.core.reasons import Code
-from cordboard.switchboard.desk_view import DeskChat, desk_chat
-from cordboard.switchboard.ledgers import ContactRows, Wanted
+from cordboard.switchboard.configuration.ledgers import ContactRows, Wanted
 from cordboard.switchboard.ports import Store, StoredEvent
 from cordboard.switchboard.sentences import sentence
+from cordboard.switchboard.streams.desk_view import DeskChat, desk_chat
 
 VIEW, VIEW_OWN, VIEW_LIVE = "contact:view", "contact:view_own", "contact:view_live"
 _AT_ONCE = 1_000

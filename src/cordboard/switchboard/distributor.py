@@ -16,14 +16,14 @@ from cordboard.core.queueing.agent import AgentState, Use
 from cordboard.core.queueing.distribution import Match, next_match
 from cordboard.core.queueing.eligibility import has_skills, serves_place
 from cordboard.core.reasons import Code, Withdrawn
-from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.floor_view import FloorView, waits_otherwise
 from cordboard.switchboard.pause import pause
 from cordboard.switchboard.ports import Clock, Store, Unavailable
+from cordboard.switchboard.routing.webchat_driver import Driver
 from cordboard.switchboard.staffing import Staffing
 from cordboard.switchboard.stage import Stage
 from cordboard.switchboard.turn import Done, Turns
-from cordboard.switchboard.webchat_driver import Driver
 
 SWEEP = 1.0
 """Seconds between two looks at the whole floor."""

@@ -17,7 +17,7 @@ from cordboard.core.queueing.reasons import NotChosen, named
 from cordboard.core.queueing.waiting import GROUP, QUEUE, Waiting
 from cordboard.core.reasons import RouteFailure
 from cordboard.director.facts import AgentFacts, QueueFacts
-from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.ports import Clock
 from cordboard.switchboard.turn import Done
 

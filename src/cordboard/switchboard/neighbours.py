@@ -10,10 +10,10 @@ import logging
 from cordboard.core.chat.chat import Chat
 from cordboard.switchboard.distributor import Distributor
 from cordboard.switchboard.floor_view import FloorView
-from cordboard.switchboard.live import Live
 from cordboard.switchboard.open_chats import OpenChats
 from cordboard.switchboard.ports import Clock, Fanout, Store, Unavailable
 from cordboard.switchboard.presence import Presence
+from cordboard.switchboard.streams.live import Live
 from cordboard.switchboard.turn import Turns
 
 TELL = 5.0

@@ -5,11 +5,11 @@ from cordboard.core.errors import Refused
 from cordboard.core.instant import SECOND, rfc3339
 from cordboard.core.queueing.agent import AT_SIGN_IN, LOST, Agent, AgentState, StateChanged
 from cordboard.core.reasons import Code, RouteFailure, Withdrawn
-from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.ports import Clock
+from cordboard.switchboard.routing.webchat_driver import Driver
 from cordboard.switchboard.stage import Stage
 from cordboard.switchboard.turn import AgentScene, Turns
-from cordboard.switchboard.webchat_driver import Driver
 
 GRACE = 15 * SECOND
 """A lost desk: after so long its offers are withdrawn."""

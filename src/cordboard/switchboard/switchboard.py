@@ -5,26 +5,26 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from cordboard.switchboard.agents import Agents
-from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.distributor import Distributor
-from cordboard.switchboard.errands import Errands
 from cordboard.switchboard.floor_view import FloorView
-from cordboard.switchboard.hosts import Hosts
-from cordboard.switchboard.live import Live
 from cordboard.switchboard.neighbours import Neighbours
 from cordboard.switchboard.open_chats import OpenChats
-from cordboard.switchboard.outward import Outward, performers
+from cordboard.switchboard.outside.errands import Errands
+from cordboard.switchboard.outside.outward import Outward, performers
 from cordboard.switchboard.ports import Clock, Fanout, Ids, Mailer, Store
 from cordboard.switchboard.presence import Presence
-from cordboard.switchboard.readers import Readers
-from cordboard.switchboard.registration_rows import RegistrationRows
-from cordboard.switchboard.registrations import Registrations
+from cordboard.switchboard.routing.hosts import Hosts
+from cordboard.switchboard.routing.registration_rows import RegistrationRows
+from cordboard.switchboard.routing.registrations import Registrations
+from cordboard.switchboard.routing.webchat_driver import Driver
 from cordboard.switchboard.staffing import Staffing
+from cordboard.switchboard.streams.live import Live
+from cordboard.switchboard.streams.readers import Readers
 from cordboard.switchboard.timers import Timers
 from cordboard.switchboard.turn import Turns
 from cordboard.switchboard.upkeep import Upkeep
 from cordboard.switchboard.visitors import Visitors
-from cordboard.switchboard.webchat_driver import Driver
 
 AGAIN = 1.0
 """Seconds before a background loop that failed is started again."""

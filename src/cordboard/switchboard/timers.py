@@ -11,12 +11,12 @@ from cordboard.core.chat.party import SYSTEM
 from cordboard.core.errors import Refused
 from cordboard.core.instant import SECOND, Millis
 from cordboard.core.reasons import Ended, RouteFailure
-from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.pause import pause
 from cordboard.switchboard.ports import Clock, Store, Unavailable
+from cordboard.switchboard.routing.webchat_driver import Driver
 from cordboard.switchboard.stage import Stage
 from cordboard.switchboard.turn import Done, Turns
-from cordboard.switchboard.webchat_driver import Driver
 
 SWEEP = 1.0
 """Seconds between two looks at the table, whatever is known."""

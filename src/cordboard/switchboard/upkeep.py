@@ -9,15 +9,15 @@ from cordboard.core.chat.chat import WAITING
 from cordboard.core.errors import Refused
 from cordboard.core.queueing.waiting import GROUP, QUEUE
 from cordboard.core.reasons import RouteFailure
-from cordboard.switchboard.catalogue import Catalogue
-from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.configuration.catalogue import Catalogue
+from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.floor_view import FloorView
 from cordboard.switchboard.pause import pause
 from cordboard.switchboard.ports import Clock, Unavailable
+from cordboard.switchboard.routing.webchat_driver import Driver
 from cordboard.switchboard.staffing import Staffing
 from cordboard.switchboard.stage import Stage
 from cordboard.switchboard.turn import Turns
-from cordboard.switchboard.webchat_driver import Driver
 
 LOOK = 1.0
 """Seconds between two looks without a change."""

@@ -13,14 +13,14 @@ from cordboard.core.errors import Refused
 from cordboard.core.instant import Millis, Timestamp, rfc3339
 from cordboard.core.reasons import Code, Ended
 from cordboard.core.routing.layout import Layout
-from cordboard.switchboard.catalogues import Catalogues
-from cordboard.switchboard.facts import Floorplan
-from cordboard.switchboard.live import Live
+from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.open_chats import OpenChats
 from cordboard.switchboard.ports import Clock, Conflict, Created, Ids, Mailer, OutboxItem, Store
+from cordboard.switchboard.routing.facts import Floorplan
+from cordboard.switchboard.routing.webchat_driver import Driver
 from cordboard.switchboard.stage import Stage
+from cordboard.switchboard.streams.live import Live
 from cordboard.switchboard.turn import Turns
-from cordboard.switchboard.webchat_driver import Driver
 
 RECALLED = 5
 """Earlier chats that are looked through for the agent who talked with the visitor last."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cordboard.core.errors import Refused
 from cordboard.core.instant import MINUTE, Millis
 from cordboard.core.reasons import Code
-from cordboard.switchboard import passwords
+from cordboard.switchboard.configuration import passwords
 from cordboard.switchboard.ports import Clock
 
 FREE = 5

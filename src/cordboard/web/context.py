@@ -11,19 +11,19 @@ from cordboard.switchboard.ports import Clock, Connection, Store
 
 if TYPE_CHECKING:
     from cordboard.switchboard.agents import Agents
-    from cordboard.switchboard.api_tokens import ApiTokens
-    from cordboard.switchboard.blacklisting import Blacklisting
-    from cordboard.switchboard.catalogues import Catalogues
-    from cordboard.switchboard.configuration import Configuration
+    from cordboard.switchboard.configuration.api_tokens import ApiTokens
+    from cordboard.switchboard.configuration.blacklisting import Blacklisting
+    from cordboard.switchboard.configuration.catalogues import Catalogues
+    from cordboard.switchboard.configuration.configuration import Configuration
+    from cordboard.switchboard.configuration.credentials import People
+    from cordboard.switchboard.configuration.ledgers import AuditRows
     from cordboard.switchboard.contacts import Contacts
-    from cordboard.switchboard.credentials import People
-    from cordboard.switchboard.hosts import Hosts
-    from cordboard.switchboard.ledgers import AuditRows
     from cordboard.switchboard.left_messages import LeftMessages
     from cordboard.switchboard.presence import Presence
-    from cordboard.switchboard.readers import Readers
-    from cordboard.switchboard.registrations import Registrations
-    from cordboard.switchboard.scripts import Scripts
+    from cordboard.switchboard.routing.hosts import Hosts
+    from cordboard.switchboard.routing.registrations import Registrations
+    from cordboard.switchboard.scripts.scripts import Scripts
+    from cordboard.switchboard.streams.readers import Readers
     from cordboard.switchboard.visitors import Visitors
     from cordboard.web.attempts import Attempts
     from cordboard.web.auth import Doors

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from cordboard.core.errors import Refused
 from cordboard.core.reasons import Code
-from cordboard.switchboard.catalogues import Catalogues
+from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.ports import Clock
 from cordboard.web.exchange import SAFE, Exchange, Headers
 

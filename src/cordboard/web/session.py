@@ -9,8 +9,8 @@ from msgspec import Meta
 from cordboard.core.errors import Refused
 from cordboard.core.people import Password
 from cordboard.core.reasons import Code
-from cordboard.switchboard import passwords
-from cordboard.switchboard.credentials import PasswordRow
+from cordboard.switchboard.configuration import passwords
+from cordboard.switchboard.configuration.credentials import PasswordRow
 from cordboard.web.context import App
 from cordboard.web.principal import Staff
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who

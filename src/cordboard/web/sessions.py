@@ -11,8 +11,8 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from cordboard.core.instant import MINUTE, SECOND, Millis
-from cordboard.switchboard.catalogues import Catalogues
-from cordboard.switchboard.credentials import People, SessionRow
+from cordboard.switchboard.configuration.catalogues import Catalogues
+from cordboard.switchboard.configuration.credentials import People, SessionRow
 from cordboard.switchboard.ports import Clock, Store
 from cordboard.web.context import Face
 from cordboard.web.principal import Staff

@@ -34,7 +34,7 @@ class Told(Protocol):
 
 
 class Feed(Protocol):
-    """What one reader gets, in order (`switchboard/feeds.py`)."""
+    """What one reader gets, in order (`switchboard/streams/feeds.py`)."""
 
     @property
     def cursor(self) -> str: ...

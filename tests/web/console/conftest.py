@@ -11,8 +11,8 @@ import pytest
 from cordboard.commands import migrate
 from cordboard.core.people import User
 from cordboard.settings import Settings
-from cordboard.switchboard.ranks import SYSTEM
-from cordboard.switchboard.subjects import USERS
+from cordboard.switchboard.configuration.ranks import SYSTEM
+from cordboard.switchboard.configuration.subjects import USERS
 from cordboard.wiring import House, open_house
 
 ROLES = ("Agent", "Observer", "Team Leader", "Manager", "Administrator")

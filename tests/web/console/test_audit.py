@@ -8,11 +8,11 @@ from sqlalchemy import Connection
 
 from cordboard.core.queueing.skill import Skill
 from cordboard.storage.shelf import SqlShelf
-from cordboard.switchboard.configuration import Configuration
-from cordboard.switchboard.edits import Edits
-from cordboard.switchboard.ranks import SYSTEM
-from cordboard.switchboard.shelf import AuditRow
-from cordboard.switchboard.subjects import SKILLS
+from cordboard.switchboard.configuration.configuration import Configuration
+from cordboard.switchboard.configuration.edits import Edits
+from cordboard.switchboard.configuration.ranks import SYSTEM
+from cordboard.switchboard.configuration.shelf import AuditRow
+from cordboard.switchboard.configuration.subjects import SKILLS
 from cordboard.wiring import House
 
 

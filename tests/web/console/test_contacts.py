@@ -7,7 +7,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from cordboard.switchboard.demo import fill
+from cordboard.switchboard.configuration.demo import fill
 from cordboard.wiring import House
 from tests.web.console.conftest import As
 

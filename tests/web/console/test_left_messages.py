@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import httpx2
 import pytest
 
-from cordboard.switchboard.demo import fill
+from cordboard.switchboard.configuration.demo import fill
 from cordboard.wiring import House
 from tests.web.console.conftest import As
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection
 
 from cordboard.director.templates import supplied_names
-from cordboard.switchboard.book import VersionHead
+from cordboard.switchboard.configuration.book import VersionHead
 from cordboard.wiring import House
 from tests.web.console.conftest import As
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from cordboard.core.routing.messages import RouteSelect
-from cordboard.switchboard.way_out import HttpRequest
+from cordboard.switchboard.outside.way_out import HttpRequest
 from tests.outside import failing, replying
 from tests.web.asgi_client import Client
 from tests.web.house import House

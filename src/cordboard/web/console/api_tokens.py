@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from cordboard.core.ids import Name
 from cordboard.core.instant import Timestamp, rfc3339
-from cordboard.switchboard.ledgers import ApiToken
+from cordboard.switchboard.configuration.ledgers import ApiToken
 from cordboard.web.console.asking import BASE, READING, WRITING, actor
 from cordboard.web.console.times import moment
 from cordboard.web.listing import Items, Page, cut

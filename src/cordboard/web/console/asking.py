@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cordboard.core.reasons import Code
-from cordboard.switchboard.ranks import Actor
+from cordboard.switchboard.configuration.ranks import Actor
 from cordboard.web.route import Call, Header
 
 BASE = "/api/v1"

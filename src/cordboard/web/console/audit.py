@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from cordboard.core.instant import Timestamp, rfc3339
 from cordboard.core.reasons import Code
-from cordboard.switchboard.rules import invalid
+from cordboard.switchboard.configuration.rules import invalid
 from cordboard.web.console.asking import BASE
 from cordboard.web.console.times import moment
 from cordboard.web.listing import Items

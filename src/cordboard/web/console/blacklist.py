@@ -8,7 +8,7 @@ from msgspec import Meta
 from cordboard.core.instant import Timestamp, rfc3339
 from cordboard.core.reasons import Code
 from cordboard.core.routing.blacklist import AddressText, BlacklistEntry
-from cordboard.switchboard.blacklisting import entry_tag
+from cordboard.switchboard.configuration.blacklisting import entry_tag
 from cordboard.web.console.asking import BASE, IF_MATCH, READING, WRITING, actor, if_match, tagged
 from cordboard.web.console.times import moment
 from cordboard.web.listing import Items, Page

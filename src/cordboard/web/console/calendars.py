@@ -11,8 +11,8 @@ from cordboard.core.calendar import Calendar, next_change, state
 from cordboard.core.instant import SECOND, Millis, Timestamp, rfc3339
 from cordboard.core.public_holidays import FIRST_YEAR, LAST_YEAR, holidays_of
 from cordboard.core.reasons import Code
-from cordboard.switchboard.rules import invalid
-from cordboard.switchboard.subjects import CALENDARS
+from cordboard.switchboard.configuration.rules import invalid
+from cordboard.switchboard.configuration.subjects import CALENDARS
 from cordboard.web.console.asking import BASE
 from cordboard.web.console.times import moment
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who

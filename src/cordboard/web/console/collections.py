@@ -7,7 +7,14 @@ from urllib.parse import quote
 import msgspec
 
 from cordboard.core.ids import Name
-from cordboard.switchboard.subjects import AGENT_GROUPS, LAYOUTS, POINTS, SUBJECTS, USERS, Subject
+from cordboard.switchboard.configuration.subjects import (
+    AGENT_GROUPS,
+    LAYOUTS,
+    POINTS,
+    SUBJECTS,
+    USERS,
+    Subject,
+)
 from cordboard.web.console.asking import BASE, IF_MATCH, READING, WRITING, actor, if_match, tagged
 from cordboard.web.listing import Items, Page, cut
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who

@@ -9,9 +9,9 @@ from msgspec import Meta
 from cordboard.core.chat.chat import ChatState
 from cordboard.core.instant import Timestamp
 from cordboard.core.reasons import Code
+from cordboard.switchboard.configuration.ledgers import Wanted
 from cordboard.switchboard.contacts import ContactLine, Reader, TraceLine, Transcript
-from cordboard.switchboard.desk_view import DeskChat
-from cordboard.switchboard.ledgers import Wanted
+from cordboard.switchboard.streams.desk_view import DeskChat
 from cordboard.web.console.asking import BASE, READING
 from cordboard.web.console.times import moment
 from cordboard.web.listing import Items

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from cordboard.core.outside.host import Host
 from cordboard.core.outside.signing import live_keys
 from cordboard.core.reasons import Code
-from cordboard.switchboard.subjects import HOSTS
+from cordboard.switchboard.configuration.subjects import HOSTS
 from cordboard.web.console.asking import BASE, READING, actor
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who
 

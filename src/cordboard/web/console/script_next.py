@@ -6,8 +6,8 @@ import msgspec
 from msgspec import Meta
 
 from cordboard.core.reasons import Code
-from cordboard.switchboard.script_releases import NextView
-from cordboard.switchboard.script_views import VersionDetail, detail_tag
+from cordboard.switchboard.scripts.script_releases import NextView
+from cordboard.switchboard.scripts.script_views import VersionDetail, detail_tag
 from cordboard.web.console.asking import READING, WRITING, actor, tagged
 from cordboard.web.console.scripts import PATH
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who

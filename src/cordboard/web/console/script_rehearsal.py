@@ -6,7 +6,7 @@ from cordboard.core.errors import Refused
 from cordboard.core.reasons import Code
 from cordboard.director.rehearsal.rehearsed import Rehearsed
 from cordboard.director.rehearsal.scenario import Scenario
-from cordboard.switchboard.rehearsals import Rehearsals
+from cordboard.switchboard.scripts.rehearsals import Rehearsals
 from cordboard.web.console.asking import READING
 from cordboard.web.console.script_versions import ONE
 from cordboard.web.console.scripts import SCRIPT_BODY

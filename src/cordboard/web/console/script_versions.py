@@ -11,8 +11,8 @@ from cordboard.core.errors import Refused
 from cordboard.core.reasons import Code
 from cordboard.director.issues import Issue
 from cordboard.director.script import Definition, encode_definition
-from cordboard.switchboard.script_diff import Difference
-from cordboard.switchboard.script_views import VersionDetail, VersionView, detail_tag
+from cordboard.switchboard.scripts.script_diff import Difference
+from cordboard.switchboard.scripts.script_views import VersionDetail, VersionView, detail_tag
 from cordboard.web.console.asking import BASE, IF_MATCH, READING, WRITING, actor, if_match, tagged
 from cordboard.web.console.scripts import SCRIPT_BODY, Words
 from cordboard.web.listing import Items, Page, cut

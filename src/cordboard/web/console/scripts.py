@@ -9,8 +9,8 @@ from msgspec import Meta
 from cordboard.core.errors import Refused
 from cordboard.core.ids import Name
 from cordboard.core.reasons import Code
-from cordboard.switchboard.edits import tag_of
-from cordboard.switchboard.script_views import ScriptView
+from cordboard.switchboard.configuration.edits import tag_of
+from cordboard.switchboard.scripts.script_views import ScriptView
 from cordboard.web.console.asking import BASE, IF_MATCH, READING, WRITING, actor, if_match, tagged
 from cordboard.web.listing import Items, Page, cut
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who

@@ -1,7 +1,7 @@
 """Times in queries and bodies of the console."""
 
 from cordboard.core.instant import Millis, parse_rfc3339
-from cordboard.switchboard.rules import invalid
+from cordboard.switchboard.configuration.rules import invalid
 
 
 def moment(field: str, text: str | None) -> Millis | None:

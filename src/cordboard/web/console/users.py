@@ -6,7 +6,7 @@ from urllib.parse import quote
 from cordboard.core.errors import Refused
 from cordboard.core.people import Password, User
 from cordboard.core.reasons import Code
-from cordboard.switchboard.subjects import USERS
+from cordboard.switchboard.configuration.subjects import USERS
 from cordboard.web.console.asking import BASE, IF_MATCH, WRITING, actor, if_match, tagged
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who
 

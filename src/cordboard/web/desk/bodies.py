@@ -9,7 +9,7 @@ from cordboard.core.chat.events import ChatEvent
 from cordboard.core.ids import ClientId
 from cordboard.core.instant import Timestamp
 from cordboard.core.queueing.agent import AgentState, DeskEvent
-from cordboard.switchboard.desk_view import DeskQueue, EarlierChat
+from cordboard.switchboard.streams.desk_view import DeskQueue, EarlierChat
 from cordboard.web.visitor.bodies import Bye, Resync, Seq, Text
 
 Gen = Annotated[int, Meta(ge=0, le=2**31 - 1)]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from cordboard.core.reasons import Code
-from cordboard.switchboard.desk_view import DeskChat
+from cordboard.switchboard.streams.desk_view import DeskChat
 from cordboard.switchboard.turn import digest
 from cordboard.switchboard.visitors import Said
 from cordboard.web.context import App

@@ -7,7 +7,7 @@ import msgspec
 from cordboard.core.instant import rfc3339
 from cordboard.core.queueing.agent import AgentState
 from cordboard.core.reasons import Code
-from cordboard.switchboard.desk_view import DeskSnapshot
+from cordboard.switchboard.streams.desk_view import DeskSnapshot
 from cordboard.web.context import App
 from cordboard.web.desk.bodies import DeskEvents, DeskEventsQuery, StateTaken, TakeState
 from cordboard.web.dispatch import query_of

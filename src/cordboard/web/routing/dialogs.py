@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cordboard.core.reasons import Code
 from cordboard.core.routing.messages import HostAnswer, HostRouteEnd, RouteReject, RouteSelect
-from cordboard.switchboard.registrations import ROUTE
+from cordboard.switchboard.routing.registrations import ROUTE
 from cordboard.web.context import App
 from cordboard.web.principal import Staff
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who

@@ -15,7 +15,7 @@ from cordboard.core.routing.messages import (
     RouteRequestMessage,
     RouteUsedMessage,
 )
-from cordboard.switchboard.registrations import ROUTE
+from cordboard.switchboard.routing.registrations import ROUTE
 from cordboard.web.context import App
 from cordboard.web.dispatch import query_of
 from cordboard.web.exchange import Exchange

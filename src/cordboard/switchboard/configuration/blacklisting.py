@@ -1,0 +1,213 @@
+"""Edits of the blacklist, with its guard rails: nobody shuts themselves or a proxy out by mistake (SEC-82)."""
+
+from collections.abc import Collection, Sequence
+from ipaddress import IPv4Network, IPv6Network
+
+import msgspec
+
+from cordboard.core.errors import Refused
+from cordboard.core.instant import Millis
+from cordboard.core.reasons import Code
+from cordboard.core.routing.address import address_range, parse_address
+from cordboard.core.routing.blacklist import BlacklistEntry, covers
+from cordboard.switchboard.configuration.edits import Edits, Plan, check_tag, tag_of
+from cordboard.switchboard.configuration.ledgers import BlacklistRows
+from cordboard.switchboard.configuration.ranks import Actor
+from cordboard.switchboard.configuration.shelf import AuditRow
+from cordboard.switchboard.ports import Clock, Connection, Ids, Store
+
+KIND = "blacklist"
+_LOOPBACK = (("127.0.0.0", "127.255.255.255"), ("::1", "::1"))
+
+
+class Blacklisting:
+    """The managers' verbs on the blacklist. An entry's id is made here and never given again."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        edits: Edits,
+        rows: BlacklistRows,
+        clock: Clock,
+        ids: Ids,
+        trusted_proxies: Collection[IPv4Network | IPv6Network] = (),
+    ) -> None:
+        self._store = store
+        self._edits = edits
+        self._rows = rows
+        self._clock = clock
+        self._ids = ids
+        self._guarded = [
+            *(("this machine itself", first, last) for first, last in _LOOPBACK),
+            *(
+                (f"the trusted proxy {network}", str(network[0]), str(network[-1]))
+                for network in trusted_proxies
+            ),
+        ]
+
+    async def page(self, *, limit: int, after: str | None) -> tuple[Sequence[BlacklistEntry], str | None]:
+        """Entries, oldest first, and the place to go on from; `after` is such a place."""
+        place = _place(after) if after else None
+        found = await self._store.read(lambda c: self._rows.page(c, limit=limit + 1, after=place))
+        shown = found[:limit]
+        more = len(found) > limit
+        return shown, f"{shown[-1].created_at}.{shown[-1].id}" if more else None
+
+    async def get(self, entry_id: str) -> tuple[BlacklistEntry, Sequence[str]]:
+        """An entry, and the ids of those that overlap it. Raises Refused `not_found`."""
+
+        def work(connection: Connection) -> tuple[BlacklistEntry, Sequence[str]]:
+            entry = self._found(connection, entry_id)
+            return entry, self._overlaps(connection, entry)
+
+        return await self._store.read(work)
+
+    async def lookup(self, address: str) -> Sequence[BlacklistEntry]:
+        """The entries that hold an address and have not expired. Raises Refused `invalid`."""
+        try:
+            asked = str(parse_address(address))
+        except ValueError as wrong:
+            raise Refused(Code.INVALID, f"Not an IP address: {wrong}.", extra={"field": "address"}) from None
+        now = self._clock.now()
+        found = await self._store.read(lambda c: self._rows.overlapping(c, asked, asked))
+        return [entry for entry in found if entry.expires_at is None or entry.expires_at > now]
+
+    async def create(
+        self,
+        *,
+        description: str,
+        start: str,
+        end: str | None,
+        expires_at: Millis | None,
+        confirm: bool,
+        by: Actor,
+    ) -> tuple[BlacklistEntry, Sequence[str]]:
+        """A new entry. Raises Refused: invalid, confirm_needed."""
+        entry = BlacklistEntry(
+            id=self._ids.new("b"),
+            description=description,
+            start=start,
+            end=end or start,
+            expires_at=expires_at,
+            created_by=by.user,
+            created_at=self._clock.now(),
+        )
+        return await self._put(entry, before=None, confirm=confirm, by=by)
+
+    async def replace(
+        self,
+        entry_id: str,
+        *,
+        description: str,
+        start: str,
+        end: str | None,
+        expires_at: Millis | None,
+        confirm: bool,
+        by: Actor,
+        if_match: str | None,
+    ) -> tuple[BlacklistEntry, Sequence[str]]:
+        """Other content for an entry. Raises Refused: not_found, changed_meanwhile, invalid, confirm_needed."""
+        before, _ = await self.get(entry_id)
+        check_tag(entry_tag(before), if_match)
+        entry = msgspec.structs.replace(
+            before, description=description, start=start, end=end or start, expires_at=expires_at
+        )
+        return await self._put(entry, before=before, confirm=confirm, by=by)
+
+    async def remove(self, entry_id: str, *, by: Actor, if_match: str | None) -> None:
+        """Remove an entry. Raises Refused: not_found, changed_meanwhile."""
+        before, _ = await self.get(entry_id)
+        check_tag(entry_tag(before), if_match)
+        row = AuditRow(what="delete", kind=KIND, name=entry_id, before=msgspec.json.encode(before))
+        await self._edits.carry_out(
+            lambda _: Plan(
+                also=(lambda c: self._rows.drop(c, entry_id),),
+                audit=(row,),
+                rows_tell_all=True,
+                blacklist=lambda old: old.with_changes(dropped=(entry_id,)),
+            ),
+            by=by,
+        )
+
+    async def _put(
+        self, entry: BlacklistEntry, *, before: BlacklistEntry | None, confirm: bool, by: Actor
+    ) -> tuple[BlacklistEntry, Sequence[str]]:
+        entry = _normal(entry)
+        if not confirm:
+            self._check_rails(entry, by)
+        overlaps: list[str] = []
+
+        def write(connection: Connection) -> None:
+            if before is not None and entry_tag(self._found(connection, entry.id)) != entry_tag(before):
+                raise Refused(
+                    Code.CHANGED_MEANWHILE, "Somebody else changed it since you read it: read it again."
+                )
+            overlaps[:] = self._overlaps(connection, entry)
+            self._rows.put(connection, entry, new=before is None)
+
+        row = AuditRow(
+            what="create" if before is None else "edit",
+            kind=KIND,
+            name=entry.id,
+            before=None if before is None else msgspec.json.encode(before),
+            after=msgspec.json.encode(entry),
+        )
+        await self._edits.carry_out(
+            lambda _: Plan(
+                also=(write,),
+                audit=(row,),
+                rows_tell_all=True,
+                blacklist=lambda old: old.with_changes(put=(entry,)),
+            ),
+            by=by,
+        )
+        return entry, overlaps
+
+    def _check_rails(self, entry: BlacklistEntry, by: Actor) -> None:
+        hit = ["your own address"] if by.address and covers(entry, by.address) else []
+        covered = address_range(entry.start, entry.end)
+        for name, first, last in self._guarded:
+            guarded = address_range(first, last)
+            if (
+                guarded.family == covered.family
+                and covered.first <= guarded.last
+                and guarded.first <= covered.last
+            ):
+                hit.append(name)
+        if hit:
+            raise Refused(
+                Code.CONFIRM_NEEDED,
+                f"The entry of {entry.count} addresses covers {' and '.join(hit)}: repeat with ?confirm=true.",
+                extra={"covers": hit, "count": entry.count},
+            )
+
+    def _found(self, connection: Connection, entry_id: str) -> BlacklistEntry:
+        entry = self._rows.get(connection, entry_id)
+        if entry is None:
+            raise Refused(Code.NOT_FOUND, f"There is no blacklist entry {entry_id!r}.")
+        return entry
+
+    def _overlaps(self, connection: Connection, entry: BlacklistEntry) -> list[str]:
+        found = self._rows.overlapping(connection, entry.start, entry.end)
+        return [other.id for other in found if other.id != entry.id]
+
+
+def entry_tag(entry: BlacklistEntry) -> str:
+    """The ETag of an entry; being hit does not change it."""
+    return tag_of(msgspec.structs.replace(entry, hits=0))
+
+
+def _normal(entry: BlacklistEntry) -> BlacklistEntry:
+    """The entry with its bounds in one spelling. Raises Refused `invalid`."""
+    address_range(entry.start, entry.end)
+    return msgspec.structs.replace(
+        entry, start=str(parse_address(entry.start)), end=str(parse_address(entry.end))
+    )
+
+
+def _place(after: str) -> tuple[Millis, str]:
+    made, _, entry_id = after.partition(".")
+    if not made.isdecimal() or len(made) > 18:
+        raise Refused(Code.INVALID, "`after` must be a `next` of this list.", extra={"field": "after"})
+    return int(made), entry_id

@@ -1,0 +1,84 @@
+"""Who may edit whom: nobody reaches above their own rank (DESIGN §9.7, domain.md §4.2)."""
+
+from dataclasses import dataclass
+
+from cordboard.core.errors import Refused
+from cordboard.core.people import RoleDefinition, User
+from cordboard.core.permissions import PERMISSIONS
+from cordboard.core.reasons import Code
+from cordboard.switchboard.configuration.book import Book
+
+HIGHEST = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who makes a change, and from where: what the audit records and ranks are compared with."""
+
+    user: str
+    rank: int
+    permissions: frozenset[str]
+    address: str = ""
+
+
+SYSTEM = Actor(user="system", rank=HIGHEST, permissions=frozenset(PERMISSIONS))
+"""The product itself and the command line."""
+
+
+def rank_of(book: Book, role: str) -> int:
+    """The rank of a role; one that is not there ranks lowest."""
+    found = book.value("roles", role, RoleDefinition)
+    return found.rank if found else 0
+
+
+def check_may_touch(book: Book, actor: Actor, user: User) -> None:
+    """Raises Refused `outranked` when the user's role is above the actor's."""
+    if rank_of(book, user.role) > actor.rank:
+        raise Refused(
+            Code.OUTRANKED,
+            f"The role of {user.user_name!r}, {user.role}, is above your own.",
+            extra={"role": user.role},
+        )
+
+
+def check_may_give(book: Book, actor: Actor, role: str) -> None:
+    """Raises Refused: `outranked` for a role above the actor's, `forbidden` for one that may do what they may not.
+
+    A role holds what it holds: whoever gives it away must not gain by it.
+    """
+    found = book.value("roles", role, RoleDefinition)
+    if found is None:
+        return  # told as an unknown reference
+    if found.rank > actor.rank:
+        raise Refused(Code.OUTRANKED, f"The role {role} is above your own.", extra={"role": role})
+    if not found.supplied:
+        check_may_define(actor, found)
+
+
+def check_may_define(actor: Actor, role: RoleDefinition) -> None:
+    """Raises Refused when a role would rank above its maker or hold permissions that its maker lacks."""
+    if role.rank > actor.rank:
+        raise Refused(Code.OUTRANKED, f"A role of rank {role.rank} is above your own, {actor.rank}.")
+    beyond = sorted(set(role.permissions) - actor.permissions)
+    if beyond:
+        raise Refused(
+            Code.FORBIDDEN,
+            f"You cannot give what you do not hold: {', '.join(beyond[:10])}.",
+            extra={"permissions": beyond},
+        )
+
+
+def check_not_the_last(book: Book, *, before: User, after: User | None) -> None:
+    """Raises Refused `in_use` when nobody of the highest rank would be left to mend anything."""
+    top = max((role.rank for role in book.values("roles", RoleDefinition)), default=0)
+
+    def reigns(user: User | None) -> bool:
+        return user is not None and user.active and rank_of(book, user.role) == top
+
+    if not reigns(before) or reigns(after):
+        return
+    if not any(reigns(user) for user in book.values("users", User) if user.user_name != before.user_name):
+        raise Refused(
+            Code.IN_USE,
+            f"{before.user_name!r} is the last active user with the role {before.role}: give it to another first.",
+        )
