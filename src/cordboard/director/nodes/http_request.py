@@ -3,8 +3,9 @@
 Which addresses may be called is the operator's decision; redirects are not followed. An answer of status 200 to 299 is
 `succeeded`, any other takes `failed`, as does an address that cannot be reached. The variable holds the answer in both
 cases: `script.NAME.status`; `script.NAME.json` if the answer says that it is JSON, with its members:
-`script.NAME.json.order.items[0].name`; and `script.NAME.text`. A request may be sent twice after a crash; both times it
-carries the same `Idempotency-Key`.
+`script.NAME.json.order.items[0].name`; and `script.NAME.text`. One try lasts ten seconds at most; a longer timeout
+leaves time for another one when no connection came about or the server was restarted. A request may so be sent twice;
+both times it carries the same `Idempotency-Key`.
 
 Placeholders cannot do more than stand for a value. In the address each is percent-encoded, and the host must be written
 out. How the body is understood is said by its kind. `json`: between quotes a value becomes content of that string,
