@@ -63,7 +63,16 @@ async def fill(*, edits: Edits, shelf: Shelf, clock: Clock, hosts: Sequence[str]
             (QUEUES, Queue(name=QUEUE, description="Where chats wait.", agent_groups=(GROUP,))),
             *((USERS, user) for user in PEOPLE),
             (VARIABLES, SWITCH),
-            (POINTS, RoutingPoint(name=POINT, description="The pretend shop.", urls=urls, script=SCRIPT)),
+            (
+                POINTS,
+                RoutingPoint(
+                    name=POINT,
+                    description="The pretend shop.",
+                    urls=urls,
+                    script=SCRIPT,
+                    fallback_queue=QUEUE,
+                ),
+            ),
         ]
         changes = [
             Change(
