@@ -180,8 +180,12 @@ class Switchboard:
 
     async def stop(self) -> None:
         """Stop working; what is not done stays as rows."""
-        for task in self._tasks:
-            task.cancel()
+        left = set(self._tasks)
+        while left:
+            # Again and again: what is awaited inside may lose a cancellation, and a stop must come to its end.
+            for task in left:
+                task.cancel()
+            _, left = await asyncio.wait(left, timeout=1)
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.distributor.settle()
         self._tasks.clear()

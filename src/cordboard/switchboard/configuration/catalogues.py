@@ -85,8 +85,10 @@ class Catalogues:
         stop = self._fanout.subscribe(HINT, lambda _subject, _note: self._hinted.set())
         try:
             while True:
+                # Not wait_for: before Python 3.12 it loses a cancellation that comes together with a hint.
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._hinted.wait(), POLL_SECONDS)
+                    async with asyncio.timeout(POLL_SECONDS):
+                        await self._hinted.wait()
                 self._hinted.clear()
                 with contextlib.suppress(Unavailable):  # the next round finds out again
                     await self.refresh()
