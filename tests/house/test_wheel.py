@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-BUILT = ("widget.js", "desk/index.html", "docs/swagger-ui-bundle.js")
+BUILT = ("widget.js", "desk/index.html", "console/index.html", "docs/swagger-ui-bundle.js")
 
 
 def test_the_wheel_brings_the_built_clients(tmp_path: Path) -> None:

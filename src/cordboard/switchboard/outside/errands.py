@@ -19,6 +19,8 @@ TRIES = 8
 LOOK = 1.0
 """Seconds between two looks for errands that others left behind."""
 AT_ONCE = 500
+MOST = 5_000
+"""Errands of this node's own turns that are held in memory at a time."""
 PATIENCE = 10 * SECOND
 """After the first try that failed; twice as long after each one more."""
 
@@ -78,7 +80,8 @@ class Errands:
     def committed(self, done: Done) -> None:
         """A turn has recorded errands: they begin at once."""
         if done.outbox:
-            self._fresh.extend(done.outbox)
+            # Behind a slow destination only so many wait in memory; the sweep finds the others as rows.
+            self._fresh.extend(done.outbox[: max(0, MOST - self.busy)])
             self._new.set()
 
     async def run(self) -> None:
