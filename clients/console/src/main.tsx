@@ -6,7 +6,7 @@ import { App } from './App'
 import { watchLeaving } from './leaving'
 import { speakHere } from './texts'
 
-speakHere()
+await speakHere()
 watchLeaving()
 const root = document.getElementById('root')
 if (root) {

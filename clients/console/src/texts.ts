@@ -1,24 +1,19 @@
-/** The console's texts. Another language: files like those in `strings/`, and a line here. */
+/** The console's texts. English is here at once; another language is a folder like `strings/en` and a line below. */
 
-import { reader, speak } from '@cordboard/ui/texts.ts'
+import { reader, speak, type Loaders } from '@cordboard/ui/texts.ts'
 import i18next from 'i18next'
-import { en } from './strings/en'
-import * as people from './strings/en-people'
-import * as queueing from './strings/en-queueing'
-import * as routing from './strings/en-routing'
-import * as web from './strings/en-webchat'
+import { catalogue } from './strings/en'
 
-const { times, ...routed } = routing
-const { webChat, ...chats } = web
-const english = { console: en, times, webChat, ...queueing, ...people, ...routed, ...chats }
+/** Other languages, fetched when somebody reads in them. */
+const OTHERS: Loaders = {}
 
-export function speakHere(): void {
-  speak('en', { en: english })
+export async function speakHere(): Promise<void> {
+  await speak(catalogue, OTHERS)
 }
 
-export const t = reader<typeof en>('console')
-export const tt = reader<typeof times>('times')
-export const tw = reader<typeof webChat>('webChat')
+export const t = reader<typeof catalogue.console>('console')
+export const tt = reader<typeof catalogue.times>('times')
+export const tw = reader<typeof catalogue.webChat>('webChat')
 
 /** A text of a collection; empty when it has none. */
 export function of(subject: string, key: string): string {

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { speakHere } from './texts'
 
-speakHere()
+await speakHere()
 const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(

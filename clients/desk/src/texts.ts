@@ -1,10 +1,13 @@
 /** The desk's texts. Another language: a file in `strings/` and a line here. */
 
-import { reader, speak, wordReader } from '@cordboard/ui/texts.ts'
+import { reader, speak, wordReader, type Loaders } from '@cordboard/ui/texts.ts'
 import { en } from './strings/en'
 
-export function speakHere(): void {
-  speak('en', { en: { desk: en } })
+/** Other languages, fetched when somebody reads in them. */
+const OTHERS: Loaders = {}
+
+export async function speakHere(): Promise<void> {
+  await speak({ desk: en }, OTHERS)
 }
 
 export const t = reader<typeof en>('desk')

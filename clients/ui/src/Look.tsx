@@ -2,7 +2,7 @@
 
 import './mantine.css'
 import './tokens.css'
-import { MantineProvider } from '@mantine/core'
+import { DirectionProvider, MantineProvider } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { makeTheme, variables } from './theme'
 import { Toasts } from './toasts'
@@ -10,9 +10,11 @@ import { Toasts } from './toasts'
 export function Look({ children }: { children: ReactNode }) {
   const [theme] = useState(makeTheme)
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-      {children}
-      <Toasts />
-    </MantineProvider>
+    <DirectionProvider initialDirection={document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr'} detectDirection={false}>
+      <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+        {children}
+        <Toasts />
+      </MantineProvider>
+    </DirectionProvider>
   )
 }

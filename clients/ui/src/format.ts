@@ -1,5 +1,7 @@
 /** Times and spans as people read them. */
 
+import { locale } from './language'
+
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
@@ -27,18 +29,18 @@ export function left(until: string, now: number): number {
 }
 
 /** Time of day in the reader's own zone: `10:02`. */
-export function clockTime(at: string | number, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(at))
+export function clockTime(at: string | number, where = locale()): string {
+  return new Intl.DateTimeFormat(where, { hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(at))
 }
 
 /** Date and time, for lists: `5 Jan 2026, 10:02`. */
-export function dateTime(at: string, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+export function dateTime(at: string, where = locale()): string {
+  return new Intl.DateTimeFormat(where, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
 }
 
 /** All of it, with the zone, for hovering. */
-export function fullTime(at: string | number, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(at))
+export function fullTime(at: string | number, where = locale()): string {
+  return new Intl.DateTimeFormat(where, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(at))
 }
 
 /** Whether two points in time fall on different days here. */

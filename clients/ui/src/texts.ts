@@ -1,30 +1,42 @@
-/** The catalogue of texts: English now, another language is one more file per namespace. */
+/** The catalogue of texts: English at once, the reader's own language fetched before anything is drawn. */
 
 import i18next from 'i18next'
+import { language } from './language'
 import { en as ui } from './strings/en'
 
 /** One language's texts by namespace. */
-export type Texts = Record<string, object>
+export type Catalogue = Readonly<Record<string, object>>
 
-/** Begins with these texts beside the shared ones. Call once, before anything is drawn. */
-export function speak(language: string, texts: Record<string, Texts>): void {
-  void i18next.init({
-    lng: language,
+/** Other languages by code. */
+export type Loaders = Readonly<Record<string, () => Promise<{ catalogue: Catalogue }>>>
+
+const SHARED: Loaders = {}
+
+/** Begins with these texts beside the shared ones. Call once, and wait, before anything is drawn. */
+export async function speak(english: Catalogue, others: Loaders): Promise<void> {
+  const { code, rightToLeft } = language()
+  const fetched = await Promise.all([SHARED[code]?.(), others[code]?.()]).catch(() => [])
+  // Its texts cannot be fetched: English, whole, rather than a mixture of two directions.
+  const spoken = code !== 'en' && fetched.some((each) => each) ? code : 'en'
+  const own: Catalogue = Object.assign({}, ...fetched.map((each) => each?.catalogue))
+  await i18next.init({
+    lng: spoken,
     fallbackLng: 'en',
-    ns: ['ui', ...Object.keys(texts.en ?? {})],
+    ns: ['ui', ...Object.keys(english)],
     defaultNS: 'ui',
-    resources: Object.fromEntries(Object.entries(texts).map(([lng, own]) => [lng, { ui, ...own }])),
+    resources: { en: { ui, ...english }, ...(spoken === 'en' ? {} : { [spoken]: own }) },
     interpolation: { escapeValue: false },
     showSupportNotice: false,
     initAsync: false,
   } as Parameters<typeof i18next.init>[0])
-  document.documentElement.lang = language
+  document.documentElement.lang = spoken
+  document.documentElement.dir = spoken !== 'en' && rightToLeft ? 'rtl' : 'ltr'
 }
 
 type Leaves<T> = T extends object
   ? { [K in keyof T & string]: T[K] extends object ? `${K}.${Leaves<T[K]>}` : K }[keyof T & string]
   : never
-type Plain<K extends string> = K extends `${infer Stem}_${'one' | 'other' | 'zero'}` ? Stem : K
+type Plain<K extends string> = K extends `${infer Stem}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Stem : K
 
 export type Values = Record<string, string | number>
 

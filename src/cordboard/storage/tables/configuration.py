@@ -1,4 +1,4 @@
-"""What managers set up: one table a subject, all alike, and the blacklist."""
+"""What managers set up: one table a subject, all alike, the blacklist, and pictures."""
 
 from sqlalchemy import Index, Table
 
@@ -80,3 +80,14 @@ blacklist = Table(
     Index("ix_blacklist_created_at_id", "created_at", "id"),
 )
 """Inclusive ranges of addresses; both ends are 16 bytes, IPv4 mapped, so that bytes compare as addresses do."""
+
+pictures = Table(
+    "pictures",
+    METADATA,
+    text("id", key=True),
+    text("type"),
+    binary("content"),
+    millis("created_at"),
+    text("created_by"),
+)
+"""Logos of layouts. The id is the SHA-256 of the content, so that a picture never changes."""

@@ -1,4 +1,4 @@
-"""Routing scripts and their numbered versions."""
+"""Routing scripts, their numbered versions and test cases, and who has one open in the editor."""
 
 from sqlalchemy import Column, ForeignKey, Index, Table, Text
 from sqlalchemy import text as sql
@@ -38,3 +38,33 @@ script_versions = Table(
     text("definition"),
     Index("uq_script_versions_active", "script", unique=True, sqlite_where=_ACTIVE, postgresql_where=_ACTIVE),
 )
+
+script_cases = Table(
+    "script_cases",
+    METADATA,
+    Column(
+        "script",
+        Text,
+        ForeignKey("scripts.name", ondelete="CASCADE"),
+        nullable=False,
+        primary_key=True,
+    ),
+    text("name", key=True),
+    text("doc"),
+    number("version"),
+    millis("updated_at"),
+    text("updated_by"),
+)
+"""Scenarios with what is expected of them; `version` is the ETag."""
+
+script_editors = Table(
+    "script_editors",
+    METADATA,
+    text("script", key=True),
+    number("number", key=True),
+    text("user", key=True),
+    millis("since"),
+    millis("seen_at"),
+    Index("ix_script_editors_seen_at", "seen_at"),
+)
+"""Who has a version open; one not seen for a while has gone."""

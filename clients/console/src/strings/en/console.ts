@@ -1,6 +1,6 @@
 /** English texts of the console. */
 
-export const en = {
+export const console = {
   place: 'Manager’s console',
   name: 'Console',
   desk: 'Desk',

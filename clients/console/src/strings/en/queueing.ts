@@ -1,6 +1,6 @@
 /** English: queues, agent groups, skills, call classes, outcomes. */
 
-import type { SubjectTexts } from './subject'
+import type { SubjectTexts } from '../subject'
 
 export const queues = {
   title: 'Queues',

@@ -1,6 +1,6 @@
 /** English: calendars and global variables. */
 
-import type { SubjectTexts } from './subject'
+import type { SubjectTexts } from '../subject'
 
 export const calendars = {
   title: 'Calendars',

@@ -1,6 +1,6 @@
 /** English: users, user groups, status codes. */
 
-import type { SubjectTexts } from './subject'
+import type { SubjectTexts } from '../subject'
 
 export const users = {
   title: 'Users',

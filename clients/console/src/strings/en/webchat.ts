@@ -1,6 +1,6 @@
 /** English: the page Web Chat with its three panels. */
 
-import type { SubjectTexts } from './subject'
+import type { SubjectTexts } from '../subject'
 
 export const points = {
   title: 'Web Chat Routing',
