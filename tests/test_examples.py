@@ -65,7 +65,11 @@ def example(server: Server, token: str, folder: Path, *options: str) -> Generato
     (folder / "token.txt").write_text(token + "\n")
     command = [sys.executable, str(HOST), "--server", f"http://127.0.0.1:{server.port}"]
     running = subprocess.Popen(
-        [*command, "--token-file", str(folder / "token.txt"), *options], stdout=subprocess.PIPE, text=True
+        [*command, "--token-file", str(folder / "token.txt"), *options],
+        stdout=subprocess.PIPE,
+        text=True,
+        # A test run in the background ignores Ctrl+C, and its children would inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
     )
     try:
         yield running

@@ -28,6 +28,7 @@ async def test_a_user_is_made_signs_in_and_is_kept_out(managers: Managers, other
     await eve.get_by_role("link", name="ContactCentreClosed").click()
     await drawer(eve).get_by_role("switch", name="Value: yes").check()
     await press(eve, "Save")
+    await expect(eve.get_by_text("ContactCentreClosed is saved")).to_be_visible()
     await expect(eve.get_by_role("row", name=re.compile("ContactCentreClosed"))).to_contain_text("Yes")
     assert other.read("variables", "ContactCentreClosed")["value"] is True
     other.change("variables", "ContactCentreClosed", value=False)
