@@ -4,7 +4,12 @@ import { reader, speak, wordReader, type Loaders } from '@cordboard/ui/texts.ts'
 import { en } from './strings/en'
 
 /** Other languages, fetched when somebody reads in them. */
-const OTHERS: Loaders = {}
+export const OTHERS: Loaders = {
+  de: () => import('./strings/de'),
+  fr: () => import('./strings/fr'),
+  es: () => import('./strings/es'),
+  ar: () => import('./strings/ar'),
+}
 
 export async function speakHere(): Promise<void> {
   await speak({ desk: en }, OTHERS)

@@ -10,7 +10,12 @@ export type Catalogue = Readonly<Record<string, object>>
 /** Other languages by code. */
 export type Loaders = Readonly<Record<string, () => Promise<{ catalogue: Catalogue }>>>
 
-const SHARED: Loaders = {}
+export const SHARED: Loaders = {
+  de: () => import('./strings/de'),
+  fr: () => import('./strings/fr'),
+  es: () => import('./strings/es'),
+  ar: () => import('./strings/ar'),
+}
 
 /** Begins with these texts beside the shared ones. Call once, and wait, before anything is drawn. */
 export async function speak(english: Catalogue, others: Loaders): Promise<void> {
