@@ -45,7 +45,8 @@ export function DeskPage({ wire, session, onSignOut }: Props) {
   const { commands, splitNext } = useFlow({ state, orders, panes, setPanes, open, split, phone })
 
   if (view.problem && !view.problem.passing) {
-    const text = view.problem.status === 403 ? t('trouble.forbidden') : view.problem.message
+    const refused = session.permissions.includes('desk:use') ? t('trouble.noGroup') : t('trouble.forbidden')
+    const text = view.problem.status === 403 ? refused : view.problem.message
     return <Trouble title={t('trouble.title')} text={text} onRetry={() => desk.open()} />
   }
   if (!state) return view.problem ? <Trouble title={t('trouble.title')} text={t('trouble.unreached')} onRetry={() => desk.hurry()} /> : <Loading />

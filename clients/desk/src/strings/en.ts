@@ -41,6 +41,7 @@ export const en = {
     title: 'Your desk could not be loaded',
     unreached: 'The server does not answer. It is tried again by itself.',
     forbidden: 'Your role has no desk. A manager can give it the permission “desk: use”.',
+    noGroup: 'You are in no agent group, so no chats can come to you. A manager can put you into one.',
   },
   tasks: {
     title: 'My tasks',

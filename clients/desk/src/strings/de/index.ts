@@ -41,6 +41,7 @@ const desk = {
     title: 'Ihr Arbeitsplatz konnte nicht geladen werden',
     unreached: 'Der Server antwortet nicht. Es wird von selbst weiter versucht.',
     forbidden: 'Ihre Rolle hat keinen Arbeitsplatz. Ein Manager kann ihr die Berechtigung „desk: use“ geben.',
+    noGroup: 'Sie gehören zu keiner Agentengruppe, deshalb können keine Chats zu Ihnen kommen. Ein Manager kann Sie in eine aufnehmen.',
   },
   tasks: {
     title: 'Meine Aufgaben',

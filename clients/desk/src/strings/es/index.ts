@@ -42,6 +42,7 @@ const desk = {
     title: 'No se ha podido cargar su puesto',
     unreached: 'El servidor no responde. Se sigue intentando automáticamente.',
     forbidden: 'Su rol no tiene puesto. Un responsable puede darle el permiso «desk: use».',
+    noGroup: 'No está en ningún grupo de agentes, así que no le puede llegar ningún chat. Un responsable puede añadirle a uno.',
   },
   tasks: {
     title: 'Mis tareas',

@@ -42,6 +42,7 @@ const desk = {
     title: 'Votre poste n’a pas pu être chargé',
     unreached: 'Le serveur ne répond pas. Les essais continuent d’eux-mêmes.',
     forbidden: 'Votre rôle n’a pas de poste. Un responsable peut lui donner l’autorisation « desk: use ».',
+    noGroup: 'Vous n’êtes dans aucun groupe d’agents, aucun chat ne peut donc vous parvenir. Un responsable peut vous ajouter à un groupe.',
   },
   tasks: {
     title: 'Mes tâches',
