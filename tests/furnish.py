@@ -4,6 +4,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from cordboard.core.calendar import Calendar
+from cordboard.core.canned_reply import CannedReply
 from cordboard.core.codes import Outcome, StatusCode
 from cordboard.core.outside.data_source import DataSource
 from cordboard.core.outside.host import Host
@@ -37,6 +38,7 @@ TABLES: dict[type[msgspec.Struct], str] = {
     Skill: "skills",
     Host: "hosts",
     DataSource: "data_sources",
+    CannedReply: "canned_replies",
 }
 
 

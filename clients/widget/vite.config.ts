@@ -1,13 +1,22 @@
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type BuildOptions } from 'vite'
+import 'vitest/config'
 
 const here = import.meta.dirname
 const out = resolve(here, '../../src/cordboard/static')
 
-export default defineConfig({
+/** Each mode makes one file: the widget itself, its second file, and the window without a network for the console. */
+const FILES: Record<string, NonNullable<Exclude<BuildOptions['lib'], false>>> = {
+  widget: { entry: resolve(here, 'src/main.ts'), formats: ['iife'], name: 'cordboard', fileName: () => 'widget.js' },
+  more: { entry: resolve(here, 'src/more/index.ts'), formats: ['es'], fileName: () => 'widget-more.js' },
+  preview: { entry: resolve(here, 'src/preview.ts'), formats: ['iife'], name: 'cordboard', fileName: () => 'widget-preview.js' },
+}
+const COPIES: Record<string, readonly string[]> = { widget: ['demo/demo.html', 'demo/demo.css'], preview: ['preview/widget-preview.html'] }
+
+export default defineConfig(({ mode }) => ({
   root: here,
-  publicDir: false,
+  publicDir: false as const,
   build: {
     target: 'es2022',
     // Else the minifier adds a stand-in for color-scheme that nothing here uses.
@@ -15,14 +24,16 @@ export default defineConfig({
     outDir: out,
     emptyOutDir: false,
     copyPublicDir: false,
-    lib: { entry: resolve(here, 'src/main.ts'), formats: ['iife'], name: 'cordboard', fileName: () => 'widget.js' },
+    // A library's build leaves blanks in modules; this is one that visitors download.
+    minify: 'oxc' as const,
+    lib: FILES[mode] ?? FILES.widget!,
   },
   plugins: [{
-    name: 'demo-page',
+    name: 'pages',
     writeBundle() {
       mkdirSync(out, { recursive: true })
-      for (const file of ['demo.html', 'demo.css']) copyFileSync(resolve(here, 'demo', file), resolve(out, file))
+      for (const file of COPIES[mode] ?? COPIES.widget!) copyFileSync(resolve(here, file), resolve(out, file.split('/').pop()!))
     },
   }],
   test: { environment: 'happy-dom', include: ['test/**/*.test.ts'] },
-})
+}))

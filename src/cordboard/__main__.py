@@ -1,4 +1,5 @@
-"""The command line: serve, migrate, demo, user; rehearse and replay stand in `script_commands.py`."""
+"""The command line: serve, migrate, demo, user; rehearse and replay stand in `script_commands.py`,
+export and import in `transfer_commands.py`."""
 
 import sys
 from pathlib import Path
@@ -6,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cordboard import script_commands
+from cordboard import script_commands, transfer_commands
 from cordboard.core.errors import Refused
 from cordboard.core.people import User
 from cordboard.options import Config, Data, Database, Host, Port, settings_from
@@ -139,6 +140,7 @@ def set_password(
 
 
 script_commands.add_to(app)
+transfer_commands.add_to(app)
 
 
 def _password(file: str) -> str:

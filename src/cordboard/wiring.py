@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,7 +14,20 @@ from cordboard.fanout.nats import NatsFanout
 from cordboard.outbound.mail import SmtpMailer
 from cordboard.outbound.outside import WayOut
 from cordboard.settings import Settings
-from cordboard.storage import audit, blacklist, contacts, left_messages, people, registrations, secrets
+from cordboard.storage import (
+    audit,
+    blacklist,
+    blacklist_imports,
+    contacts,
+    heat,
+    left_messages,
+    people,
+    pictures,
+    registrations,
+    script_cases,
+    script_editors,
+    secrets,
+)
 from cordboard.storage.engine import migrate, open_store
 from cordboard.storage.shelf import SqlShelf
 from cordboard.switchboard.configuration import demo, supplied
@@ -22,9 +36,14 @@ from cordboard.switchboard.configuration.office import Ledgers, Office
 from cordboard.switchboard.left_messages import LeftMessages
 from cordboard.switchboard.outside.outward import Outward
 from cordboard.switchboard.ports import Fanout, Store
+from cordboard.switchboard.scripts.editing import Editing
+from cordboard.switchboard.scripts.heat import Heats
+from cordboard.switchboard.scripts.rehearsals import Rehearsals
 from cordboard.switchboard.scripts.run_marks import RunMarks
+from cordboard.switchboard.scripts.script_cases import ScriptCases
 from cordboard.switchboard.switchboard import Switchboard
 from cordboard.switchboard.system import RandomIds, SystemClock
+from cordboard.switchboard.transfer.transfer import Transfer
 from cordboard.web.app import Asgi, assemble
 from cordboard.web.context import Face, Rooms
 from cordboard.web.server import server
@@ -54,11 +73,28 @@ class House:
         self.office = Office(
             store=store,
             shelf=self.shelf,
-            ledgers=Ledgers(blacklist=blacklist, audit=audit, contacts=contacts, api_tokens=people),
+            ledgers=Ledgers(
+                blacklist=blacklist,
+                blacklist_imports=blacklist_imports,
+                audit=audit,
+                contacts=contacts,
+                api_tokens=people,
+                pictures=pictures,
+            ),
             catalogues=self.catalogues,
             clock=self.clock,
             ids=self.ids,
             trusted_proxies=settings.trusted_proxies,
+        )
+        self.transfer = Transfer(
+            store=store,
+            shelf=self.shelf,
+            edits=self.office.edits,
+            catalogues=self.catalogues,
+            clock=self.clock,
+            ids=self.ids,
+            pictures=pictures,
+            product=version("cordboard"),
         )
         self.board = Switchboard(
             store=store,
@@ -129,12 +165,29 @@ class House:
             catalogues=self.catalogues,
             configuration=self.office.configuration,
             blacklisting=self.office.blacklist,
+            blacklist_imports=self.office.blacklist_imports,
+            open_chats=self.board.open_chats,
             blacklist_hits=blacklist.add_hits,
             scripts=self.office.scripts,
+            script_cases=ScriptCases(
+                store=self.store,
+                shelf=self.shelf,
+                rows=script_cases,
+                catalogues=self.catalogues,
+                clock=self.clock,
+                rehearsals=Rehearsals(catalogues=self.catalogues, versions=self.office.scripts.versions),
+            ),
+            editing=Editing(
+                store=self.store, rows=script_editors, catalogues=self.catalogues, clock=self.clock
+            ),
+            heats=Heats(store=self.store, rows=heat, catalogues=self.catalogues),
+            junking=self.board.junking,
             contacts=self.office.contacts,
             left_messages=LeftMessages(store=self.store, rows=left_messages, clock=self.clock),
             api_tokens=self.office.api_tokens,
             audit=self.office.audit,
+            transfer=self.transfer,
+            pictures=self.office.pictures,
         )
         return Asgi(assemble(face=face, rooms=rooms), start=self.board.start, stop=self.board.stop)
 

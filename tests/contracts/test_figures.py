@@ -92,6 +92,19 @@ async def test_chats_are_counted_by_what_became_of_them(store: SqlStore) -> None
     assert await told(store, 3) == Figures()
 
 
+async def test_what_staff_threw_away_counts_as_junk_alone(store: SqlStore) -> None:
+    def work(connection: Connection) -> None:
+        junked = {"kind": "junked", "reason": "advertising"}
+        write(connection, "c1", 1_000, left("a", "next"), ABANDONED, junked)
+        write(connection, "c2", 2_000, left("a", "next"), ANSWERED, BY_AGENT, junked)
+        write(connection, "c3", 3_000, left("a", "next"), BY_SCRIPT, junked)
+        write(connection, "c4", 4_000, left("a", "next"), ABANDONED)
+
+    await store.write(work)
+
+    assert await told(store, 1) == Figures(chats=4, abandoned=1, junk=3, exits={"a": {"next": 4}})
+
+
 async def test_chats_from_before_the_trial_do_not_count(store: SqlStore) -> None:
     def work(connection: Connection) -> None:
         write(connection, "c1", 1_000, left("a", "next"), BY_SCRIPT)

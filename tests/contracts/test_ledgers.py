@@ -33,7 +33,7 @@ async def test_the_blacklist_is_paged_searched_and_counted(store: SqlStore) -> N
     await store.write(lambda connection: blacklist.add_hits(connection, {"a": 2}))
 
     def overlapping(start: str, end: str) -> Callable[[Connection], list[str]]:
-        return lambda connection: [entry.id for entry in blacklist.overlapping(connection, start, end)]
+        return lambda connection: [entry.id for entry in blacklist.overlapping(connection, start, end)[0]]
 
     everything = await store.read(SHELF.blacklist)
     assert [(entry.id, entry.start, entry.hits) for entry in everything] == [

@@ -124,3 +124,25 @@ async def test_audit_rows_written_side_by_side_make_one_chain(store: SqlStore) -
 async def _add_user(store: SqlStore, name: str) -> None:
     change = Change(table="users", key=name, before=None, after=Entry(value=User(user_name=name)))
     await store.write(lambda connection: SHELF.write(connection, change, at=NOON, by="max"))
+
+
+async def test_how_everybody_came_in_last_is_told(store: SqlStore) -> None:
+    for user in ("ann", "bob", "zoe"):
+        await _add_user(store, user)
+    for token, user, at in ((b"1", "ann", NOON), (b"2", "ann", NOON + 5), (b"3", "bob", NOON + 3)):
+        row = people.SessionRow(
+            token_hash=token, user=user, csrf_hash=b"c", created_at=at, seen_at=at, expires_at=NOON + 99
+        )
+        await store.write(lambda connection, row=row: people.add_session(connection, row))
+    await store.write(lambda connection: people.revoke_session(connection, b"3", NOON + 4))
+    await store.write(
+        lambda connection: SHELF.set_password(connection, "bob", "hash", must_change=True, at=NOON)
+    )
+
+    now = await store.read(lambda connection: people.sign_ins(connection, NOON + 10, 8))
+    later = await store.read(lambda connection: people.sign_ins(connection, NOON + 20, 8))
+
+    ann = people.SignInRow(user="ann", last_at=NOON + 5, open=True)
+    bob = people.SignInRow(user="bob", last_at=NOON + 3, password=True, must_change=True)
+    assert list(now) == [ann, bob]
+    assert [row.open for row in later] == [False, False]

@@ -16,13 +16,26 @@ from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.core.supplied import ROLES
 from cordboard.director.templates import supplied
-from cordboard.storage import audit, blacklist, contacts, left_messages, people
+from cordboard.storage import (
+    audit,
+    blacklist,
+    blacklist_imports,
+    contacts,
+    heat,
+    left_messages,
+    people,
+    pictures,
+    script_cases,
+)
 from cordboard.storage.engine import migrate, open_store
 from cordboard.storage.shelf import SqlShelf
 from cordboard.switchboard.configuration import passwords
 from cordboard.switchboard.configuration.credentials import PasswordRow
 from cordboard.switchboard.configuration.office import Ledgers, Office
 from cordboard.switchboard.left_messages import LeftMessages
+from cordboard.switchboard.scripts.heat import Heats
+from cordboard.switchboard.scripts.rehearsals import Rehearsals
+from cordboard.switchboard.scripts.script_cases import ScriptCases
 from cordboard.switchboard.system import RandomIds
 from cordboard.web.app import Asgi, assemble
 from cordboard.web.context import App, Face, Rooms
@@ -143,9 +156,11 @@ def _house(centre: Centre, path: Path, face: dict[str, Any]) -> House:
         shelf=SqlShelf(),
         ledgers=Ledgers(
             blacklist=blacklist,
+            blacklist_imports=blacklist_imports,
             audit=audit,
             contacts=contacts,
             api_tokens=people,
+            pictures=pictures,
         ),
         catalogues=centre.catalogues,
         clock=centre.clock,
@@ -164,12 +179,25 @@ def _house(centre: Centre, path: Path, face: dict[str, Any]) -> House:
         catalogues=centre.catalogues,
         configuration=office.configuration,
         blacklisting=office.blacklist,
+        blacklist_imports=office.blacklist_imports,
+        open_chats=board.open_chats,
         blacklist_hits=blacklist.add_hits,
         scripts=office.scripts,
+        script_cases=ScriptCases(
+            store=centre.store,
+            shelf=office.shelf,
+            rows=script_cases,
+            catalogues=centre.catalogues,
+            clock=centre.clock,
+            rehearsals=Rehearsals(catalogues=centre.catalogues, versions=office.scripts.versions),
+        ),
+        heats=Heats(store=centre.store, rows=heat, catalogues=centre.catalogues),
+        junking=board.junking,
         contacts=office.contacts,
         left_messages=LeftMessages(store=centre.store, rows=left_messages, clock=centre.clock),
         api_tokens=office.api_tokens,
         audit=office.audit,
+        pictures=office.pictures,
     )
     static = path / "static"
     static.mkdir(exist_ok=True)

@@ -30,6 +30,7 @@ _VALUES: dict[str, Any] = {
     "groups": (CANARY,),
     "skills": {CANARY: 1},
     "fields": {CANARY: CANARY},
+    "answers": {CANARY: CANARY},
     "preferred_skills": {CANARY: 1},
     "choices": ("yes", "no"),
     "alternate_routes": (CANARY,),

@@ -8,14 +8,18 @@ export interface Tagged<T> {
   etag: string
 }
 
-/** A part of a list; `next` null: nothing follows. */
+/** A part of a list; `next` null: nothing follows; `total`: of all parts, where the server counts them. */
 export interface Batch<T> {
   items: readonly T[]
   next: string | null
+  total?: number
 }
 
 /** The most that the server gives at once. */
 export const BATCH = 500
+
+/** Bytes of bodies under way that browsers send on after the page has gone. */
+const KEPT_ALIVE = 60_000
 
 interface Sent {
   body?: unknown
@@ -24,9 +28,10 @@ interface Sent {
 }
 
 export class Server extends Wire {
+  /** A part of a list; the path may have a query that sorts and filters it. */
   list<T>(path: string, after: string | null): Promise<Batch<T>> {
     const place = after === null ? '' : `&after=${encodeURIComponent(after)}`
-    return this.call<Batch<T>>('GET', `/${path}?limit=${BATCH}${place}`)
+    return this.call<Batch<T>>('GET', `/${path}${path.includes('?') ? '&' : '?'}limit=${BATCH}${place}`)
   }
 
   read<T>(path: string, key: string): Promise<Tagged<T>> {
@@ -65,6 +70,8 @@ export class Server extends Wire {
     if (method !== 'GET' && this.csrf) headers['X-CSRF-Token'] = this.csrf
     const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(15_000) }
     if (body !== undefined) init.body = JSON.stringify(body)
+    // A page that is closed loses no save, as far as the browser grants it.
+    if (method === 'PUT' && typeof init.body === 'string' && new Blob([init.body]).size < KEPT_ALIVE) init.keepalive = true
     try {
       const answer = await fetch(this.base + path + query, init)
       if (!answer.ok) throw await problemOf(answer)

@@ -5,15 +5,22 @@ import i18next from 'i18next'
 import { catalogue } from './strings/en'
 
 /** Other languages, fetched when somebody reads in them. */
-const OTHERS: Loaders = {}
+export const OTHERS: Loaders = {}
 
 export async function speakHere(): Promise<void> {
   await speak(catalogue, OTHERS)
 }
 
 export const t = reader<typeof catalogue.console>('console')
+export const te = reader<typeof catalogue.editor>('editor')
 export const tt = reader<typeof catalogue.times>('times')
+export const tsave = reader<typeof catalogue.saving>('saving')
 export const tw = reader<typeof catalogue.webChat>('webChat')
+export const tn = reader<typeof catalogue.nodeForm>('nodeForm')
+export const tre = reader<typeof catalogue.rehearsal>('rehearsal')
+export const tcase = reader<typeof catalogue.cases>('cases')
+export const tchat = reader<typeof catalogue.contacts>('contacts')
+export const theat = reader<typeof catalogue.heat>('heat')
 
 /** A text of a collection; empty when it has none. */
 export function of(subject: string, key: string): string {

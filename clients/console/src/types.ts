@@ -2,7 +2,7 @@
 
 import type { components } from '@cordboard/wire/generated/api.ts'
 
-type Schemas = components['schemas']
+export type Schemas = components['schemas']
 
 export type Queue = Schemas['Queue']
 export type AgentGroup = Omit<Schemas['AgentGroup'], 'skills'> & { readonly skills: Levels }
@@ -16,7 +16,22 @@ export type Variable = Schemas['Variable']
 export type Layout = Omit<Schemas['Layout'], 'texts'> & { readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>> }
 export type BlacklistEntry = Schemas['Entry']
 export type ScriptView = Schemas['ScriptView']
+export type VersionView = Schemas['VersionView']
+export type VersionDetail = Schemas['VersionDetail']
+export type NextView = Schemas['NextView']
 export type Property = Schemas['Property']
+
+export type Role = Schemas['RoleDefinition']
+export type PermissionObject = Schemas['PermissionObject']
+export type UserState = Schemas['UserState']
+export type CannedReply = Schemas['CannedReply']
+export type Host = Schemas['Host']
+export type HostRegistration = Schemas['HostRegistration']
+export type HostKeys = Schemas['HostKeys']
+export type StoredStatement = Omit<Schemas['StoredStatement'], 'arguments'> & { readonly arguments: Readonly<Record<string, ArgumentType>> }
+export type DataSource = Omit<Schemas['DataSource'], 'statements'> & { readonly statements: readonly StoredStatement[] }
+export type ArgumentType = 'text' | 'number' | 'yes_no'
+export type ApiToken = Schemas['TokenView']
 
 export type Levels = Readonly<Record<string, number>>
 export type Setting = string | number | boolean

@@ -8,7 +8,7 @@ function served(total: number): (path: string, after: string | null) => Promise<
   return async (_path, after) => {
     const start = after === null ? 0 : Number(after)
     const items = Array.from({ length: Math.min(500, total - start) }, (_, index) => start + index)
-    return { items, next: start + items.length < total ? String(start + items.length) : null }
+    return { items, next: start + items.length < total ? String(start + items.length) : null, total }
   }
 }
 
@@ -22,15 +22,34 @@ it('a list is followed to its end', async () => {
   expect(lists.get('x').next).toBeNull()
 })
 
-it('a very long list stops, and goes on when asked', async () => {
+it('of a long list as much is fetched as is wanted, and the rest when it is', async () => {
   const lists = new Lists(served(MOST + 700))
 
+  lists.want('x', 500)
+  await vi.waitFor(() => expect(lists.get('x').items).toHaveLength(500))
+  lists.want('x', 500)
+  expect(lists.get('x').total).toBe(MOST + 700)
   lists.want('x')
   await vi.waitFor(() => expect(lists.get('x').items).toHaveLength(MOST))
-  lists.more('x')
+  lists.want('x', MOST + 700)
   await vi.waitFor(() => expect(lists.get('x').next).toBeNull())
 
   expect(lists.get('x').items).toHaveLength(MOST + 700)
+})
+
+it('what was asked in some order is forgotten when it changes and nobody looks', async () => {
+  const asked: string[] = []
+  const lists = new Lists(async (path) => {
+    asked.push(path)
+    return { items: [], next: null }
+  })
+  lists.want('x?sort=name')
+  await vi.waitFor(() => expect(lists.get('x?sort=name').state).toBe('ready'))
+
+  lists.changed()
+
+  expect(lists.get('x?sort=name').state).toBe('asking')
+  expect(asked).toEqual(['x?sort=name'])
 })
 
 it('a change fetches anew what is looked at, and the rest when it is next wanted', async () => {

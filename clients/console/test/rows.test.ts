@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Column } from '../src/collection/described'
-import { filtered, fromQuery, paged, pages, PAGE, shown, sorted, toQuery, type View } from '../src/collection/rows'
+import { asked, filtered, fromQuery, paged, pages, PAGE, shown, sorted, toQuery, type View } from '../src/collection/rows'
 
 interface Row {
   name: string
@@ -61,4 +61,13 @@ it.each<View>([
 it('nonsense in the address is the beginning', () => {
   expect(fromQuery('?page=-2').page).toBe(1)
   expect(fromQuery('?page=x').page).toBe(1)
+})
+
+it('of a long list the server is asked in its own words', () => {
+  const long: Column<Row>[] = [{ name: 'name', text: (row) => row.name }, { name: 'born', text: () => '', by: 'created_at' }, { name: 'span', text: () => '', by: null }]
+
+  expect(asked(long, { filter: '', sort: '', down: false })).toBe('')
+  expect(asked(long, { filter: ' a & b ', sort: 'born', down: true })).toBe('?filter=a+%26+b&sort=created_at&order=desc')
+  expect(asked(long, { filter: '', sort: 'name', down: false })).toBe('?sort=name')
+  expect(asked(long, { filter: '', sort: 'span', down: true })).toBe('')
 })

@@ -3,6 +3,7 @@
 import { passing, request, type Problem } from './http'
 import type { fresh } from './state'
 import type { Store } from './store'
+import type { Answers } from './wire'
 
 const TYPING_EVERY = 3_000
 
@@ -36,8 +37,8 @@ export function actsOf(api: string, store: Store, chat: ReturnType<typeof fresh>
       return told
     },
     /** Says whether the server knows. */
-    async rate(score: number, comment: string): Promise<boolean> {
-      const told = await tell('rating', { score, comment: comment || undefined })
+    async rate(score: number, comment: string, answers?: Answers): Promise<boolean> {
+      const told = await tell('rating', { score, comment: comment || undefined, answers })
       chat.rated ||= told
       changed()
       return told

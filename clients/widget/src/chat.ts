@@ -37,6 +37,7 @@ export function chatOf(site: Site, layout: Layout, render: () => void) {
   const chat = {
     ...fresh(),
     layout,
+    site,
     get open(): boolean {
       return !!store.chat && !chat.over
     },
@@ -79,9 +80,11 @@ export function chatOf(site: Site, layout: Layout, render: () => void) {
   async function look(): Promise<void> {
     if (store.chat) return stream ? undefined : connect()
     try {
-      const query = `?url=${encodeURIComponent(pageOf(site).url)}${site.point && `&point=${encodeURIComponent(site.point)}`}`
-      const found = await ask<Availability>(`${api}/availability${query}`)
+      const query = new URLSearchParams({ url: pageOf(site).url, language: site.language })
+      if (site.point) query.set('point', site.point)
+      const found = await ask<Availability>(`${api}/availability?${query}`)
       chat.off = found.accepts ? undefined : found.reason ?? ''
+      chat.away = !!found.offline
       dress(found.layout)
     } catch (thrown) {
       // Without an answer the visitor may write all the same; the message waits until the server is there.
@@ -90,9 +93,12 @@ export function chatOf(site: Site, layout: Layout, render: () => void) {
     changed()
   }
 
-  function say(text: string, choice?: string): void {
-    const newest = store.out().pop()?.at ?? 0
-    store.put({ id: newId(), text, choice, at: Math.max(Date.now(), newest + 1) })
+  /** `form`: what was asked before the chat; with it the words may be missing. */
+  function say(text: string, choice?: string, form?: object): void {
+    const out = store.out()
+    // A form that was refused is filled in anew.
+    if (form) for (const entry of out) if (entry.form) store.drop(entry.id)
+    store.put({ id: newId(), text, choice, form, at: Math.max(Date.now(), (out.pop()?.at ?? 0) + 1) })
     changed()
     void sender.flush()
   }

@@ -5,6 +5,8 @@ export interface Problem {
   status: number
   code: string
   wait: number
+  /** What of the request was wrong, where that is told. */
+  field?: string | undefined
 }
 
 const UNREACHED: Problem = { status: 0, code: '', wait: 0 }
@@ -35,8 +37,8 @@ export async function request(
     credentials: 'omit', cache: 'no-store', signal: stop.signal,
   }).catch(unreached)
   if (answer.ok) return answer
-  const { code = '' } = await answer.json().catch(() => UNREACHED) as Problem
-  throw { status: answer.status, code, wait: +(answer.headers.get('Retry-After') ?? 0) * 1000 || 0 }
+  const { code = '', field } = await answer.json().catch(() => UNREACHED) as Problem
+  throw { status: answer.status, code, field, wait: +(answer.headers.get('Retry-After') ?? 0) * 1000 || 0 }
 }
 
 /** As `request`, but with the JSON of the answer. A body that breaks off counts as no answer. */

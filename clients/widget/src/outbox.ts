@@ -9,8 +9,11 @@ export interface Pending {
   choice?: string | undefined
   /** The body that opens the chat with it, fixed before the first try so that each try says the same. */
   open?: object
-  /** The code of the server's definite no. */
+  /** What the form before the chat adds to that body; such an entry may have no words of its own. */
+  form?: object | undefined
+  /** The code of the server's definite no, and the field it speaks of. */
   refused?: string | undefined
+  field?: string | undefined
   /** The server has it; only its event has not come yet. */
   sent?: boolean
 }

@@ -42,22 +42,23 @@ export function senderOf(
   async function attempt(): Promise<Problem | undefined> {
     const entry = next(store.out())
     if (!entry) return
-    const { id, text, choice } = entry
+    const { id, text, choice, form } = entry
     const { chat } = store
     try {
       if (!chat) {
-        entry.open ??= { ...opening(), message: text }
+        entry.open ??= { ...opening(), message: text || undefined, ...form }
         store.put(entry)
-        opened(await ask<Opened>(chats, undefined, entry.open, { 'Idempotency-Key': id }), id)
-      } else if (chat.opener !== id) {
+        opened(await ask<Opened>(chats, undefined, entry.open, { 'Idempotency-Key': id }), text && id)
+      } else if (text && chat.opener !== id) {
         await ask(`${chats}/${chat.id}/messages`, chat.token, { client_id: id, text, choice })
       }
       sender.tries = 0
-      store.put({ ...entry, sent: true })
+      if (text) store.put({ ...entry, sent: true })
+      else store.drop(id)
     } catch (thrown) {
       const problem = thrown as Problem
       if (passing(problem)) return problem
-      store.put({ ...entry, refused: problem.code })
+      store.put({ ...entry, refused: problem.code, field: problem.field })
     }
     return
   }

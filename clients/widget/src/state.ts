@@ -9,6 +9,8 @@ export function fresh() {
     lost: false,
     /** Why no chat is to be had; undefined while that is not known, or one can be had. */
     off: undefined as string | undefined,
+    /** Messages are taken instead of chats. */
+    away: false,
     over: false,
     /** The server does not know this chat any more. */
     gone: false,

@@ -7,7 +7,6 @@ const TEXTS = {
   open: 'Open chat|Chat öffnen',
   minimise: 'Minimise|Minimieren',
   end: 'End chat|Chat beenden',
-  keep: 'Keep chatting|Weiter chatten',
   welcome: 'Hello! How can we help?|Hallo! Wie können wir helfen?',
   placeholder: 'Write a message|Nachricht schreiben',
   send: 'Send|Senden',
@@ -27,10 +26,6 @@ const TEXTS = {
   moved: 'You are being passed on|Sie werden weitergeleitet',
   typing: '{} is typing|{} schreibt',
   ended: 'The chat has ended|Der Chat ist beendet',
-  rate: 'How was this chat?|Wie war dieser Chat?',
-  comment: 'Anything to add?|Noch etwas?',
-  thanks: 'Thank you!|Danke!',
-  again: 'Start a new chat|Neuen Chat beginnen',
   off: 'The chat is not available.|Der Chat ist nicht verfügbar.',
   off_blacklisted: 'Chats from your connection are not accepted.|Von Ihrem Anschluss nehmen wir keine Chats an.',
   off_url_not_accepted: 'The chat is not offered on this page.|Auf dieser Seite gibt es keinen Chat.',
@@ -42,22 +37,31 @@ const ENGLISH: Record<string, string> = { one: 'st', two: 'nd', few: 'rd' }
 
 export type Texts = ReturnType<typeof textsOf>
 
-/** Texts in the asked language, English where there is none; `layout` is the one worn now. */
+/** Texts in the asked language, English where there is none; `layout` is the one worn now, whose language goes before. */
 export function textsOf(asked: string, layout: () => Layout) {
-  const german = /^de\b/i.test(asked)
-  const lang = german ? 'de' : 'en'
+  /** Texts of another language, once they are fetched. */
+  let learnt: Record<string, string> = {}
+
+  const lang = (): string => (layout().language || asked).split('-')[0]!.toLowerCase()
 
   function t(key: Key, value: string | number = ''): string {
-    return (layout().texts[key] ?? TEXTS[key].split('|')[german ? 1 : 0]!).replace('{}', () => `${value}`)
+    const of = lang()
+    const own = of === 'de' ? 1 : 0
+    return (layout().texts[key] ?? ((of !== 'en' && !own && learnt[key]) || TEXTS[key].split('|')[own]!)).replace('{}', () => `${value}`)
   }
 
   function ordinal(n: number): string {
-    return german ? `${n}.` : n + (ENGLISH[new Intl.PluralRules('en', { type: 'ordinal' }).select(n)] ?? 'th')
+    const of = lang()
+    return of === 'de' ? `${n}.` : of === 'en' || !(learnt.place ?? layout().texts.place) ? n + (ENGLISH[new Intl.PluralRules('en', { type: 'ordinal' }).select(n)] ?? 'th') : `${n}`
   }
 
   return {
     lang,
     t,
+    /** Whether the words have to be fetched. */
+    strange: (): boolean => /^(fr|es|ar)$/.test(lang()) && !learnt.send,
+    learn: (words: Record<string, string>): void => { learnt = words },
+    rtl: (): boolean => layout().direction === 'rtl' || (!layout().direction && lang() === 'ar'),
     /** The window's name, and who speaks when nobody is named. */
     title: (): string => layout().title || t('title'),
     /** Why the server will not have us: what is said of that code, if anything is, to go on a sentence. */
@@ -65,6 +69,6 @@ export function textsOf(asked: string, layout: () => Layout) {
     /** "You are 2nd in line, about 3 min": place counts from 1, wait in seconds. */
     queue: (place?: number | null, wait?: number | null): string => place
       ? t('place', ordinal(place)) + (wait == null ? '' : t('about', Math.max(1, Math.round(wait / 60)))) : t('routing'),
-    time: (at: string): string => at && new Date(at).toLocaleString(lang),
+    time: (at: string): string => at && new Date(at).toLocaleString(lang()),
   }
 }

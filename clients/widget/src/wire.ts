@@ -22,6 +22,19 @@ export interface WireEvent {
   retry_ms?: number
 }
 
+/** One thing that is asked for. `when`: shown only if an earlier field has one of the values, or any at all. */
+export interface Field {
+  name: string
+  type: string
+  label: string
+  required: boolean
+  choices: { value: string; label: string }[]
+  when: { field: string; values?: string[] } | null
+}
+
+/** What was entered, by field. */
+export type Answers = Record<string, string | boolean>
+
 export interface Layout {
   title: string
   /** Colours are `#rrggbb`, which the server makes sure of. */
@@ -31,11 +44,26 @@ export interface Layout {
   position: string
   /** In the visitor's language; the window has its own for a key that is missing. */
   texts: Record<string, string>
+  language?: string
+  direction?: string
+  scheme?: string
+  launcher?: { icon: string; label: boolean }
+  /** A path on the server. */
+  logo?: string | null
+  /** Asked before the chat; instead of it; after it beside the rating. */
+  form?: Field[]
+  offline?: Field[]
+  rating?: boolean
+  survey?: Field[]
+  /** Colours and sizes as variables, and the layout's own rules. */
+  css?: string
 }
 
 export interface Availability {
   accepts: boolean
   reason?: string | null
+  /** The offline form stands in for the chat. */
+  offline?: boolean
   layout?: Partial<Layout> | null
 }
 

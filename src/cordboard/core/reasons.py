@@ -112,6 +112,8 @@ class Ended(StrEnum):
     VISITOR_LOST = "visitor_lost"
     VISITOR_IDLE = "visitor_idle"
     AGENT_ENDED = "agent_ended"
+    MESSAGE_LEFT = "message_left"
+    """There was no chat: nobody was there, and the visitor left a message instead."""
     SCRIPT_ENDED = "script_ended"
     SCRIPT_CLEARED = "script_cleared"
     NO_ROUTE = "no_route"

@@ -14,15 +14,13 @@ from cordboard.director.expressions.template import Template
 from cordboard.director.graph import edges, edges_without_wait, loops, reached_from
 from cordboard.director.issues import Issue, Known, Severity
 from cordboard.director.marks import Holds, Place
-from cordboard.director.node import FAILED, Node
+from cordboard.director.node import FAILED, TIMEOUT, Node
 from cordboard.director.nodes.run_script import ENDED, RunScript
 from cordboard.director.nodes.start import Start
 from cordboard.director.script import MAX_NODES, Definition
 from cordboard.director.settings import value_error
 
 WARNING = Severity.WARNING
-TIMEOUT = "timeout"
-"""The exit of every kind that calls outside when no answer comes."""
 MAX_ISSUES = 1_000
 """So many findings are told of one script."""
 _NOTHING_KNOWN = Known()
@@ -104,8 +102,7 @@ def _of_exits(node: Node, nodes: Mapping[str, Node]) -> Iterator[Issue]:
             sentence = f"The exit “{exit_}” leads to “{to}”, and there is no such node."
             yield Issue(code="dangling_exit", sentence=sentence, field=f"exits.{exit_}")
     for exit_ in exits:
-        foreseen = exit_ in kind.optional or (kind.outside and exit_ in (FAILED, TIMEOUT))
-        if not node.leads(exit_) and not foreseen:
+        if not node.leads(exit_) and not kind.may_lead_nowhere(exit_):
             sentence = f"The exit “{exit_}” leads nowhere; the run ends there."
             yield Issue(code="unconnected_exit", sentence=sentence, severity=WARNING, field=f"exits.{exit_}")
     if kind.outside:

@@ -189,7 +189,8 @@ class Loop:
         self.levels.append(level)
         self.work_in(level)
         note = f"Version {level.version} of “{level.script}” is called"
-        self.sprint.orders.append(TraceNote(node=self.sprint.node, note=note))
+        told = TraceNote(node=self.sprint.node, note=note, script=level.script, version=level.version)
+        self.sprint.orders.append(told)
         return level.compiled.start
 
     def come_back(self, step: Return) -> tuple[CompiledNode, Step]:

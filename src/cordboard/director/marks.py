@@ -32,6 +32,12 @@ class Mark:
     names: str = ""
 
 
+class Unit(StrEnum):
+    """What a number counts, where that is more than its size."""
+
+    SECONDS = "seconds"
+
+
 _IDENTIFIER = r"^([A-Za-z_][A-Za-z0-9_]*)?$"
 
 Text = Annotated[str, Meta(max_length=4_000), Mark(Holds.TEMPLATE)]
@@ -51,13 +57,16 @@ GlobalName = Annotated[
     str, Meta(max_length=64, pattern=r"^([A-Za-z_][A-Za-z0-9_]*)?$"), Mark(Holds.NAME, "variable")
 ]
 """A global variable, without `global.`."""
-VariableName = Annotated[str, Meta(max_length=64, pattern=_IDENTIFIER), Mark(Holds.VARIABLE)]
+VariableName = Annotated[
+    str, Meta(title="Variable", max_length=64, pattern=_IDENTIFIER), Mark(Holds.VARIABLE)
+]
 """Without `script.`; empty: none is set."""
 
 MAX_SECONDS = 604_800
 """A week: no wait of a script is longer."""
 Seconds = (
-    Annotated[int, Meta(ge=0, le=MAX_SECONDS)] | Annotated[str, Meta(max_length=1_000), Mark(Holds.TEMPLATE)]
+    Annotated[int, Meta(ge=0, le=MAX_SECONDS), Unit.SECONDS]
+    | Annotated[str, Meta(max_length=1_000), Mark(Holds.TEMPLATE)]
 )
 Count = (
     Annotated[int, Meta(ge=0, le=1_000_000)] | Annotated[str, Meta(max_length=1_000), Mark(Holds.TEMPLATE)]

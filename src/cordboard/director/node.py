@@ -15,6 +15,9 @@ from cordboard.director.stimuli import AnyStimulus
 FAILED = "failed"
 """Every kind that can fail may have this exit; without it the run gives up, to the fallback queue."""
 
+TIMEOUT = "timeout"
+"""The exit of every kind that calls outside when no answer comes."""
+
 
 class Node(
     msgspec.Struct,
@@ -112,6 +115,13 @@ def _no_more(settings: Node) -> Mapping[str, str]:
     return {}
 
 
+class ExitNames(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the settings name exits: a member of each group in a field, as in `cases[].exit`."""
+
+    field: str
+    member: str
+
+
 class Kind(msgspec.Struct, Generic[N], frozen=True, kw_only=True):
     """One kind of node. `exits` maps each exit to a sentence about when it is taken."""
 
@@ -120,6 +130,8 @@ class Kind(msgspec.Struct, Generic[N], frozen=True, kw_only=True):
     exits: Mapping[str, str]
     more_exits: Callable[[N], Mapping[str, str]] = _no_more
     """Exits that this node has by its settings, besides those of its kind."""
+    exits_from: ExitNames | None = None
+    """Where `more_exits` has their names from, for an editor that must know without asking."""
     open_exits: bool = False
     """Whether it may have exits of any name: they are another script's ends."""
     enter: Callable[[N, Sprint], Step]
@@ -145,6 +157,10 @@ class Kind(msgspec.Struct, Generic[N], frozen=True, kw_only=True):
         """All exits of a node, each with a sentence, besides `failed`."""
         more = self.more_exits(settings)
         return {**self.exits, **more} if more else self.exits
+
+    def may_lead_nowhere(self, exit_: str) -> bool:
+        """Whether it is right to leave this exit unconnected."""
+        return exit_ in self.optional or (self.outside and exit_ in (FAILED, TIMEOUT))
 
     @property
     def has_more_exits(self) -> bool:

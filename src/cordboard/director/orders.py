@@ -188,8 +188,12 @@ class TraceExit(Order, frozen=True, kw_only=True, omit_defaults=True, tag="trace
 
 
 class TraceNote(Order, frozen=True, kw_only=True, omit_defaults=True, tag="trace_note"):
+    """A remark. `script` and `version`: of a script that the node calls and that begins now."""
+
     node: str
     note: str
+    script: str = ""
+    version: int = 0
 
 
 AnyOrder = (

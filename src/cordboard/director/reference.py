@@ -1,15 +1,13 @@
 """The node reference for managers, written from the code: docstrings, settings, exits and functions."""
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 import msgspec
-from msgspec import inspect
 
-from cordboard.director.expressions.functions import FUNCTIONS
-from cordboard.director.expressions.names import CHAT, OPEN_ROOTS, QUEUE, VISITOR
 from cordboard.director.expressions.values import Type
-from cordboard.director.marks import Holds, Place, places
+from cordboard.director.field_kinds import FieldKind, field_kinds
+from cordboard.director.language import language
 from cordboard.director.node import FAILED, Group, Kind
 from cordboard.director.nodes import KINDS
 
@@ -84,25 +82,24 @@ def _of_kind(kind: Kind[Any]) -> str:
 
 
 def _settings(kind: Kind[Any]) -> Iterator[str]:
-    for field, is_ in _fields(kind.settings):
-        default = "see below" if _group(field.type) and field.default else f"`{_default(field)}`"
-        yield f"| `{field.name}` | {is_} | {default} | {_description(field.type)} |"
+    for field in field_kinds(kind.settings):
+        default = "see below" if field.fields and field.default else f"`{_default(field)}`"
+        yield f"| `{field.name}` | {_is(field)} | {default} | {field.description} |"
 
 
-def _default(field: inspect.Field) -> str:
-    return "{}" if field.default is msgspec.NODEFAULT else msgspec.json.encode(field.default).decode()
+def _default(field: FieldKind) -> str:
+    return msgspec.json.encode(field.default).decode()
 
 
 def _of_groups(kind: Kind[Any]) -> Iterator[str]:
     """The fields of settings that are lists of groups."""
-    for field, _ in _fields(kind.settings):
-        group = _group(field.type)
-        if group is None:
+    for field in field_kinds(kind.settings):
+        if not field.fields:
             continue
         yield f"Each of `{field.name}` has:"
         yield ""
-        for inner, is_ in _fields(group):
-            yield f"- `{inner.name}`, {is_}; without it `{_default(inner)}`. {_description(inner.type)}"
+        for inner in field.fields:
+            yield f"- `{inner.name}`, {_is(inner)}; without it `{_default(inner)}`. {inner.description}"
         yield ""
         if field.default:
             default = ", ".join(f"`{msgspec.json.encode(each).decode()}`" for each in field.default)
@@ -110,104 +107,69 @@ def _of_groups(kind: Kind[Any]) -> Iterator[str]:
             yield ""
 
 
-def _fields(settings: type[msgspec.Struct]) -> Iterator[tuple[inspect.Field, str]]:
-    """The fields of a settings struct, each with what it is in words."""
-    marks = {place.field: place for place in places(settings)}
-    info = inspect.type_info(settings)
-    assert isinstance(info, inspect.StructType)
-    for field in info.fields:
-        if field.name not in ("exits", "note"):
-            yield field, _is(field, marks.get(field.name))
-
-
-def _is(field: inspect.Field, place: Place | None) -> str:
-    plain = _plain_type(field.type)
-    if place is None:
-        return plain
-    if place.holds is Holds.NAME:
-        return f"name of a {place.names.replace('_', ' ')}"
-    if place.holds is Holds.TEMPLATE and plain != "text":
-        return f"{plain} or placeholder"
-    if place.names:
-        return f"{place.names.replace('_', ' ')}, or a placeholder"
-    return {
-        Holds.TEMPLATE: "text with placeholders",
-        Holds.EXPRESSION: "expression",
-        Holds.VARIABLE: "variable name",
-    }[place.holds]
-
-
-def _group(given: inspect.Type) -> type[msgspec.Struct] | None:
-    match given:
-        case inspect.Metadata(type=inner):
-            return _group(inner)
-        case inspect.VarTupleType(item_type=inspect.StructType(cls=cls)):
-            return cls
+def _is(field: FieldKind) -> str:
+    """What a field is, in words."""
+    names = field.names.replace("_", " ")
+    match field.type:
+        case "template":
+            return f"{names}, or a placeholder" if names else "text with placeholders"
+        case "text" if names:
+            return f"name of a {names}"
+        case "variable":
+            return "variable name"
+        case "expression":
+            return "expression"
         case _:
-            return None
+            return _plainly(field)
 
 
-def _plain_type(given: inspect.Type) -> str:
-    match given:
-        case inspect.Metadata(type=inner):
-            return _plain_type(inner)
-        case inspect.StrType():
-            return "text"
-        case inspect.BoolType():
-            return "yes/no"
-        case inspect.IntType() | inspect.FloatType():
-            return "number"
-        case inspect.LiteralType(values=values):
-            return ", ".join(f"`{value}`" for value in values)
-        case inspect.VarTupleType(item_type=inspect.StructType()):
+def _plainly(field: FieldKind) -> str:
+    match field.type, field.item:
+        case "choice", _:
+            return ", ".join(f"`{each}`" for each in field.choices or ())
+        case "groups", _:
             return "list of groups"
-        case inspect.VarTupleType(item_type=item):
-            return f"list of {_plain_type(item)}"
-        case inspect.DictType(value_type=item):
-            return f"by name: {_plain_type(item)}"
-        case inspect.UnionType(types=types):
-            names = [_plain_type(each) for each in types if not isinstance(each, inspect.NoneType)]
-            if set(names) == {"number", "text"}:
-                return "number"
-            return " or ".join(dict.fromkeys(sorted(names)))
-        case _:
-            return type(given).__name__.removesuffix("Type").lower()
+        case "list", FieldKind() as item:
+            return f"list of {_plainly(item)}"
+        case "map", FieldKind() as item:
+            return f"by name: {_plainly(item)}"
+        case kind, _:
+            plain = _PLAIN.get(kind, "text")
+            return f"{plain} or placeholder" if field.placeholder or kind == "template" else plain
 
 
-def _description(given: inspect.Type) -> str:
-    if isinstance(given, inspect.Metadata):
-        schema = cast("dict[str, Any]", given.extra_json_schema or {})
-        return str(schema.get("description", "")) or _description(given.type)
-    return ""
+_PLAIN = {
+    "number": "number",
+    "seconds": "number",
+    "yes_no": "yes/no",
+    "value": "number or text or yes/no",
+}
 
 
 def _names() -> str:
-    lines = ["### Names", "", "| name | is |", "| --- | --- |"]
-    lines += [f"| `visitor.{name}` | {_type(kind)} |" for name, kind in VISITOR.items()]
-    lines += [f"| `chat.{name}` | {_type(kind)} |" for name, kind in CHAT.items()]
-    lines += [f'| `queue("NAME").{name}` | {_type(kind)} |' for name, kind in QUEUE.items()]
-    lines += ["| `settings.NAME` | the property of that name |"]
-    meanings = {
-        "script": "a variable of the run; `script.first_message` is what the visitor wrote when opening the chat",
-        "clipboard": "an entry of the chat's clipboard",
-        "form": "a field of the form before the chat",
-        "global": "a global variable",
-    }
-    lines += [f"| `{root}.NAME` | {meanings[root]} |" for root in OPEN_ROOTS]
-    lines += ["| `now` | the moment, in seconds since 1970 |", ""]
-    return "\n".join(lines)
+    told = language()
+    lines = ["### Names", "", "| name | is | |", "| --- | --- | --- |"]
+    for root in (*told.roots, told.queue):
+        before = 'queue("NAME")' if root is told.queue else root.name
+        if root.members is None:
+            lines += [f"| `{before}.NAME` | {_OPEN.get(root.name, 'value')} | {root.sentence} |"]
+        elif not root.members:
+            lines += [f"| `{before}` | {_type(root.type)} | {root.sentence} |"]
+        for each in root.members or ():
+            lines += [f"| `{before}.{each.name}` | {_type(each.type)} | {each.sentence} |"]
+    return "\n".join([*lines, ""])
+
+
+_OPEN = {"settings": "by the property's type"}
 
 
 def _functions() -> str:
-    lines = ["### Functions", "", "| function | gives | |", "| --- | --- | --- |"]
-    for name, function in FUNCTIONS.items():
-        least = len(function.takes) - function.optional
-        taken = ", ".join(
-            _type(kind) if at < least else f"[{_type(kind)}]" for at, kind in enumerate(function.takes)
-        )
-        lines += [f"| `{name}({taken})` | {_type(function.gives)} | {function.sentence} |"]
-    lines += ["| `has(NAME)` | yes/no | Whether it is more than nothing |", ""]
-    return "\n".join(lines)
+    lines = ["### Functions", "", "| function | gives | | for example |", "| --- | --- | --- | --- |"]
+    for each in language().functions:
+        taken = ", ".join(f"[{_type(one.type)}]" if one.optional else _type(one.type) for one in each.takes)
+        called = "has(NAME)" if each.name == "has" else f"{each.name}({taken})"
+        lines += [f"| `{called}` | {_type(each.gives)} | {each.sentence} | `{each.example}` |"]
+    return "\n".join([*lines, ""])
 
 
 def _type(kind: Type) -> str:

@@ -44,7 +44,10 @@ class Relaxation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     after: Annotated[
         Seconds | None,
-        Meta(description="Seconds of waiting after which the step is taken; empty: it is not taken."),
+        Meta(
+            title="After seconds",
+            description="Seconds of waiting after which the step is taken; empty: it is not taken.",
+        ),
     ] = 60
     skill: Annotated[SkillName, Meta(description="The skill of which less is asked.")] = ""
     level: Annotated[

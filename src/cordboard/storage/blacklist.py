@@ -3,13 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, or_, select, update
 
+from cordboard.core.errors import Refused
 from cordboard.core.instant import Millis
+from cordboard.core.reasons import Code
 from cordboard.core.routing.address import address_range
 from cordboard.core.routing.blacklist import BlacklistEntry
 from cordboard.storage import meta
+from cordboard.storage.blacklist_imports import visible
+from cordboard.storage.listing import after_place, matching
 from cordboard.storage.tables.configuration import blacklist
+from cordboard.switchboard.configuration.ledgers import Look
 
 _B = blacklist.c
 _MAPPED = 0xFFFF << 32
@@ -23,6 +28,21 @@ _SHOWN = (
     _B.created_at,
     _B.hits,
 )
+_FOREVER = (1 << 63) - 1
+_PAGE = 5_000
+OVERLAPS = 100
+"""Entries told of those that share addresses with another; the rest is counted."""
+_BY: Mapping[str, ColumnElement[Any]] = {
+    "": _B.created_at,
+    "created_at": _B.created_at,
+    "created_by": _B.created_by,
+    "description": func.lower(_B.description),
+    "start": _B.start16,
+    "end": _B.end16,
+    "expires_at": func.coalesce(_B.expires_at, _FOREVER),
+    "hits": _B.hits,
+}
+"""What entries can be sorted by."""
 
 
 def mark(connection: Connection) -> str:
@@ -30,20 +50,49 @@ def mark(connection: Connection) -> str:
     return meta.value(connection, meta.BLACKLIST_VERSION)
 
 
-def every(connection: Connection) -> Sequence[BlacklistEntry]:
-    """All entries, oldest first."""
-    return [_entry(row) for row in connection.execute(select(*_SHOWN).order_by(_B.created_at, _B.id))]
+def every(connection: Connection, *, but: str = "") -> Sequence[BlacklistEntry]:
+    """All entries, oldest first; with those of the import `but`, which may be under way still.
+
+    Page by page: on PostgreSQL others come to their turn between two of them.
+    """
+    found: list[BlacklistEntry] = []
+    after: tuple[Millis, str] | None = None
+    while part := page(connection, limit=_PAGE, after=after, but=but):
+        found += part
+        after = part[-1].created_at, part[-1].id
+    return found
 
 
 def page(
-    connection: Connection, *, limit: int, after: tuple[Millis, str] | None = None
+    connection: Connection, *, limit: int, after: tuple[Millis, str] | None = None, but: str = ""
 ) -> Sequence[BlacklistEntry]:
     """As `every`, from the entry behind the (created at, id) `after`."""
-    query = select(*_SHOWN).order_by(_B.created_at, _B.id).limit(limit)
+    query = select(*_SHOWN).where(visible(connection, but=but)).order_by(_B.created_at, _B.id).limit(limit)
     if after is not None:
         made, entry_id = after
         query = query.where(or_(_B.created_at > made, and_(_B.created_at == made, _B.id > entry_id)))
     return [_entry(row) for row in connection.execute(query)]
+
+
+def find(
+    connection: Connection, look: Look, *, limit: int, after: tuple[int | str, str] | None = None
+) -> tuple[Sequence[BlacklistEntry], tuple[int | str, str] | None, int]:
+    """Entries as they are looked for, the place to go on from, and how many there are in all."""
+    by = _BY.get(look.sort)
+    if by is None:
+        raise Refused(Code.INVALID, f"The list cannot be sorted by {look.sort!r}.", extra={"field": "sort"})
+    columns = (_B.description, _B.start_text, _B.end_text, _B.created_by)
+    found = and_(matching(columns, look.words), visible(connection))
+    binary = look.sort in {"start", "end"}
+    place = None if after is None else (_place(after[0], look.sort), after[1])
+    query = select(*_SHOWN, by.label("place")).where(found).limit(limit + 1)
+    rows = connection.execute(after_place(query, by=by, key=_B.id, down=look.down, after=place)).all()
+    total = connection.execute(select(func.count()).select_from(blacklist).where(found)).scalar_one()
+    shown = [_entry(row[:-1]) for row in rows[:limit]]
+    if len(rows) <= limit:
+        return shown, None, total
+    value = rows[limit - 1][-1]
+    return shown, (bytes(value).hex() if binary else value, shown[-1].id), total
 
 
 def get(connection: Connection, entry_id: str) -> BlacklistEntry | None:
@@ -54,14 +103,31 @@ def get(connection: Connection, entry_id: str) -> BlacklistEntry | None:
 
 def count(connection: Connection) -> int:
     """How many entries there are."""
-    return connection.execute(select(func.count()).select_from(blacklist)).scalar_one()
+    return connection.execute(
+        select(func.count()).select_from(blacklist).where(visible(connection))
+    ).scalar_one()
 
 
-def overlapping(connection: Connection, start: str, end: str) -> Sequence[BlacklistEntry]:
-    """The entries that share an address with this range. Raises Refused for what is no range."""
+def overlapping(
+    connection: Connection, start: str, end: str, *, limit: int = OVERLAPS, but: str = ""
+) -> tuple[Sequence[BlacklistEntry], int]:
+    """Entries that share an address with this range, `but` one, and how many there are in all.
+
+    Raises Refused for what is no range.
+    """
     family, first, last = _key(start, end)
-    query = select(*_SHOWN).where(_B.family == family, _B.start16 <= last, _B.end16 >= first)
-    return [_entry(row) for row in connection.execute(query.order_by(_B.start16, _B.id))]
+    found = and_(
+        _B.family == family,
+        _B.start16 <= last,
+        _B.end16 >= first,
+        _B.id != but,
+        visible(connection),
+    )
+    rows = connection.execute(select(*_SHOWN).where(found).order_by(_B.start16, _B.id).limit(limit + 1)).all()
+    shown = [_entry(row) for row in rows[:limit]]
+    if len(rows) <= limit:
+        return shown, len(rows)
+    return shown, connection.execute(select(func.count()).select_from(blacklist).where(found)).scalar_one()
 
 
 def put(connection: Connection, entry: BlacklistEntry, *, new: bool) -> None:
@@ -99,6 +165,18 @@ def add_hits(connection: Connection, hits: Mapping[str, int]) -> None:
         connection.execute(update(blacklist).where(_B.id == entry_id).values(hits=_B.hits + more))
 
 
+def _place(value: int | str, sort: str) -> int | str | bytes:
+    """The value of a place as the column has it. Raises Refused `invalid` for one of another list."""
+    try:
+        if sort in {"start", "end"}:
+            return bytes.fromhex(str(value))
+        if isinstance(value, str) is (sort in {"description", "created_by"}):
+            return value if isinstance(value, str) else min(value, _FOREVER)
+    except ValueError:
+        pass
+    raise Refused(Code.INVALID, "`after` is no place in this list.", extra={"field": "after"})
+
+
 def _key(start: str, end: str) -> tuple[int, bytes, bytes]:
     """Family and both ends as 16 bytes, IPv4 mapped into IPv6."""
     found = address_range(start, end)
@@ -106,7 +184,7 @@ def _key(start: str, end: str) -> tuple[int, bytes, bytes]:
     return found.family, (found.first + offset).to_bytes(16), (found.last + offset).to_bytes(16)
 
 
-def _entry(row: Row[*tuple[Any, ...]]) -> BlacklistEntry:
+def _entry(row: Row[*tuple[Any, ...]] | Sequence[Any]) -> BlacklistEntry:
     entry_id, description, start, end, expires_at, created_by, created_at, hits = row
     return BlacklistEntry(
         id=entry_id,

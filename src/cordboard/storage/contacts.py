@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, and_, func, or_, select
 
 from cordboard.core.instant import Millis
-from cordboard.storage.tables.chats import assignments, chats
+from cordboard.storage.tables.chats import assignments, chats, runs
 from cordboard.switchboard.configuration.ledgers import Contact, Wanted
 
 _C = chats.c
@@ -41,3 +41,10 @@ def search(
         opened, chat_id = before
         query = query.where(or_(_C.opened_at < opened, and_(_C.opened_at == opened, _C.id < chat_id)))
     return [Contact(**row) for row in connection.execute(query).mappings()]
+
+
+def runs_of(connection: Connection, chat_id: str) -> Sequence[tuple[int, str, int]]:
+    """(number, script, version) of each run of a chat, in their order."""
+    query = select(runs.c.number, runs.c.script, runs.c.version)
+    found = connection.execute(query.where(runs.c.chat_id == chat_id).order_by(runs.c.number))
+    return [(row.number, row.script, row.version) for row in found]

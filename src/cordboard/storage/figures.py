@@ -12,7 +12,7 @@ from cordboard.switchboard.scripts.script_figures import Happening
 MOST_EVENTS = 50_000
 """Read at once; the oldest chats' are left out."""
 
-_COUNTED = ("answered", "chat_ended", "exit_taken")
+_COUNTED = ("answered", "chat_ended", "junked", "exit_taken")
 
 
 class _Told(msgspec.Struct, frozen=True):

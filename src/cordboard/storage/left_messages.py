@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, and_, or_, select, update
+from sqlalchemy import Connection, RowMapping, func, select, update
 
 from cordboard.core.instant import Millis
+from cordboard.storage.listing import after_place, matching
 from cordboard.storage.tables.chats import chats, left_messages
 from cordboard.switchboard.left_messages import LeftMessage
 
@@ -18,16 +19,24 @@ _ALL = select(*_SHOWN).join(chats, chats.c.id == _L.chat_id)
 
 
 def page(
-    connection: Connection, *, handled: bool | None, limit: int, after: tuple[Millis, str] | None = None
-) -> Sequence[LeftMessage]:
-    """Oldest first, from the one behind the (at, chat) `after`; `handled` None: all."""
-    query = _ALL.order_by(_L.at, _L.chat_id).limit(limit)
+    connection: Connection,
+    *,
+    handled: bool | None,
+    words: Sequence[str] = (),
+    down: bool = False,
+    limit: int,
+    after: tuple[Millis, str] | None = None,
+) -> tuple[Sequence[LeftMessage], int]:
+    """Oldest first, or newest, from the one behind the (at, chat) `after`, and how many there are in all."""
+    wanted = matching((_L.doc, chats.c.visitor_name, chats.c.point), words)
     if handled is not None:
-        query = query.where(_L.handled_at.is_not(None) if handled else _L.handled_at.is_(None))
-    if after is not None:
-        at, chat_id = after
-        query = query.where(or_(_L.at > at, and_(_L.at == at, _L.chat_id > chat_id)))
-    return [_read(row) for row in connection.execute(query).mappings()]
+        wanted &= _L.handled_at.is_not(None) if handled else _L.handled_at.is_(None)
+    query = after_place(_ALL.where(wanted).limit(limit), by=_L.at, key=_L.chat_id, down=down, after=after)
+    counted = (
+        select(func.count()).select_from(left_messages).join(chats, chats.c.id == _L.chat_id).where(wanted)
+    )
+    total = connection.execute(counted).scalar_one()
+    return [_read(row) for row in connection.execute(query).mappings()], total
 
 
 def get(connection: Connection, chat_id: str) -> LeftMessage | None:

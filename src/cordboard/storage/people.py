@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, func, insert, select, update
 
 from cordboard.core.instant import Millis
 from cordboard.storage.tables.people import api_tokens as tokens
 from cordboard.storage.tables.people import passwords, sessions
-from cordboard.switchboard.configuration.credentials import ApiTokenRow, PasswordRow, SessionRow
+from cordboard.switchboard.configuration.credentials import ApiTokenRow, PasswordRow, SessionRow, SignInRow
 from cordboard.switchboard.configuration.ledgers import ApiToken
 
 
@@ -48,6 +48,29 @@ def revoke_sessions(connection: Connection, user: str, at: Millis, but: bytes | 
     if but is not None:
         open_ones = open_ones.where(sessions.c.token_hash != but)
     connection.execute(open_ones.values(revoked_at=at))
+
+
+def sign_ins(connection: Connection, now: Millis, idle: Millis, /) -> Sequence[SignInRow]:
+    """Everybody who has a password or ever signed in. A session unused for `idle` is no longer open."""
+    s = sessions.c
+    last = connection.execute(select(s.user, func.max(s.created_at)).group_by(s.user)).all()
+    alive = select(s.user).where(s.revoked_at.is_(None), s.expires_at > now, s.seen_at > now - idle)
+    there = frozenset(connection.execute(alive).scalars())
+    must = {
+        user: bool(each)
+        for user, each in connection.execute(select(passwords.c.user, passwords.c.must_change))
+    }
+    last_at: dict[str, Millis] = {row[0]: row[1] for row in last}
+    return [
+        SignInRow(
+            user=user,
+            last_at=last_at.get(user),
+            open=user in there,
+            password=user in must,
+            must_change=must.get(user, False),
+        )
+        for user in sorted(last_at.keys() | must.keys())
+    ]
 
 
 def password(connection: Connection, user: str, /) -> PasswordRow | None:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from cordboard.core.instant import Millis
 from cordboard.core.routing.blacklist import BlacklistEntry
-from cordboard.storage import at_work, audit, blacklist, configuration, figures, meta, people, scripts
+from cordboard.storage import at_work, audit, blacklist, configuration, figures, meta, people, pictures, scripts
 from cordboard.storage.configuration import Stored
 from cordboard.switchboard.configuration.book import Change, ScriptHead, VersionHead
 from cordboard.switchboard.configuration.shelf import AuditRow, StaleBook, StoredRow
@@ -139,6 +139,10 @@ class SqlShelf:
     def drop_version(self, connection: Connection, script: str, number: int) -> None:
         """Removes a version."""
         scripts.drop_version(connection, script, number)
+
+    def keep_pictures(self, connection: Connection, wanted: Collection[str]) -> None:
+        """Removes every picture but these."""
+        pictures.keep_only(connection, wanted)
 
     def blacklist_mark(self, connection: Connection) -> str:
         """Changes when an entry is added, changed or removed."""

@@ -53,6 +53,14 @@ class TraceLine(msgspec.Struct, frozen=True, kw_only=True):
     event: msgspec.Raw
 
 
+class TracedRun(msgspec.Struct, frozen=True, kw_only=True):
+    """Which version a run of the chat was of. Versions of scripts that it called stand in its remarks."""
+
+    run: int
+    script: str
+    version: int
+
+
 class Reader(msgspec.Struct, frozen=True, kw_only=True):
     """Who looks: what a user may see of contacts follows from the permissions."""
 
@@ -108,13 +116,15 @@ class Contacts:
             events=[msgspec.Raw(each.body) for each in shown],
         )
 
-    async def trace(self, chat_id: str, *, reader: Reader) -> Sequence[TraceLine]:
-        """Everything that happened and why. Raises Refused `not_found`."""
+    async def trace(self, chat_id: str, *, reader: Reader) -> tuple[Sequence[TraceLine], Sequence[TracedRun]]:
+        """Everything that happened and why, and the runs of its scripts. Raises Refused `not_found`."""
         _, events = await self._read(chat_id, reader)
-        return [
+        runs = await self._store.read(lambda c: self._rows.runs_of(c, chat_id))
+        lines = [
             TraceLine(seq=each.seq, sentence=sentence(_event.decode(each.body)), event=msgspec.Raw(each.body))
             for each in events
         ]
+        return lines, [TracedRun(run=run, script=script, version=version) for run, script, version in runs]
 
     async def _read(self, chat_id: str, reader: Reader) -> tuple[Chat, Sequence[StoredEvent]]:
         loaded = await self._store.load_chat(chat_id)

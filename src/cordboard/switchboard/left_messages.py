@@ -32,10 +32,15 @@ class LeftRows(Protocol):
         connection: Connection,
         *,
         handled: bool | None,
+        words: Sequence[str],
+        down: bool,
         limit: int,
         after: tuple[Millis, str] | None = None,
-    ) -> Sequence[LeftMessage]:
-        """Oldest first, from the one behind the (at, chat) `after`; `handled` None: all."""
+    ) -> tuple[Sequence[LeftMessage], int]:
+        """Oldest first, or newest with `down`, from the one behind the (at, chat) `after`, and how many in all.
+
+        `handled` None: all; every word is found in what was left, the visitor's name or the point's.
+        """
         ...
 
     def get(self, connection: Connection, chat_id: str) -> LeftMessage | None:
@@ -56,17 +61,28 @@ class LeftMessages:
         self._clock = clock
 
     async def page(
-        self, *, handled: bool | None, limit: int, after: str | None
-    ) -> tuple[list[LeftMessage], str | None]:
-        """A page, and where the next one begins; None: there is no more. Raises Refused for a bad `after`."""
+        self,
+        *,
+        handled: bool | None,
+        words: Sequence[str] = (),
+        down: bool = False,
+        limit: int,
+        after: str | None,
+    ) -> tuple[Sequence[LeftMessage], str | None, int]:
+        """A page, where the next one begins (None: there is no more), and how many there are in all.
+
+        Raises Refused for a bad `after`.
+        """
         place = _place(after) if after is not None else None
 
-        def work(connection: Connection) -> Sequence[LeftMessage]:
-            return self._rows.page(connection, handled=handled, limit=limit + 1, after=place)
+        def work(connection: Connection) -> tuple[Sequence[LeftMessage], int]:
+            return self._rows.page(
+                connection, handled=handled, words=words, down=down, limit=limit + 1, after=place
+            )
 
-        found = list(await self._store.read(work))
+        found, total = await self._store.read(work)
         following = f"{found[limit - 1].at}.{found[limit - 1].chat_id}" if len(found) > limit else None
-        return found[:limit], following
+        return found[:limit], following, total
 
     async def mark(self, chat_id: str, *, by: str) -> LeftMessage:
         """Somebody has seen to a message; a second time changes nothing. Raises Refused `not_found`."""

@@ -1,9 +1,11 @@
-"""How many chats each address has open: a bound on what one stranger can make grow (reliability.md f.4)."""
+"""The chats that are open: how many each address has (a bound, reliability.md f.4), and how many each point."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
-from cordboard.core.chat.chat import Chat
+import msgspec
+
+from cordboard.core.chat.chat import WAITING, Chat, ChatState
 from cordboard.core.errors import Refused
 from cordboard.core.reasons import Code
 from cordboard.core.routing.address import limit_key
@@ -13,12 +15,27 @@ PER_ADDRESS = 10
 """Open chats per IPv4 address or IPv6 /64."""
 
 
+class PointNow(msgspec.Struct, frozen=True, kw_only=True):
+    """Chats open at a point: `routing` with its script, `waiting` for an agent (also while it rings), `talking`."""
+
+    routing: int = 0
+    waiting: int = 0
+    talking: int = 0
+
+
+class _Open(msgspec.Struct, frozen=True):
+    point: str
+    state: ChatState
+    address: str
+    key: str
+
+
 class OpenChats:
-    """Counts on this node; begun from the store, so that a restart forgets nothing."""
+    """Counts on this node, of every node's chats; begun from the store, so that a restart forgets nothing."""
 
     def __init__(self, *, enabled: bool) -> None:
         self._enabled = enabled
-        self._of_chat: dict[str, str] = {}
+        self._open: dict[str, _Open] = {}
         self._counts: Counter[str] = Counter()
 
     def begin(self, chats: Iterable[Chat]) -> None:
@@ -33,6 +50,19 @@ class OpenChats:
                 Code.TOO_MANY_OPEN, "Too many chats are open from this address.", retry=True, retry_after=60
             )
 
+    def points(self) -> Mapping[str, PointNow]:
+        """The points that have chats open."""
+        counts: dict[str, Counter[str]] = {}
+        for each in self._open.values():
+            waits = each.state in WAITING
+            word = "waiting" if waits else "talking" if each.state is ChatState.TALKING else "routing"
+            counts.setdefault(each.point, Counter())[word] += 1
+        return {point: PointNow(**found) for point, found in counts.items()}
+
+    def addresses(self) -> Iterator[tuple[str, str]]:
+        """Every open chat with the address that it was opened from, if that is known still."""
+        return iter([(chat_id, each.address) for chat_id, each in self._open.items() if each.address])
+
     def committed(self, done: Done) -> None:
         """A turn may have opened or ended a chat."""
         if done.chat is not None:
@@ -40,13 +70,24 @@ class OpenChats:
 
     def see(self, chat: Chat) -> None:
         """The chat as it is now, whichever node has changed it."""
-        if chat.open:
-            if chat.visitor.address and chat.id not in self._of_chat:
-                key = self._of_chat[chat.id] = limit_key(chat.visitor.address)
-                self._counts[key] += 1
+        known = self._open.get(chat.id)
+        if not chat.open:
+            if known is not None:
+                del self._open[chat.id]
+                self._leave(known.key)
             return
-        key = self._of_chat.pop(chat.id, "")
-        if key:
-            self._counts[key] -= 1
-            if self._counts[key] <= 0:
-                del self._counts[key]
+        if known is None:
+            address = chat.visitor.address
+            key = limit_key(address) if address else ""
+            self._open[chat.id] = _Open(chat.point, chat.state, address, key)
+            if key:
+                self._counts[key] += 1
+        elif known.state is not chat.state or known.point != chat.point:
+            self._open[chat.id] = _Open(chat.point, chat.state, known.address, known.key)
+
+    def _leave(self, key: str) -> None:
+        if not key:
+            return
+        self._counts[key] -= 1
+        if self._counts[key] <= 0:
+            del self._counts[key]

@@ -75,7 +75,11 @@ _SAY: Mapping[type[e.Event], Callable[[Any], str]] = {
         + (", abandoned." if x.abandoned else ".")
         + (f" The visitor was told: {_short(x.message)}" if x.message else "")
     ),
-    e.Rated: lambda x: f"The visitor gave {x.score} of 5" + (f": {_short(x.comment)}" if x.comment else "."),
+    e.Rated: lambda x: (
+        f"The visitor gave {x.score} of 5"
+        + (f": {_short(x.comment)}" if x.comment else ".")
+        + "".join(f" {name}: {_short(told)}" for name, told in x.answers.items())
+    ),
     e.OutcomeSet: lambda x: f"Outcomes: {', '.join(x.outcomes) or 'none'}.",
     e.WrapUpDone: lambda x: f"{x.agent} finished the wrap-up: {_word(x.why)}.",
     e.TranscriptRequested: lambda _: "The visitor asked for the transcript by mail.",

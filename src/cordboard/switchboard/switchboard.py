@@ -5,9 +5,11 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from cordboard.switchboard.agents import Agents
+from cordboard.switchboard.barring import Barring
 from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.distributor import Distributor
 from cordboard.switchboard.floor_view import FloorView
+from cordboard.switchboard.junking import Junking
 from cordboard.switchboard.neighbours import Neighbours
 from cordboard.switchboard.open_chats import OpenChats
 from cordboard.switchboard.outside.errands import Errands
@@ -90,6 +92,14 @@ class Switchboard:
             live=self.live,
             staffing=self.staffing,
         )
+        self.junking = Junking(turns=self.turns, driver=self.driver)
+        self.barring = Barring(
+            turns=self.turns,
+            clock=clock,
+            catalogues=catalogues,
+            driver=self.driver,
+            open_chats=self.open_chats,
+        )
         self.timers = Timers(
             turns=self.turns, store=store, clock=clock, catalogues=catalogues, driver=self.driver
         )
@@ -145,6 +155,7 @@ class Switchboard:
         )
         # Memory first, then what decides on it, then what tells.
         self.turns.listen(self.open_chats.committed)
+        self.turns.listen(self.barring.committed)
         self.turns.listen(self.presence.committed)
         self.turns.listen(self.distributor.committed)
         self.turns.listen(self.timers.committed)
@@ -171,6 +182,7 @@ class Switchboard:
             "readers": self.readers.run,
             "neighbours": self.neighbours.run,
             "upkeep": self.upkeep.run,
+            "barring": self.barring.run,
             "registrations": self.registrations.run,
         }
         self._tasks = [

@@ -1,5 +1,6 @@
 """What a visitor may do: the driver's verbs. Each is one turn; a 2xx of theirs is committed."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -13,6 +14,8 @@ from cordboard.core.errors import Refused
 from cordboard.core.instant import Millis, Timestamp, rfc3339
 from cordboard.core.reasons import Code, Ended
 from cordboard.core.routing.layout import Layout
+from cordboard.core.routing.layout_form import survey_answers
+from cordboard.switchboard import offline_messages
 from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.open_chats import OpenChats
 from cordboard.switchboard.ports import Clock, Conflict, Created, Ids, Mailer, OutboxItem, Store
@@ -78,7 +81,7 @@ class ChatStatus(msgspec.Struct, frozen=True):
 
 
 class Availability(msgspec.Struct, frozen=True):
-    """Whether a chat from this page would be taken now, and if not, why."""
+    """Whether a chat from this page would be taken now, and if not, why. `offline`: a message is taken instead."""
 
     accepts: bool
     reason: Code | None
@@ -87,6 +90,7 @@ class Availability(msgspec.Struct, frozen=True):
     agents_ready: int
     waiting: int
     estimated_wait: int | None
+    offline: bool = False
 
 
 class Visitors:
@@ -133,13 +137,26 @@ class Visitors:
         await self._recognise(stage)
         open_chat(stage, message=wanted.message)
         self._driver.begin(stage, message=wanted.message)
-        created = (
-            Created(wanted.idempotency_key, wanted.body_hash) if wanted.idempotency_key is not None else None
-        )
+        return await self._begin(stage, wanted)
+
+    async def leave_message(self, wanted: OpenChat, *, fields: dict[str, str], mail_to: str) -> Opened:
+        """Take a message where no chat can be had. Raises Refused as `open_chat` does."""
+        if wanted.idempotency_key is not None:
+            earlier = await self._opened_before(wanted.idempotency_key, wanted.body_hash)
+            if earlier is not None:
+                return earlier
+        stage = self._new_chat(wanted)
+        offline_messages.take(stage, fields=fields, mail_to=mail_to)
+        return await self._begin(stage, wanted)
+
+    async def _begin(self, stage: Stage, wanted: OpenChat) -> Opened:
+        """Commit a new chat, or find the one that was opened under the same key a moment ago."""
+        key = wanted.idempotency_key
+        created = Created(key, wanted.body_hash) if key is not None else None
         try:
             await self._turns.open(stage, created=created, body_hash=None)
         except Conflict:
-            earlier = await self._opened_before(wanted.idempotency_key or "", wanted.body_hash)
+            earlier = await self._opened_before(key or "", wanted.body_hash)
             if earlier is None:
                 raise
             return earlier
@@ -183,9 +200,18 @@ class Visitors:
 
         await self._turns.chat(chat_id, decide, agents=())
 
-    async def rate(self, chat_id: str, *, score: int, comment: str) -> None:
-        """The visitor's rating, 1 to 5."""
-        await self._turns.chat(chat_id, lambda stage: words.rate(stage, score=score, comment=comment))
+    async def rate(
+        self, chat_id: str, *, score: int, comment: str, answers: Mapping[str, Any] | None = None
+    ) -> None:
+        """The visitor's rating, 1 to 5, and answers to the survey. Raises Refused `invalid` for one that does not fit."""
+
+        def decide(stage: Stage) -> None:
+            layout = self._catalogues.current.layouts.get(stage.chat.layout)
+            questions = layout.survey.questions if layout is not None else ()
+            told = survey_answers(questions, answers or {})
+            words.rate(stage, score=score, comment=comment, answers=told)
+
+        await self._turns.chat(chat_id, decide)
 
     async def read(self, chat_id: str, seq: int) -> None:
         """The visitor has seen everything up to `seq`."""
@@ -265,11 +291,19 @@ class Visitors:
             return Availability(False, no.code, None, None, 0, 0, None)
         queue = catalogue.queue_of(admitted.name)
         facts = self._floor.queue(queue) if queue else None
+        layout = catalogue.layouts.get(admitted.layout)
         return Availability(
             accepts=True,
             reason=None,
             point=admitted.name,
-            layout=catalogue.layouts.get(admitted.layout),
+            layout=layout,
+            offline=layout is not None
+            and offline_messages.instead(
+                layout.offline,
+                calendars=catalogue.calendars,
+                now=self._clock.now(),
+                nobody_ready=facts is not None and facts.ready == 0,
+            ),
             agents_ready=facts.ready if facts else 0,
             waiting=facts.waiting if facts else 0,
             estimated_wait=facts.estimated_wait if facts else None,

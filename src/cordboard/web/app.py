@@ -24,6 +24,7 @@ from cordboard.web.limits import Limits
 from cordboard.web.openapi import document
 from cordboard.web.routes import ROUTES
 from cordboard.web.sessions import Sessions
+from cordboard.web.looks import Looks
 from cordboard.web.static import Static
 from cordboard.web.stream import OpenStreams
 from cordboard.web.visitor.identity import Identities
@@ -34,7 +35,7 @@ SWEEP_SECONDS = 0.5
 HITS_SECONDS = 10.0
 """How often the blacklist's counts are written down."""
 
-_VISITOR = ("/api/v1/chats", "/api/v1/availability")
+_VISITOR = ("/api/v1/chats", "/api/v1/availability", "/api/v1/offline-messages", "/api/v1/pictures")
 _ROUTED = ("/api/", "/health/", "/metrics", "/openapi.json")
 _HSTS = (b"strict-transport-security", b"max-age=31536000")
 _METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD", "PATCH"})
@@ -75,7 +76,7 @@ class Asgi:
         self._start = start
         self._stop = stop
         self._dispatch = Dispatch(app=app, routes=ROUTES)
-        self._static = Static(app.face.static)
+        self._static = Static(app.face.static, look=Looks(app.catalogues).of_query)
         self._always = (_HSTS,) if app.face.secure else ()
         self._trusted = app.face.trusted_proxies
 

@@ -12,18 +12,26 @@ from cordboard.switchboard.ports import Clock, Connection, Store
 if TYPE_CHECKING:
     from cordboard.switchboard.agents import Agents
     from cordboard.switchboard.configuration.api_tokens import ApiTokens
+    from cordboard.switchboard.configuration.blacklist_importing import BlacklistImports
     from cordboard.switchboard.configuration.blacklisting import Blacklisting
     from cordboard.switchboard.configuration.catalogues import Catalogues
     from cordboard.switchboard.configuration.configuration import Configuration
     from cordboard.switchboard.configuration.credentials import People
     from cordboard.switchboard.configuration.ledgers import AuditRows
     from cordboard.switchboard.contacts import Contacts
+    from cordboard.switchboard.junking import Junking
+    from cordboard.switchboard.configuration.pictures import Pictures
     from cordboard.switchboard.left_messages import LeftMessages
+    from cordboard.switchboard.open_chats import OpenChats
     from cordboard.switchboard.presence import Presence
     from cordboard.switchboard.routing.hosts import Hosts
     from cordboard.switchboard.routing.registrations import Registrations
+    from cordboard.switchboard.scripts.editing import Editing
+    from cordboard.switchboard.scripts.heat import Heats
+    from cordboard.switchboard.scripts.script_cases import ScriptCases
     from cordboard.switchboard.scripts.scripts import Scripts
     from cordboard.switchboard.streams.readers import Readers
+    from cordboard.switchboard.transfer.transfer import Transfer
     from cordboard.switchboard.visitors import Visitors
     from cordboard.web.attempts import Attempts
     from cordboard.web.auth import Doors
@@ -84,13 +92,21 @@ class Rooms:
     catalogues: "Catalogues"
     configuration: "Configuration"
     blacklisting: "Blacklisting"
+    blacklist_imports: "BlacklistImports"
+    open_chats: "OpenChats"
     blacklist_hits: Callable[[Connection, Mapping[str, int]], None]
     """Adds to the entries' counts of whom they turned away (`storage.blacklist.add_hits`)."""
     scripts: "Scripts"
+    script_cases: "ScriptCases"
+    editing: "Editing"
+    heats: "Heats"
+    junking: "Junking"
     contacts: "Contacts"
     left_messages: "LeftMessages"
     api_tokens: "ApiTokens"
     audit: "AuditRows"
+    transfer: "Transfer"
+    pictures: "Pictures"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import mimetypes
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +20,7 @@ NAMES_WITH_DOTS = ("console",)
 _CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "font-src 'self' data:; connect-src 'self'; media-src 'self' data: blob:; worker-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+    "base-uri 'none'; form-action 'self'; frame-src 'self'; frame-ancestors 'none'; object-src 'none'"
 )
 _PAGE_HEADERS = (
     (b"content-security-policy", _CSP.encode()),
@@ -35,7 +36,18 @@ _WIDGET_HEADERS = (
     (b"cross-origin-resource-policy", b"cross-origin"),
     (b"cache-control", b"public, max-age=300, stale-while-revalidate=86400"),
 )
-SINGLE = {"/widget.js": _WIDGET_HEADERS, "/demo.css": ((b"cache-control", b"no-cache"), *_PAGE_HEADERS)}
+_PREVIEW_HEADERS = (
+    (b"cache-control", b"no-cache"),
+    (b"content-security-policy", _CSP.replace("frame-ancestors 'none'", "frame-ancestors 'self'").encode()),
+    *_PAGE_HEADERS[1:-1],
+)
+SINGLE = {
+    "/widget.js": _WIDGET_HEADERS,
+    "/widget-more.js": _WIDGET_HEADERS,
+    "/widget-preview": _PREVIEW_HEADERS,
+    "/widget-preview.js": ((b"cache-control", b"no-cache"), *_PAGE_HEADERS),
+    "/demo.css": ((b"cache-control", b"no-cache"), *_PAGE_HEADERS),
+}
 """Files beside the pages, with their headers."""
 _NOT_BUILT = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Cordboard</title>
 <h1>This page is not built yet</h1><p>The server runs, but its clients have not been built.
@@ -92,8 +104,9 @@ DOCS_START = _File(
 class Static:
     """Serves files below one folder, and nothing beside it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, look: Callable[[str], bytes] = lambda _: b"") -> None:
         self._root = root.resolve()
+        self._look = look
 
     async def handle(self, exchange: Exchange) -> None:
         """Answer a request for a page or one of its files. Raises Refused `not_found` or `method_not_allowed`."""
@@ -112,9 +125,11 @@ class Static:
             await self._page(exchange, page, rest)
 
     async def _single(self, exchange: Exchange, path: str) -> None:
-        file = self._file(path[1:])
+        file = self._file(path[1:]) or self._file(f"{path[1:]}.html")
         if file is None:
             raise Refused(Code.NOT_FOUND, "This is not built; run `make clients`.")
+        if path == "/widget.js" and exchange.scope.get("query_string"):
+            file = _dressed(file, self._look(exchange.scope["query_string"].decode("latin-1")))
         await _send(exchange, file, SINGLE[path])
 
     async def _page(self, exchange: Exchange, page: str, rest: str) -> None:
@@ -156,6 +171,12 @@ def _read(path: Path, changed: int) -> _File:
     if kind.startswith("text/") or kind in {"application/javascript", "application/json", "image/svg+xml"}:
         kind += "; charset=utf-8"
     return _File(body, kind.encode())
+
+
+@lru_cache(maxsize=256)
+def _dressed(file: _File, look: bytes) -> _File:
+    """The widget with what its launcher looks like at a point, so that it need not ask before it is opened."""
+    return _File(look + file.body, file.kind) if look else file
 
 
 async def _send(exchange: Exchange, file: _File, headers: tuple[tuple[bytes, bytes], ...]) -> None:

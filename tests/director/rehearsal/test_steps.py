@@ -175,3 +175,28 @@ def test_a_run_that_waits_for_ever_is_told_as_waiting() -> None:
     )
 
     assert (found.end.how, found.end.at, steps(found)[-1]) == ("waiting", 0, "first")
+
+
+def test_a_rehearsal_may_stop_on_the_way_and_tells_where_the_chat_stands() -> None:
+    asked = played(ASKS, until=10)
+    waiting = played(QUEUES, until=59.5)
+    over = played(QUEUES, until=60)
+    alone = played({"first": {"kind": "enqueue", "queue": "General", "timeout": 60, "exits": {}}}, until=5)
+
+    assert (asked.end.how, asked.end.at) == ("waiting", 10)
+    assert asked.standing is not None
+    assert (asked.standing.node, asked.standing.places, asked.standing.next) == ("first", (), 30)
+    assert "visitor_wrote" in asked.standing.accepts
+    assert waiting.standing is not None
+    assert (waiting.standing.places, waiting.standing.next) == (("queue:General",), 60)
+    assert (over.end.how, over.standing) == ("ended", None)
+    assert alone.standing is not None
+    assert alone.standing.next == 60
+
+
+def test_what_happens_later_does_not_change_what_was() -> None:
+    later = [{"after": 40, "do": "agent_answers"}]
+
+    before, after = played(QUEUES, until=39), played(QUEUES, until=39, steps=later)
+
+    assert (after.path, after.said, after.end) == (before.path, before.said, before.end)

@@ -39,7 +39,7 @@ async def house(new_database: Path, tmp_path: Path) -> AsyncIterator[House]:
 @pytest.fixture
 async def as_user(house: House) -> AsyncIterator[As]:
     """A client signed in as a user; one of a role's name is made if need be."""
-    async with _clients(house) as client:
+    async with clients(house) as client:
         yield client
 
 
@@ -47,7 +47,7 @@ async def as_user(house: House) -> AsyncIterator[As]:
 async def shared_as_user(new_database: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[As]:
     """As `as_user`, of one server for all tests of a module: for those that change nothing."""
     data = tmp_path_factory.mktemp("shared") / "data"
-    async with _opened(new_database, data) as house, _clients(house) as client:
+    async with _opened(new_database, data) as house, clients(house) as client:
         yield client
 
 
@@ -78,7 +78,7 @@ async def _opened(template: Path, data: Path) -> AsyncGenerator[House]:
 
 
 @asynccontextmanager
-async def _clients(house: House) -> AsyncGenerator[As]:
+async def clients(house: House) -> AsyncGenerator[As]:
     asgi = await house.asgi()
     clients: dict[str, httpx2.AsyncClient] = {}
     office = house.office

@@ -104,9 +104,22 @@ def test_every_route_that_writes_asks_for_a_permission() -> None:
 TASK = {"GET": "view", "POST": "new", "PUT": "edit", "DELETE": "delete"}
 EXCEPTIONS = {
     "PUT /routing-points/order": "routing_point:edit",
+    "GET /routing-points/try": "routing_point:view",
+    "POST /routing-points/try": "routing_point:view",
+    "GET /routing-points/now": "routing_point:view",
     "POST /layouts/{name}/clone": "layout:new",
+    "GET /layout-texts": "layout:view",
+    "POST /layout-preview": "layout:view",
+    "POST /roles/{name}/clone": "role:new",
+    "GET /permissions": "role:view",
+    "GET /user-states": "user:view",
+    "POST /user-states/apply-now": "user:edit",
     "GET /hosts/{name}/key": "host:edit",
     "POST /hosts/{name}/key": "host:edit",
+    "GET /script-kinds": "script:view",
+    "GET /script-language": "script:view",
+    "POST /script-language/check": "script:view",
+    "GET /script-names": "script:view",
     "POST /scripts": "script:edit",
     "DELETE /scripts/{name}": "script:edit",
     "POST /scripts/{name}/versions": "script:edit",
@@ -116,8 +129,14 @@ EXCEPTIONS = {
     "POST /scripts/{name}/versions/{version}/activate": "script:publish",
     "POST /scripts/{name}/versions/{version}/deactivate": "script:publish",
     "POST /scripts/{name}/versions/{version}/rehearse": "script:rehearse",
+    "PUT /scripts/{name}/cases/{case}": "script:edit",
+    "DELETE /scripts/{name}/cases/{case}": "script:edit",
+    "POST /scripts/{name}/versions/{version}/cases/run": "script:rehearse",
+    "POST /contacts/{chat_id}/junk": "contact:junk",
     "GET /left-messages": "contact:view",
     "POST /left-messages/{chat_id}/handled": "contact:edit_data",
+    "PUT /scripts/{name}/versions/{version}/editing": "script:edit",
+    "DELETE /scripts/{name}/versions/{version}/editing": "script:edit",
     "PUT /scripts/{name}/next": "script:publish",
     "DELETE /scripts/{name}/next": "script:publish",
     "POST /scripts/{name}/next/promote": "script:publish",
@@ -127,6 +146,7 @@ OBJECT = {
     "call-classes": "call_class",
     "blacklist": "blacklist",
     "audit": "audit",
+    "canned-replies": "canned_reply",
 }
 
 
@@ -134,7 +154,7 @@ OBJECT = {
 def test_a_route_asks_for_the_permission_of_its_object_and_task(route: AnyRoute) -> None:
     path = route.path.removeprefix("/api/v1")
     collection = path.split("/")[1]
-    if collection == "contacts":
+    if collection == "contacts" and route.method == "GET":
         return
     thing = OBJECT.get(collection, collection.removesuffix("s").replace("-", "_"))
 

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { Empty, Trouble } from '@cordboard/ui/States.tsx'
 import { IconPlus } from '@tabler/icons-react'
-import { lazy, Suspense, useDeferredValue, useEffect, useRef, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { useSearch } from 'wouter/use-browser-location'
 import { useConsole } from '../here'
 import { go } from '../leaving'
@@ -12,12 +12,12 @@ import { pathOf, withQuery } from '../place'
 import { of, t } from '../texts'
 import css from './collection.module.css'
 import type { AnyDescribed, Column } from './described'
-import { useListed } from './lists'
 import { Pager } from './Pager'
-import { filtered, fromQuery, paged, pages, shown, sorted, toQuery, type View } from './rows'
+import { fromQuery, pages, shown, toQuery, type View } from './rows'
 import { Table } from './Table'
 import { TableSkeleton } from './TableSkeleton'
 import { Tools } from './Tools'
+import { useRows } from './useRows'
 
 const Editor = lazy(async () => ({ default: (await import('../form/Editor')).Editor }))
 
@@ -40,13 +40,12 @@ interface Props {
 }
 
 export function Panel({ described, base, opened, prefix = '', heading = false, actions, note, aside }: Props) {
-  const { lists, may } = useConsole()
+  const { may } = useConsole()
   const { texts, columns, icon: Icon } = described
-  const listed = useListed<object>(lists, described.path)
   const search = useSearch()
   const view = fromQuery(search, prefix)
+  const { listed, rows, count, matching, page, waiting, long, again } = useRows(described, view)
   const narrow = usePhone()
-  const filter = useDeferredValue(view.filter)
   const create = `${prefix}create`
   const making = new URLSearchParams(search).has(create)
   const open = opened !== null || making
@@ -63,9 +62,6 @@ export function Panel({ described, base, opened, prefix = '', heading = false, a
   }, [open, opened])
 
   const chosen = shown(columns as readonly Column<object>[], view.columns, narrow)
-  const matching = filtered(listed.items, columns as readonly Column<object>[], filter)
-  const ordered = sorted(matching, columns.find((column) => column.name === view.sort), view.down)
-  const rows = paged(ordered, view.page)
 
   const here = (members: Readonly<Record<string, string | null>>): string => location.pathname + withQuery(location.search, members)
   const setView = (part: Partial<View>): void => go(here(toQuery({ ...view, page: 1, ...part }, prefix)), { replace: true })
@@ -97,7 +93,7 @@ export function Panel({ described, base, opened, prefix = '', heading = false, a
           <Trouble
             title={t('trouble.list')}
             text={listed.problem?.status === 0 ? t('trouble.unreached') : (listed.problem?.message ?? '')}
-            onRetry={() => lists.again(described.path)}
+            onRetry={again}
           />
         </div>
       ) : empty ? (
@@ -113,8 +109,8 @@ export function Panel({ described, base, opened, prefix = '', heading = false, a
             shown={chosen}
             view={view}
             onView={setView}
-            count={listed.items.length}
-            matching={matching.length}
+            count={count}
+            matching={matching}
             action={
               <>
                 {aside}
@@ -126,7 +122,7 @@ export function Panel({ described, base, opened, prefix = '', heading = false, a
           {listed.state === 'failed' && (
             <p className={css.stale} role="alert">
               {t('table.stale')}{' '}
-              <Button variant="subtle" size="compact-sm" onClick={() => lists.again(described.path)}>
+              <Button variant="subtle" size="compact-sm" onClick={again}>
                 {t('table.again')}
               </Button>
             </p>
@@ -135,8 +131,18 @@ export function Panel({ described, base, opened, prefix = '', heading = false, a
             <TableSkeleton columns={chosen.length} />
           ) : (
             <>
-              <Table described={described} columns={chosen} rows={rows} view={view} href={href} onSort={(sort, down) => setView({ sort, down })} actions={described.ordered && (view.sort || view.filter) ? undefined : actions} />
-              {matching.length === 0 && (
+              <Table
+                described={described}
+                columns={chosen}
+                rows={rows}
+                view={view}
+                href={href}
+                onSort={(sort, down) => setView({ sort, down })}
+                actions={described.ordered && (view.sort || view.filter) ? undefined : actions}
+                waiting={waiting}
+                long={long}
+              />
+              {matching === 0 && !waiting && (
                 <p className={css.none}>
                   {t('table.none', { filter: view.filter })}{' '}
                   <Button variant="subtle" size="compact-sm" onClick={() => setView({ filter: '' })}>
@@ -144,15 +150,7 @@ export function Panel({ described, base, opened, prefix = '', heading = false, a
                   </Button>
                 </p>
               )}
-              <Pager page={Math.min(view.page, pages(matching.length))} pages={pages(matching.length)} onPage={(page) => setView({ page })} />
-              {listed.next !== null && (
-                <p className={css.none}>
-                  {t('table.loadedOnly', { count: listed.items.length })}{' '}
-                  <Button variant="subtle" size="compact-sm" onClick={() => lists.more(described.path)}>
-                    {t('table.more')}
-                  </Button>
-                </p>
-              )}
+              <Pager page={page} pages={pages(matching)} onPage={(next) => setView({ page: next })} />
             </>
           )}
         </>

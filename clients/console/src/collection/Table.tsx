@@ -17,9 +17,13 @@ interface Props {
   href: (key: string) => string
   onSort: (sort: string, down: boolean) => void
   actions: ((row: object) => ReactNode) | undefined
+  /** Other rows are on their way. */
+  waiting?: boolean
+  /** The server sorts it. */
+  long?: boolean
 }
 
-export function Table({ described, columns, rows, view, href, onSort, actions }: Props) {
+export function Table({ described, columns, rows, view, href, onSort, actions, waiting = false, long = false }: Props) {
   const { texts, keyOf } = described
 
   /** A press anywhere on the row is one on its name, unless something of its own was meant. */
@@ -38,19 +42,23 @@ export function Table({ described, columns, rows, view, href, onSort, actions }:
 
   return (
     <div className={css.scroll}>
-      <table className={css.table}>
+      <table className={css.table} aria-busy={waiting || undefined}>
         <caption className={css.hidden}>{of(texts, 'title')}</caption>
         <thead>
           <tr>
-            {columns.map(({ name, numeric }) => {
+            {columns.map(({ name, numeric, by: field }) => {
               const by = view.sort === name
               const Icon = by ? (view.down ? IconArrowDown : IconArrowUp) : IconArrowsSort
               return (
                 <th key={name} scope="col" aria-sort={by ? (view.down ? 'descending' : 'ascending') : undefined} data-numeric={numeric || undefined}>
-                  <button type="button" className={css.sort} data-by={by || undefined} title={t('table.sortBy', { column: heading(texts, name) })} onClick={() => sort(name)}>
-                    {heading(texts, name)}
-                    <Icon size={14} aria-hidden />
-                  </button>
+                  {long && field === null ? (
+                    <span className={css.unsorted}>{heading(texts, name)}</span>
+                  ) : (
+                    <button type="button" className={css.sort} data-by={by || undefined} title={t('table.sortBy', { column: heading(texts, name) })} onClick={() => sort(name)}>
+                      {heading(texts, name)}
+                      <Icon size={14} aria-hidden />
+                    </button>
+                  )}
                 </th>
               )
             })}

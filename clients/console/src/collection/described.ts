@@ -10,6 +10,8 @@ export interface Column<T> {
   /** How it is shown, where text alone is too little. */
   cell?: (row: T) => ReactNode
   order?: (row: T) => string | number
+  /** The server's field to sort a long list by, when that is not its name; null: the server cannot. */
+  by?: string | null
   numeric?: boolean
   /** Left out on a phone, unless chosen. */
   wide?: boolean
@@ -54,6 +56,12 @@ export interface Described<T extends object, D extends object = T> {
   fixed?: (value: T) => 'supplied' | undefined
   /** Whether it can be removed at all. */
   keeps?: (value: T) => boolean
+  /** Made and removed, never changed. */
+  unchanging?: boolean
+  /** Told what the server says of a new one, before the form closes. */
+  made?: (value: T) => void
+  /** What removing is called, where it is not deleting. */
+  removal?: () => { button: string; title: (name: string) => string; text: string }
   /** Made by copying another, not from nothing. */
   cloned?: boolean
   /** The field that a sentence of the server speaks of. */

@@ -36,6 +36,15 @@ export function sorted<T>(rows: readonly T[], column: Column<T> | undefined, dow
     .map(({ row }) => row)
 }
 
+/** What to ask of the server for a list too long to be fetched whole; a column that it cannot sort by leaves its order. */
+export function asked<T>(columns: readonly Column<T>[], { filter, sort, down }: Pick<View, 'filter' | 'sort' | 'down'>): string {
+  const column = columns.find(({ name }) => name === sort)
+  const by = column && column.by !== null ? (column.by ?? column.name) : ''
+  const members = { filter: filter.trim(), sort: by, order: by && down ? 'desc' : '' }
+  const text = new URLSearchParams(Object.entries(members).filter(([, value]) => value)).toString()
+  return text && `?${text}`
+}
+
 export function pages(count: number): number {
   return Math.max(1, Math.ceil(count / PAGE))
 }

@@ -23,6 +23,10 @@ const SUBJECTS: Readonly<Record<string, readonly [path: string, texts: string]>>
   outcome: ['outcomes', 'outcomes'],
   calendar: ['calendars', 'calendars'],
   variable: ['variables', 'variables'],
+  role: ['roles', 'roles'],
+  'canned reply': ['canned-replies', 'cannedReplies'],
+  host: ['hosts', 'hosts'],
+  'data source': ['data-sources', 'dataSources'],
 }
 
 /** `routing point 'demo' (class)` → the field Class of the point “demo”. */

@@ -80,7 +80,8 @@ function Filled({ described, begun, name, onClose }: FilledProps) {
   const [removalProblem, setRemovalProblem] = useState<Problem | null>(null)
   const fixed = begun ? described.fixed?.(begun.value) : undefined
   const mayWrite = may(`${described.permission}:${fresh ? 'new' : 'edit'}`)
-  const readOnly = !mayWrite || fixed !== undefined
+  const unchanging = !fresh && (described.unchanging ?? false)
+  const readOnly = !mayWrite || fixed !== undefined || unchanging
   const removable = begun !== null && !fixed && may(`${described.permission}:delete`) && (described.keeps?.(begun.value) ?? false) === false
   const covers = trouble?.code === 'confirm_needed' ? trouble : null
 
@@ -94,6 +95,7 @@ function Filled({ described, begun, name, onClose }: FilledProps) {
     const outcome = await done
     if (outcome.kind !== 'saved') return
     const called = described.titleOf?.(outcome.value) ?? described.keyOf(outcome.value)
+    if (!begun) described.made?.(outcome.value)
     toast.tell(t(begun ? 'form.saved' : 'form.created', { name: called }))
     onClose()
   }
@@ -123,7 +125,7 @@ function Filled({ described, begun, name, onClose }: FilledProps) {
     <form ref={editing.form} className={css.form} tabIndex={-1} noValidate onSubmit={submit}>
       <div className={css.body}>
         {fixed && <p className={css.note}>{t(`fixed.${fixed}`)}</p>}
-        {!fixed && !mayWrite && <p className={css.note}>{t('form.viewOnly')}</p>}
+        {!fixed && !mayWrite && !unchanging && <p className={css.note}>{t('form.viewOnly')}</p>}
         {note && (
           <p className={css.note} role="status">
             {note}
@@ -140,7 +142,7 @@ function Filled({ described, begun, name, onClose }: FilledProps) {
       <div className={css.foot}>
         {removable && (
           <Button variant="subtle" color="red.8" onClick={() => setRemoving('asked')}>
-            {t('form.remove')}
+            {described.removal?.().button ?? t('form.remove')}
           </Button>
         )}
         <span className={css.grow} />
@@ -168,6 +170,7 @@ function Filled({ described, begun, name, onClose }: FilledProps) {
       {removing !== 'no' && (
         <Removal
           name={name}
+          words={described.removal?.()}
           busy={removing === 'busy'}
           problem={removalProblem}
           onRemove={() => void remove()}

@@ -11,22 +11,24 @@ import css from './form.module.css'
 
 interface Props {
   name: string
+  /** Instead of the usual ones. */
+  words?: { button: string; title: (name: string) => string; text: string } | undefined
   busy: boolean
   problem: Problem | null
   onRemove: () => void
   onClose: () => void
 }
 
-export function Removal({ name, busy, problem, onRemove, onClose }: Props) {
+export function Removal({ name, words, busy, problem, onRemove, onClose }: Props) {
   if (problem?.code === 'in_use' && Array.isArray(problem.extra.where)) return <InUse name={name} problem={problem} onClose={onClose} />
   return (
-    <Confirm open danger title={t('removal.title', { name })} confirm={t('form.remove')} busy={busy} onConfirm={onRemove} onClose={onClose}>
+    <Confirm open danger title={words?.title(name) ?? t('removal.title', { name })} confirm={words?.button ?? t('form.remove')} busy={busy} onConfirm={onRemove} onClose={onClose}>
       {problem ? (
         <p className={css.trouble} role="alert">
           {problem.code === 'changed_meanwhile' ? t('removal.changed') : problem.status === 0 ? t('trouble.unreached') : problem.message}
         </p>
       ) : (
-        <p>{t('removal.text')}</p>
+        <p>{words?.text ?? t('removal.text')}</p>
       )}
     </Confirm>
   )

@@ -1,6 +1,6 @@
 /** The pages of the console: where they stand in the rail, what one needs to see them. */
 
-import { IconCalendarTime, IconMessages, IconStack2, IconUsers } from '@tabler/icons-react'
+import { IconCalendarTime, IconMessages, IconPlug, IconStack2, IconUsers } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { pathOf } from '../place'
 
@@ -14,7 +14,7 @@ export interface Page {
 }
 
 export interface Section {
-  name: 'webChat' | 'queueing' | 'people' | 'routing'
+  name: 'webChat' | 'queueing' | 'people' | 'routing' | 'connections'
   icon: ComponentType<{ size?: number }>
   pages: readonly Page[]
 }
@@ -33,9 +33,12 @@ export const SECTIONS: readonly Section[] = [
     pages: [
       collection('queues', 'queues', 'queue'),
       collection('agent-groups', 'agentGroups', 'agent_group'),
+      { name: 'serving', texts: 'serving', needs: ['queue:view'] },
       collection('skills', 'skills', 'skill'),
+      { name: 'skill-levels', texts: 'skillLevels', needs: ['skill:view'] },
       collection('call-classes', 'callClasses', 'call_class'),
       collection('outcomes', 'outcomes', 'outcome'),
+      collection('canned-replies', 'cannedReplies', 'canned_reply'),
     ],
   },
   {
@@ -44,6 +47,7 @@ export const SECTIONS: readonly Section[] = [
     pages: [
       collection('users', 'users', 'user'),
       collection('user-groups', 'userGroups', 'user_group'),
+      collection('roles', 'roles', 'role'),
       collection('status-codes', 'statusCodes', 'status_code'),
     ],
   },
@@ -51,6 +55,15 @@ export const SECTIONS: readonly Section[] = [
     name: 'routing',
     icon: IconCalendarTime,
     pages: [collection('calendars', 'calendars', 'calendar'), collection('variables', 'variables', 'variable')],
+  },
+  {
+    name: 'connections',
+    icon: IconPlug,
+    pages: [
+      collection('hosts', 'hosts', 'host'),
+      collection('data-sources', 'dataSources', 'data_source'),
+      collection('api-tokens', 'apiTokens', 'api_token'),
+    ],
   },
 ]
 

@@ -2,8 +2,9 @@
 
 export interface FieldKind {
   readonly name: string
+  readonly label?: string
   /** `text`, `template` (text with placeholders), `expression`, `number`, `seconds`, `yes_no`, `choice`, `variable`, `value`,
-   * `list` (of `item`), `groups` (of `fields`), `map`. */
+   * `list` (of `item`), `groups` (of `fields`), `map` (of `item` by `key`). */
   readonly type: string
   readonly description: string
   /** What the field is when it is left out. */
@@ -13,11 +14,20 @@ export interface FieldKind {
   readonly choices?: readonly string[]
   readonly least?: number
   readonly most?: number
+  /** Characters of a text. */
   readonly longest?: number
-  /** Of a number: a placeholder may stand in its place. */
+  /** A regular expression that a text fits. */
+  readonly pattern?: string
+  /** Of a number: without decimals. */
+  readonly whole?: boolean
+  /** Of a number or a value: a placeholder may stand in its place. */
   readonly placeholder?: boolean
-  /** Of a list. */
+  /** Null is a value of it, and means: none. */
+  readonly empty?: boolean
+  /** Of a list or a map: what its entries are. */
   readonly item?: FieldKind
+  /** Of a map: what its names are. */
+  readonly key?: FieldKind
   /** Of groups. */
   readonly fields?: readonly FieldKind[]
 }

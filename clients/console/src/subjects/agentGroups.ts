@@ -19,7 +19,7 @@ export const agentGroups: Described<AgentGroup> = {
   columns: [
     { name: 'name', text: (group) => group.name },
     { name: 'description', text: (group) => group.description, wide: true },
-    namesColumn('members', (group) => group.users, { order: (group) => group.users.length }),
+    namesColumn('members', (group) => group.users, { by: 'users', order: (group) => group.users.length }),
     namesColumn('skills', (group) => Object.entries(group.skills).map(([skill, level]) => `${skill} ${level}`), { wide: true }),
     numberColumn('max_chats', (group) => group.max_chats),
     numberColumn('wrap_up_timeout', (group) => group.wrap_up_timeout, 's', { wide: true }),

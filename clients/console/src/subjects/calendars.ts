@@ -23,7 +23,7 @@ export const calendars: Described<Calendar> = {
   columns: [
     { name: 'name', text: (calendar) => calendar.name },
     { name: 'description', text: (calendar) => calendar.description, wide: true, extra: true },
-    { name: 'week', text: (calendar) => weekText(calendar.weekly, (day) => tt(`short.${day}`)) || tt('never') },
+    { name: 'week', text: (calendar) => weekText(calendar.weekly, (day) => tt(`short.${day}`)) || tt('never'), by: null },
     numberColumn('exceptions', (calendar) => calendar.dates.length, '', { wide: true }),
     { name: 'time_zone', text: (calendar) => calendar.time_zone, wide: true },
     { name: 'holidays', text: (calendar) => calendar.holidays ?? '', wide: true },

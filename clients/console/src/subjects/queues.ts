@@ -32,6 +32,7 @@ export const queues: Described<Queue> = {
       text: ({ service_level: { percent, seconds } }) => `${percent} % / ${seconds} s`,
       order: ({ service_level: { percent } }) => percent,
       numeric: true,
+      by: null,
     },
     { name: 'auto_accept', text: (queue) => yesOrNo(queue.auto_accept), extra: true },
     { name: 'pick_by_hand', text: (queue) => yesOrNo(queue.pick_by_hand), extra: true },

@@ -94,7 +94,7 @@ interface OneProps {
   onReset: () => void
 }
 
-function One({ property, value, error, readOnly, onSet, onReset }: OneProps) {
+export function One({ property, value, error, readOnly, onSet, onReset }: OneProps) {
   const own = value !== undefined
   const label = property.label || property.name.replaceAll('_', ' ')
   return (

@@ -42,7 +42,7 @@ export const blacklist: Described<BlacklistEntry, Draft> = {
     { name: 'description', text: (entry) => entry.description || entry.start },
     { name: 'start', text: (entry) => entry.start },
     { name: 'end', text: (entry) => entry.end, wide: true },
-    { name: 'count', text: (entry) => count(entry.count), order: (entry) => Number(entry.count), numeric: true, wide: true },
+    { name: 'count', text: (entry) => count(entry.count), order: (entry) => Number(entry.count), by: null, numeric: true, wide: true },
     {
       name: 'expires_at',
       text: (entry) => (entry.expires_at ? dateTime(entry.expires_at) : ''),
@@ -51,7 +51,7 @@ export const blacklist: Described<BlacklistEntry, Draft> = {
       wide: true,
     },
     numberColumn('hits', (entry) => entry.hits, '', { wide: true }),
-    { name: 'created', text: (entry) => `${entry.created_by}, ${dateTime(entry.created_at)}`, order: (entry) => entry.created_at, extra: true },
+    { name: 'created', text: (entry) => `${entry.created_by}, ${dateTime(entry.created_at)}`, order: (entry) => entry.created_at, by: 'created_at', extra: true },
   ],
   parts: [
     {

@@ -29,7 +29,7 @@ export const points: Described<RoutingPoint> = {
     { name: 'layout', text: (point) => point.layout, wide: true },
     { name: 'script', text: (point) => point.script ?? '', wide: true },
     { name: 'class', text: (point) => point.class ?? GENERAL, wide: true },
-    { name: 'state', text: state, cell: (point) => <State on={point.active} word={state(point)} /> },
+    { name: 'state', by: 'active', text: state, cell: (point) => <State on={point.active} word={state(point)} /> },
     { name: 'fallback_queue', text: (point) => point.fallback_queue ?? '', extra: true },
   ],
   parts: [

@@ -5,10 +5,12 @@ import { call, h, icon } from './dom'
 
 const PLANE = 'M3 20.5V14l9-2-9-2V3.5L22 12z'
 
-export function composerOf({ t }: Texts, say: (text: string) => void, typed: () => void): HTMLElement {
+/** `draft` outlives the box, which is made anew when the window's words change. */
+export function composerOf({ t }: Texts, draft: { text: string }, say: (text: string) => void, typed: () => void): HTMLElement {
   const box = h('textarea', {
     rows: '1', maxlength: '4000', placeholder: t('placeholder'), 'aria-label': t('placeholder'), enterkeyhint: 'send', dir: 'auto',
     oninput() {
+      draft.text = box.value
       fit()
       if (box.value.trim()) typed()
     },
@@ -31,12 +33,13 @@ export function composerOf({ t }: Texts, say: (text: string) => void, typed: () 
     event.preventDefault()
     const text = box.value.trim()
     if (!text) return
-    box.value = ''
+    box.value = draft.text = ''
     fit()
     say(text)
     box.focus()
   }
 
+  box.value = draft.text
   fit()
   return h('form', { onsubmit: submit }, box, send)
 }

@@ -1,48 +1,65 @@
 /** The open window: header with the state line, transcript, and a foot that fits the state. */
 
 import type { Chat } from '../chat'
+import type { More, Parts } from '../more/api'
 import type { Texts } from '../texts'
 import { composerOf } from './composer'
 import { button, h, icon, say } from './dom'
-import { absenceOf, endingOf, questionOf } from './foot'
 import { transcriptOf } from './transcript'
 
-export function panelOf(chat: Chat, texts: Texts, minimise: () => void) {
+/** `more` gives the second file, or nothing while it is fetched; null: it cannot be had now. */
+export function panelOf(chat: Chat, texts: Texts, draft: { text: string }, minimise: () => void, more: () => More | null | undefined) {
   const { t, title: name } = texts
   const title = h('h2')
+  const { logo } = chat.layout
   const state = h('p', { role: 'status' })
-  const end = button(t('end'), 'tool', () => ask(!question), icon('M6 6l12 12M18 6L6 18'))
+  const end = button(t('end'), 'tool', () => ask(!asking), icon('M6 6l12 12M18 6L6 18'))
   const foot = h('div', { class: 'base' })
   const transcript = transcriptOf(chat, focus, texts)
-  const composer = composerOf(texts, (text) => {
+  const composer = composerOf(texts, draft, (text) => {
     chat.say(text)
     transcript.toEnd()
   }, chat.typed)
-  const ending = endingOf(chat, texts)
-  const absence = absenceOf(chat, texts)
-  let question: HTMLElement | undefined
+  const waiting = h('div')
+  let parts: Parts | undefined
+  /** Whether the end is in question. */
+  let asking = false
 
   const element = h('section', {
-    role: 'dialog', lang: texts.lang,
+    role: 'dialog', lang: texts.lang(), dir: texts.rtl() ? 'rtl' : 'ltr', class: 'window',
     onkeydown(event: KeyboardEvent) {
       if (event.key !== 'Escape' || event.isComposing) return
       event.stopPropagation()
-      if (question) ask(false)
+      if (asking) ask(false)
       else minimise()
     },
   },
-  h('div', { class: 'head' }, h('div', {}, title, state), button(t('minimise'), 'tool', minimise, icon('M6 12h12')), end),
+  h('div', { class: 'head' }, ...(logo ? [h('img', { class: 'logo', src: chat.site.origin + logo, alt: '', onerror: ({ target }: Event) => (target as Element).remove() })] : []), h('div', {}, title, state), button(t('minimise'), 'tool', minimise, icon('M6 12h12')), end),
   transcript.element, foot)
 
   function ask(open: boolean): void {
-    question = open ? questionOf(chat, texts, () => ask(false)) : undefined
+    asking = open
     render()
   }
 
   function focus(): void {
     // On a phone the keyboard would jump up and hide half of what there is to read.
-    const field = matchMedia('(pointer:coarse)').matches ? null : foot.querySelector<HTMLElement>('textarea,button')
+    const field = matchMedia('(pointer:coarse)').matches ? null : foot.querySelector<HTMLElement>('input,select,textarea,button')
     ;(field ?? element.querySelector('button')!).focus({ preventScroll: true })
+  }
+
+  /** What stands in the foot: the composer, or a part of the second file. */
+  function fitting(): HTMLElement {
+    const { known, off, open, over, layout } = chat
+    const name = asking ? 'question' : off !== undefined && !open ? 'absence' : over ? 'ending'
+      : known || chat.out.some(({ refused }) => refused === undefined) ? '' : chat.away ? 'offline' : layout.form?.length ? 'form' : ''
+    if (!name) return composer
+    const found = more()
+    // Without the second file the visitor writes, as on pages that ask for nothing.
+    if (found === null) return composer
+    parts ??= found?.partsOf(chat, texts, () => ask(false))
+    parts?.[name].render()
+    return parts?.[name].element ?? waiting
   }
 
   /** What the visitor is to know now, in a line. */
@@ -60,13 +77,11 @@ export function panelOf(chat: Chat, texts: Texts, minimise: () => void) {
     say(state, line())
     state.className = chat.lost ? 'lost' : ''
     end.hidden = !chat.open
-    if (!chat.open) question = undefined
+    if (!chat.open) asking = false
     transcript.render()
-    ending.render()
-    absence.render()
-    const fits = question ?? (chat.off !== undefined && !chat.open ? absence.element : chat.over ? ending.element : composer)
+    const fits = fitting()
     if (foot.firstChild === fits) return
-    const held = question ?? foot.contains((foot.getRootNode() as ShadowRoot).activeElement)
+    const held = asking || foot.contains((foot.getRootNode() as ShadowRoot).activeElement)
     foot.replaceChildren(fits)
     if (held) focus()
     transcript.toEnd()

@@ -37,7 +37,7 @@ export function transcriptOf(chat: Chat, focus: () => void, { t, title, time, wh
     log.setAttribute('aria-live', news ? 'polite' : 'off')
 
     const own = view.lines.filter(({ role, notice }) => role === 'visitor' && !notice).pop()
-    const pending = out.map((entry): Shown => ({ key: entry.id, seq: 0, at: '', role: 'visitor', name: '', text: entry.text, removed: false, entry }))
+    const pending = out.filter(({ text }) => text).map((entry): Shown => ({ key: entry.id, seq: 0, at: '', role: 'visitor', name: '', text: entry.text, removed: false, entry }))
     let before = ''
     const used = [...view.lines, ...pending].map((line: Shown, place) => {
       const { key, role, at, notice, removed, markdown, entry } = line

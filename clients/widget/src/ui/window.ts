@@ -1,6 +1,7 @@
 /** The launcher and the panel on the host's page: opening, closing, focus, colours, and the place above the keyboard. */
 
 import type { Chat } from '../chat'
+import type { More } from '../more/api'
 import type { Texts } from '../texts'
 import { button, call, h, icon, say } from './dom'
 import { attempt } from '../page'
@@ -11,13 +12,17 @@ const BUBBLE = 'M2 3h20v15h-9l-5 4v-4H2z'
 /** Whether this tab had the window open, for its reload. */
 const OPEN = 'cordboard/open'
 
-/** Puts the window on the page and gives back how to draw it anew. */
-export function windowOf(chat: Chat, texts: Texts, nonce: string): () => void {
+/** Puts the window on the page and gives back how to draw it anew. `more` fetches the second file. */
+export function windowOf(chat: Chat, texts: Texts, nonce: string, more: () => Promise<More>) {
   const badge = h('span', { class: 'badge' })
-  const launcher = button(texts.t('open'), 'launcher', () => show(true), icon(BUBBLE))
-  launcher.append(badge)
-  const panel = panelOf(chat, texts, () => show(false))
-  const root = h('div', {}, launcher, panel.element)
+  const root = h('div')
+  const draft = { text: '' }
+  let launcher: HTMLElement
+  let panel: ReturnType<typeof panelOf>
+  /** The second file; null: it could not be had, the next who needs it tries again. */
+  let brought: More | null | undefined
+  let busy = false
+  let built = ''
   const host = document.createElement('cordboard-chat')
   const shadow = host.attachShadow({ mode: 'open' })
   let open = false
@@ -44,16 +49,48 @@ export function windowOf(chat: Chat, texts: Texts, nonce: string): () => void {
     else launcher.focus()
   }
 
+  function fetched(): More | null | undefined {
+    if (!brought && !busy) {
+      busy = true
+      void more().catch(() => null).then((found) => {
+        brought = found
+        busy = !found
+        render()
+        busy = false
+      })
+    }
+    return brought
+  }
+
+  /** All that is made of the layout's words, anew when they have changed. */
+  function build(): void {
+    if (texts.strange() && brought) texts.learn(brought.wordsOf(texts.lang()))
+    const of = JSON.stringify([chat.layout, texts.t('send')])
+    if (of === built) return
+    built = of
+    const held = !!shadow.activeElement
+    const { icon: picture = BUBBLE, label } = chat.layout.launcher ?? {}
+    const name = texts.t('open')
+    launcher = button(name, `launcher ${label ? 'wide' : ''}`, () => show(true), icon(picture))
+    if (label) launcher.append(h('span', { class: 'label' }, name))
+    launcher.append(badge)
+    launcher.dir = texts.rtl() ? 'rtl' : 'ltr'
+    panel = panelOf(chat, texts, draft, () => show(false), fetched)
+    root.replaceChildren(launcher, panel.element)
+    if (held) queueMicrotask(() => open ? panel.focus() : launcher.focus())
+  }
+
   function dress(): void {
-    const { colour, accent_text, radius } = chat.layout
+    const { colour, accent_text, radius, css: own = '' } = chat.layout
     const seen = window.visualViewport
     // Pinched open, the page is being looked at closely: leave the window where it is.
     const place = open && seen?.scale === 1 ? `--top:${seen.offsetTop}px;--height:${seen.height}px` : ''
-    const rules = `${css}:host{--accent:${colour};--on:${accent_text};--radius:${radius}px;${place}}`
+    const rules = `${css}${brought?.css ?? ''}:host{--accent:${colour};--accent_text:${accent_text};--radius:${radius}px;${place}}${own}`
     if (rules !== worn) wear(worn = rules)
   }
 
   function render(): void {
+    build()
     const { unread, layout } = chat
     if (open && !document.hidden) chat.read()
     dress()
@@ -66,11 +103,12 @@ export function windowOf(chat: Chat, texts: Texts, nonce: string): () => void {
     if (chat.known) attempt(() => sessionStorage[OPEN] = open ? '1' : '')
   }
 
+  render()
   shadow.append(root)
   document.body.append(host)
   for (const name of ['resize', 'scroll']) window.visualViewport?.addEventListener(name, dress)
   document.addEventListener('visibilitychange', render)
   if (chat.known && attempt(() => sessionStorage[OPEN] as string)) show(true, false)
-  else render()
-  return render
+  if (texts.strange()) fetched()
+  return { render, show }
 }

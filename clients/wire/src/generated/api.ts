@@ -163,6 +163,43 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/offline-messages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Leave a message where no chat can be had
+         * @description The fields are those of the layout's offline form; all of them are checked against it.
+         */
+        readonly post: operations["post_offline_messages"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/pictures/{picture_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A logo */
+        readonly get: operations["get_pictures_by_picture_id"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/chats/{chat_id}/events": {
         readonly parameters: {
             readonly query?: never;
@@ -536,6 +573,26 @@ export interface paths {
          * @description Permission: `desk:use`.
          */
         readonly post: operations["post_desk_chats_by_chat_id_wrap_up_done"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/desk/canned-replies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All canned replies; which of them fit a chat is told by their queues and classes
+         * @description Permission: `desk:use`.
+         */
+        readonly get: operations["get_desk_canned_replies"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1334,6 +1391,58 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/canned-replies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List: canned reply
+         * @description Permission: `canned_reply:view`.
+         */
+        readonly get: operations["get_canned_replies"];
+        readonly put?: never;
+        /**
+         * Create a canned reply
+         * @description Permission: `canned_reply:new`.
+         */
+        readonly post: operations["post_canned_replies"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/canned-replies/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a canned reply
+         * @description Permission: `canned_reply:view`.
+         */
+        readonly get: operations["get_canned_replies_by_name"];
+        /**
+         * Replace a canned reply
+         * @description Permission: `canned_reply:edit`.
+         */
+        readonly put: operations["put_canned_replies_by_name"];
+        readonly post?: never;
+        /**
+         * Remove a canned reply
+         * @description Permission: `canned_reply:delete`.
+         */
+        readonly delete: operations["delete_canned_replies_by_name"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/hosts": {
         readonly parameters: {
             readonly query?: never;
@@ -1478,6 +1587,70 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/roles/{name}/clone": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a role by copying another
+         * @description Permission: `role:new`.
+         */
+        readonly post: operations["post_roles_by_name_clone"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/routing-points/try": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Which routing point takes chats from a page, and why
+         * @description What a chat from the page would meet: which point takes it by which pattern, and why the others do not. Nothing is opened, and the caller's address plays no part. Permission: `routing_point:view`.
+         */
+        readonly get: operations["get_routing_points_try"];
+        readonly put?: never;
+        /**
+         * The same with a routing point that is not saved yet
+         * @description What a chat from the page would meet: which point takes it by which pattern, and why the others do not. Nothing is opened, and the caller's address plays no part. `point` stands in the place of the point of its name; a new one stands last. Permission: `routing_point:view`.
+         */
+        readonly post: operations["post_routing_points_try"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/routing-points/now": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How many chats are open at each routing point now
+         * @description Permission: `routing_point:view`.
+         */
+        readonly get: operations["get_routing_points_now"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/calendars/{name}/state": {
         readonly parameters: {
             readonly query?: never;
@@ -1518,6 +1691,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/hosts/{name}/registrations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the programs that speak for a host now
+         * @description Permission: `host:view`.
+         */
+        readonly get: operations["get_hosts_by_name_registrations"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/hosts/{name}/key": {
         readonly parameters: {
             readonly query?: never;
@@ -1536,6 +1729,66 @@ export interface paths {
          * @description Permission: `host:edit`.
          */
         readonly post: operations["post_hosts_by_name_key"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/user-states": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the users as they stand now: signed in, ready, with how many chats
+         * @description Permission: `user:view`.
+         */
+        readonly get: operations["get_user_states"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/user-states/apply-now": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Let agents who are on take groups, queues, skills and capacity as configured now
+         * @description Otherwise they are taken at the next logon. Chats under way are not touched. Permission: `user:edit`.
+         */
+        readonly post: operations["post_user_states_apply_now"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/permissions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List every permission there is, by object
+         * @description Permission: `role:view`.
+         */
+        readonly get: operations["get_permissions"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1586,6 +1839,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/blacklist/preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What an entry would do: overlaps, whom of the house it shuts out, chats that would end
+         * @description Permission: `blacklist:view`.
+         */
+        readonly get: operations["get_blacklist_preview"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/blacklist/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -1609,6 +1882,46 @@ export interface paths {
          * @description Permission: `blacklist:delete`.
          */
         readonly delete: operations["delete_blacklist_by_id"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/blacklist/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Blacklist the rows of a CSV table, all of them or none
+         * @description The first line names the columns: `description`, `start`, `end`, `expires_at`, of which only `start` is needed; the other columns of an export are passed over. Without an end a row is one address; a start such as `198.51.100.0/24` is that whole network. Comma, semicolon or tab divide the cells. The table is read as it is sent, up to a million rows. With anything wrong in it nothing is blacklisted: 422 with `errors` (line, column, sentence; the first hundred) and `error_count`. Permission: `blacklist:new`.
+         */
+        readonly post: operations["post_blacklist_import"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/blacklist/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The whole blacklist as a CSV table
+         * @description An import takes it as it is. What a spreadsheet could take for a formula has a quotation mark before it. Permission: `blacklist:view`.
+         */
+        readonly get: operations["get_blacklist_export"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1838,6 +2151,86 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/script-kinds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the kinds of node, each with its settings and exits
+         * @description Permission: `script:view`.
+         */
+        readonly get: operations["get_script_kinds"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/script-language": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Tell the functions and names of expressions
+         * @description Permission: `script:view`.
+         */
+        readonly get: operations["get_script_language"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/script-language/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Check a text with placeholders or an expression; nothing is stored
+         * @description Permission: `script:view`.
+         */
+        readonly post: operations["post_script_language_check"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/script-names": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Tell what the nodes of a script may name: queues, skills, scripts with their properties …
+         * @description Permission: `script:view`.
+         */
+        readonly get: operations["get_script_names"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/scripts/{name}/next": {
         readonly parameters: {
             readonly query?: never;
@@ -1900,6 +2293,118 @@ export interface paths {
          * @description Permission: `script:rehearse`.
          */
         readonly post: operations["post_scripts_by_name_versions_by_version_rehearse"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scripts/{name}/cases": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the test cases of a script
+         * @description Permission: `script:view`.
+         */
+        readonly get: operations["get_scripts_by_name_cases"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scripts/{name}/cases/{case}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a test case with its scenario
+         * @description Permission: `script:view`.
+         */
+        readonly get: operations["get_scripts_by_name_cases_by_case"];
+        /**
+         * Create or replace a test case; another name in the scenario renames it
+         * @description Permission: `script:edit`.
+         */
+        readonly put: operations["put_scripts_by_name_cases_by_case"];
+        readonly post?: never;
+        /**
+         * Remove a test case
+         * @description Permission: `script:edit`.
+         */
+        readonly delete: operations["delete_scripts_by_name_cases_by_case"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scripts/{name}/versions/{version}/cases/run": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Play all test cases of a script through a version; nothing is written
+         * @description Permission: `script:rehearse`.
+         */
+        readonly post: operations["post_scripts_by_name_versions_by_version_cases_run"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scripts/{name}/versions/{version}/editing": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Say that one has the version open in the editor; who is silent for 45 s has gone
+         * @description Permission: `script:edit`.
+         */
+        readonly put: operations["put_scripts_by_name_versions_by_version_editing"];
+        readonly post?: never;
+        /**
+         * Say that one has closed the version
+         * @description Permission: `script:edit`.
+         */
+        readonly delete: operations["delete_scripts_by_name_versions_by_version_editing"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scripts/{name}/versions/{version}/heat": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Count the chats of a period by the ways they went through a version
+         * @description Permission: `script:view`.
+         */
+        readonly get: operations["get_scripts_by_name_versions_by_version_heat"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1986,6 +2491,86 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/contacts/{chat_id}/junk": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Throw a chat away as junk, in whatever state it is
+         * @description With `contact:view` every contact, with `contact:view_own` those that one has handled. Permission: `contact:junk`.
+         */
+        readonly post: operations["post_contacts_by_chat_id_junk"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/layouts/{name}/logo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Give a layout a logo
+         * @description The body is the picture: PNG, JPEG or WebP, told by its bytes. `logo: null` in the layout takes it off. Permission: `layout:edit`.
+         */
+        readonly put: operations["put_layouts_by_name_logo"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/layout-texts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The texts of the chat window, with those of the widget itself
+         * @description Permission: `layout:view`.
+         */
+        readonly get: operations["get_layout_texts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/layout-preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What the widget would be told of a layout, and how well its colours can be read
+         * @description Permission: `layout:view`.
+         */
+        readonly post: operations["post_layout_preview"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/left-messages": {
         readonly parameters: {
             readonly query?: never;
@@ -2040,6 +2625,30 @@ export interface paths {
         readonly get: operations["get_audit"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/configuration": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The configuration as one document, without secrets, passwords and what is supplied
+         * @description Permission: `configuration:view`.
+         */
+        readonly get: operations["get_configuration"];
+        readonly put?: never;
+        /**
+         * Bring a configuration in: all of it or nothing, or only tell what would change
+         * @description `problems` in a 422 are all reasons; a dry run answers them with the differences. Permission: `configuration:edit`.
+         */
+        readonly post: operations["post_configuration"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2199,6 +2808,7 @@ export interface components {
             /** @default  */
             readonly note: string;
             /**
+             * Note
              * @description The note.
              * @default
              */
@@ -2310,6 +2920,29 @@ export interface components {
             readonly waited: number;
         };
         /**
+         * Applied
+         * @description Who took other settings. Who is signed out, or has the newest, is not among them.
+         */
+        readonly Applied: {
+            readonly users: readonly string[];
+        };
+        /**
+         * ApplyNow
+         * @description `users`: whose settings are taken now; null: of everybody whose logon is outdated.
+         */
+        readonly ApplyNow: {
+            /** @default null */
+            readonly users: readonly string[] | null;
+        };
+        /**
+         * Argument
+         * @description What a function takes at one place.
+         */
+        readonly Argument: {
+            readonly type: components["schemas"]["Type"];
+            readonly optional: boolean;
+        };
+        /**
          * Ask
          * @description Settings of a question.
          */
@@ -2323,6 +2956,7 @@ export interface components {
             /** @default  */
             readonly note: string;
             /**
+             * Question
              * @description The question.
              * @default
              */
@@ -2339,6 +2973,7 @@ export interface components {
              */
             readonly choices: readonly string[];
             /**
+             * An answer is required
              * @description Whether an answer that does not fit is asked for again.
              * @default true
              */
@@ -2354,11 +2989,13 @@ export interface components {
              */
             readonly tries: number;
             /**
+             * When it does not fit
              * @description What is said when an answer does not fit; empty: the question.
              * @default
              */
             readonly again: string;
             /**
+             * Variable
              * @description The script variable that takes the answer.
              * @default
              */
@@ -2403,7 +3040,7 @@ export interface components {
         };
         /**
          * AvailabilityAnswer
-         * @description `estimated_wait` in seconds; None: not known.
+         * @description `estimated_wait` in seconds; None: not known. `offline`: the layout's offline form stands in for the chat now.
          */
         readonly AvailabilityAnswer: {
             readonly accepts: boolean;
@@ -2413,6 +3050,33 @@ export interface components {
             readonly agents_ready: number;
             readonly waiting: number;
             readonly estimated_wait: number | null;
+            readonly offline: boolean;
+        };
+        /**
+         * BlacklistDifferences
+         * @description The blacklist, counted.
+         */
+        readonly BlacklistDifferences: {
+            /** @default 0 */
+            readonly added: number;
+            /** @default 0 */
+            readonly changed: number;
+            /** @default 0 */
+            readonly removed: number;
+            /** @default 0 */
+            readonly unchanged: number;
+        };
+        /**
+         * BlacklistDocument
+         * @description A range of blacklisted addresses.
+         */
+        readonly BlacklistDocument: {
+            readonly start: string;
+            readonly end: string;
+            /** @default  */
+            readonly description: string;
+            /** @default null */
+            readonly expires_at: string | null;
         };
         /**
          * Bot
@@ -2448,6 +3112,7 @@ export interface components {
              */
             readonly reply_timeout: number | string;
             /**
+             * Variable
              * @description The variable that takes the bot's reason.
              * @default
              */
@@ -2563,11 +3228,32 @@ export interface components {
             readonly referrer: string;
         };
         /**
+         * CannedReply
+         * @description Body of a canned reply. `queues` and `classes`: for chats of these only; none named: for all.
+         *
+         *         `language` is a language tag (`de`, `pt-BR`); empty: for every language. `shortcut` finds it at the desk.
+         */
+        readonly CannedReply: {
+            readonly name: string;
+            /** @default  */
+            readonly description: string;
+            /** @default null */
+            readonly shortcut: string | null;
+            readonly text: string;
+            /** @default  */
+            readonly language: string;
+            /** @default [] */
+            readonly queues: readonly string[];
+            /** @default [] */
+            readonly classes: readonly string[];
+        };
+        /**
          * Case
          * @description One way on: the exit, and the values that lead to it.
          */
         readonly Case: {
             /**
+             * Name
              * @description The name of the case, and of its exit.
              * @default
              */
@@ -2577,6 +3263,54 @@ export interface components {
              * @default []
              */
             readonly values: readonly (string | number | boolean | null)[];
+        };
+        /**
+         * CaseLine
+         * @description A case in a list. `expects`: whether anything is expected of it.
+         */
+        readonly CaseLine: {
+            readonly name: string;
+            readonly expects: boolean;
+            /** Format: date-time */
+            readonly updated_at: string;
+            readonly updated_by: string;
+        };
+        /**
+         * CaseResult
+         * @description What became of a case. `passed`: null when nothing was expected. `path`: `node.exit`, in order.
+         */
+        readonly CaseResult: {
+            readonly name: string;
+            readonly passed: boolean | null;
+            /** @default [] */
+            readonly failures: readonly string[];
+            /** @default [] */
+            readonly path: readonly string[];
+            /** @default  */
+            readonly how: string;
+        };
+        /**
+         * CaseView
+         * @description A case with its scenario, in the format that `cordboard rehearse` takes.
+         */
+        readonly CaseView: {
+            readonly name: string;
+            readonly expects: boolean;
+            /** Format: date-time */
+            readonly updated_at: string;
+            readonly updated_by: string;
+            readonly scenario: components["schemas"]["Scenario"];
+        };
+        /**
+         * CasesRun
+         * @description All cases of a script played through a version. `left_off`: names for which no time was left.
+         */
+        readonly CasesRun: {
+            readonly version: number;
+            readonly passed: boolean;
+            readonly cases: readonly components["schemas"]["CaseResult"][];
+            /** @default [] */
+            readonly left_off: readonly string[];
         };
         /** ChangePassword */
         readonly ChangePassword: {
@@ -2724,6 +3458,24 @@ export interface components {
         readonly Checked: {
             readonly issues: readonly components["schemas"]["Issue"][];
         };
+        /**
+         * CheckedText
+         * @description What is wrong with it; empty: nothing that can be seen in the text alone.
+         */
+        readonly CheckedText: {
+            readonly issues: readonly components["schemas"]["Mistake"][];
+        };
+        /**
+         * Choice
+         * @description One of several. `value` is what staff and scripts see; without a label it is shown too.
+         */
+        readonly Choice: {
+            readonly value: string;
+            /** @default {} */
+            readonly label: {
+                readonly [key: string]: string;
+            };
+        };
         /** ClassChanged */
         readonly ClassChanged: {
             /** @enum {unknown} */
@@ -2787,6 +3539,15 @@ export interface components {
             readonly next: components["schemas"]["Figures"];
         };
         /**
+         * Condition
+         * @description When a field is shown: an earlier one has one of these values; no values: any answer at all.
+         */
+        readonly Condition: {
+            readonly field: string;
+            /** @default [] */
+            readonly values: readonly string[];
+        };
+        /**
          * Considered
          * @description The chat begins to wait and nobody can take it now; why not, of some of those who serve it.
          */
@@ -2830,8 +3591,32 @@ export interface components {
             readonly agent: string | null;
         };
         /**
+         * Contrast
+         * @description How well a text is read on its ground: 1 not at all, 21 black on white; `enough` for small text.
+         */
+        readonly Contrast: {
+            /** @enum {unknown} */
+            readonly scheme: "dark" | "light";
+            readonly ground: string;
+            readonly text: string;
+            readonly ratio: number;
+            readonly enough: boolean;
+        };
+        /**
+         * Covering
+         * @description A row that shuts out somebody of the house.
+         */
+        readonly Covering: {
+            readonly row: number;
+            readonly start: string;
+            readonly end: string;
+            readonly covers: readonly string[];
+        };
+        /**
          * CreateChat
          * @description Opens a chat. `identity`: a JWT that proves the visitor's id to this routing point.
+         *
+         *         `form_shown`: the visitor has filled in the form of the point's layout; then it must be complete, and hold nothing else.
          */
         readonly CreateChat: {
             readonly url: string;
@@ -2855,6 +3640,8 @@ export interface components {
             readonly form: {
                 readonly [key: string]: string | number | boolean | readonly string[] | null;
             };
+            /** @default false */
+            readonly form_shown: boolean;
             /** @default {} */
             readonly clipboard: {
                 readonly [key: string]: string;
@@ -2863,6 +3650,14 @@ export interface components {
             readonly message: string | null;
             /** @default null */
             readonly identity: string | null;
+        };
+        /**
+         * CssProblem
+         * @description Why a style sheet is refused, and where; lines count from 1.
+         */
+        readonly CssProblem: {
+            readonly line: number;
+            readonly reason: string;
         };
         /** DataChanged */
         readonly DataChanged: {
@@ -2913,6 +3708,7 @@ export interface components {
             /** @default  */
             readonly note: string;
             /**
+             * Data source
              * @description The data source.
              * @default
              */
@@ -2932,6 +3728,7 @@ export interface components {
              */
             readonly timeout: number | string;
             /**
+             * Variable
              * @description The variable that takes the rows.
              * @default
              */
@@ -3166,30 +3963,52 @@ export interface components {
             readonly claimed_id: string;
         };
         /**
-         * Difference
-         * @description From version `a` to version `b`. Where the editor draws the nodes does not count.
+         * Differences
+         * @description One collection. `reordered`: the managers' order becomes another one.
          */
-        readonly Difference: {
-            readonly a: number;
-            readonly b: number;
-            readonly same: boolean;
+        readonly Differences: {
+            readonly collection: string;
+            /** @default [] */
+            readonly added: readonly components["schemas"]["cordboard.switchboard.transfer.telling.Difference"][];
+            /** @default [] */
+            readonly changed: readonly components["schemas"]["cordboard.switchboard.transfer.telling.Difference"][];
+            /** @default [] */
+            readonly removed: readonly components["schemas"]["cordboard.switchboard.transfer.telling.Difference"][];
+            /** @default 0 */
+            readonly unchanged: number;
+            /** @default false */
+            readonly reordered: boolean;
+        };
+        /**
+         * Document
+         * @description A configuration. `collections` has the objects by the collections' words in paths; `blacklist` null: not told.
+         */
+        readonly Document: {
+            /** @enum {unknown} */
+            readonly format: 1;
+            /** @default  */
+            readonly product: string;
+            /** @default {} */
+            readonly collections: {
+                readonly [key: string]: readonly unknown[];
+            };
+            /** @default [] */
+            readonly scripts: readonly components["schemas"]["ScriptDocument"][];
+            /** @default [] */
+            readonly pictures: readonly components["schemas"]["PictureDocument"][];
             /** @default null */
-            readonly start: readonly [
-                string,
-                string
-            ] | null;
-            /** @default [] */
-            readonly added: readonly string[];
-            /** @default [] */
-            readonly removed: readonly string[];
-            /** @default [] */
-            readonly changed: readonly components["schemas"]["ChangedNode"][];
-            /** @default [] */
-            readonly properties_added: readonly string[];
-            /** @default [] */
-            readonly properties_removed: readonly string[];
-            /** @default [] */
-            readonly properties_changed: readonly string[];
+            readonly blacklist: readonly components["schemas"]["BlacklistDocument"][] | null;
+        };
+        /**
+         * Draft
+         * @description A layout that is being worked on. `url`: as if on that page; without one all pages' fields are there.
+         */
+        readonly Draft: {
+            readonly layout: components["schemas"]["Layout"];
+            /** @default  */
+            readonly language: string;
+            /** @default null */
+            readonly url: string | null;
         };
         /**
          * Earlier
@@ -3240,7 +4059,7 @@ export interface components {
          * @description Why a chat ended.
          * @enum {unknown}
          */
-        readonly Ended: "agent_ended" | "blacklisted" | "junk" | "no_route" | "script_cleared" | "script_ended" | "visitor_idle" | "visitor_left" | "visitor_lost";
+        readonly Ended: "agent_ended" | "blacklisted" | "junk" | "message_left" | "no_route" | "script_cleared" | "script_ended" | "visitor_idle" | "visitor_left" | "visitor_lost";
         /**
          * Ending
          * @description How it ended.
@@ -3286,6 +4105,7 @@ export interface components {
              */
             readonly queue: string;
             /**
+             * More queues
              * @description More queues in which the chat waits at the same time.
              * @default []
              */
@@ -3306,21 +4126,25 @@ export interface components {
              */
             readonly preferred_agent: string;
             /**
+             * Prefer the visitor's last agent
              * @description The visitor's last agent is preferred, if there is one.
              * @default false
              */
             readonly prefer_last_agent: boolean;
             /**
+             * Ask for less while waiting
              * @description When the chat asks for less of a skill; at most 20 steps.
              * @default []
              */
             readonly relax: readonly components["schemas"]["Relaxation"][];
             /**
+             * Messages while waiting
              * @description What is said while the chat waits, one by one.
              * @default []
              */
             readonly messages: readonly string[];
             /**
+             * Seconds between messages
              * @description Seconds from one message to the next, 5 at least.
              * @default 60
              */
@@ -3341,11 +4165,13 @@ export interface components {
              */
             readonly hunt_interval: number | string;
             /**
+             * Agents rung at once
              * @description To how many agents the chat may ring at once.
              * @default 1
              */
             readonly maximum_matches: number | string;
             /**
+             * Most chats waiting
              * @description How many chats of the point may wait at a time; 0: no limit.
              * @default 0
              */
@@ -3369,7 +4195,7 @@ export interface components {
         };
         /**
          * EntryDetail
-         * @description An entry with the ids of those that share addresses with it.
+         * @description An entry with the ids of those that share addresses with it, the first hundred.
          */
         readonly EntryDetail: {
             readonly id: string;
@@ -3383,6 +4209,23 @@ export interface components {
             /** Format: date-time */
             readonly created_at: string;
             readonly overlaps: readonly string[];
+        };
+        /**
+         * ExitKind
+         * @description `taken`: when, in a sentence. An optional one need not be connected.
+         */
+        readonly ExitKind: {
+            readonly name: string;
+            readonly taken: string;
+            readonly optional: boolean;
+        };
+        /**
+         * ExitNames
+         * @description Where the settings name exits: a member of each group in a field, as in `cases[].exit`.
+         */
+        readonly ExitNames: {
+            readonly field: string;
+            readonly member: string;
         };
         /**
          * ExitTaken
@@ -3527,10 +4370,45 @@ export interface components {
             readonly required: boolean;
         };
         /**
-         * Figures
-         * @description Of a version's newest chats, at most 500. What is neither answered nor ended is still under way.
+         * FieldKind
+         * @description One field of a node's settings.
          *
-         *         `ended_by_script`: without an agent. `average_wait`: seconds until an agent answered, from the first arrival in
+         *         `type`: `text`, `template` (a text that may hold placeholders), `expression`, `number`, `seconds`, `yes_no`,
+         *         `choice`, `variable` (the name of one that the node sets), `value`, `list` (of `item`), `groups` (of `fields`),
+         *         `map` (of `item` by `key`). `least` and `most` bound a number, and `most` the entries of the last three.
+         */
+        readonly FieldKind: {
+            readonly name: string;
+            readonly label: string;
+            readonly type: string;
+            readonly description: string;
+            readonly default: unknown;
+            readonly names: string;
+            readonly choices?: readonly string[];
+            readonly least?: number;
+            readonly most?: number;
+            readonly longest?: number;
+            readonly pattern?: string;
+            readonly whole?: boolean;
+            readonly placeholder?: boolean;
+            readonly empty?: boolean;
+            readonly item?: components["schemas"]["FieldKind"];
+            readonly key?: components["schemas"]["FieldKind"];
+            readonly fields?: readonly components["schemas"]["FieldKind"][];
+        };
+        /**
+         * FieldProblem
+         * @description Why a field would be refused.
+         */
+        readonly FieldProblem: {
+            readonly field: string;
+            readonly reason: string;
+        };
+        /**
+         * Figures
+         * @description Of a version's newest chats, at most 500. What is neither answered nor ended nor junk is still under way.
+         *
+         *         What staff threw away as `junk` counts as that alone, whatever else became of it. `ended_by_script`: without an agent. `average_wait`: seconds until an agent answered, from the first arrival in
          *         a queue; null: none was answered. `exits`: node → exit → how often it was taken.
          */
         readonly Figures: {
@@ -3542,6 +4420,8 @@ export interface components {
             readonly abandoned: number;
             /** @default 0 */
             readonly ended_by_script: number;
+            /** @default 0 */
+            readonly junk: number;
             /** @default null */
             readonly average_wait: number | null;
             /** @default {} */
@@ -3587,6 +4467,7 @@ export interface components {
             /** @default  */
             readonly note: string;
             /**
+             * Agent groups
              * @description The agent groups; none: all of them.
              * @default []
              */
@@ -3603,15 +4484,67 @@ export interface components {
              */
             readonly state: "ready" | "signed_in";
             /**
+             * Variable
              * @description The variable that takes who is found.
              * @default
              */
             readonly into: string;
         };
-        /** Health */
-        readonly Health: {
-            /** @enum {unknown} */
-            readonly status: "ok";
+        /**
+         * FormField
+         * @description One thing that is asked for. `pages`: URL patterns of the pages that ask for it; none: all pages.
+         */
+        readonly FormField: {
+            readonly name: string;
+            /**
+             * @default text
+             * @enum {unknown}
+             */
+            readonly type: "checkbox" | "choice" | "consent" | "email" | "long_text" | "number" | "phone" | "text";
+            /** @default {} */
+            readonly label: {
+                readonly [key: string]: string;
+            };
+            /** @default false */
+            readonly required: boolean;
+            /** @default [] */
+            readonly choices: readonly components["schemas"]["Choice"][];
+            /** @default null */
+            readonly when: components["schemas"]["Condition"] | null;
+            /** @default [] */
+            readonly pages: readonly string[];
+        };
+        /**
+         * FunctionTold
+         * @description A function, with an expression that uses it.
+         */
+        readonly FunctionTold: {
+            readonly name: string;
+            readonly takes: readonly components["schemas"]["Argument"][];
+            readonly gives: components["schemas"]["Type"];
+            readonly sentence: string;
+            readonly example: string;
+        };
+        /**
+         * Heat
+         * @description The ways of chats opened in the period. `exits`: node → exit → how often it was taken.
+         *
+         *         `cut_off`: there were more chats; those opened before `since` are left out.
+         */
+        readonly Heat: {
+            readonly script: string;
+            readonly version: number;
+            readonly chats: number;
+            readonly cut_off: boolean;
+            readonly since: string | null;
+            readonly nodes: {
+                readonly [key: string]: components["schemas"]["NodeHeat"];
+            };
+            readonly exits: {
+                readonly [key: string]: {
+                    readonly [key: string]: number;
+                };
+            };
         };
         /**
          * Holiday
@@ -3674,6 +4607,19 @@ export interface components {
             readonly previous: string | null;
         };
         /**
+         * HostRegistration
+         * @description A program that speaks for the host: whose token it holds, and the points it routes.
+         */
+        readonly HostRegistration: {
+            readonly id: string;
+            readonly user: string;
+            readonly points: readonly string[];
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly seen_at: string;
+        };
+        /**
          * HostRouteEnd
          * @description The host ends the dialog. A chat that has no route yet is routed by default; one that waits goes on waiting.
          */
@@ -3729,6 +4675,7 @@ export interface components {
              */
             readonly method: "DELETE" | "GET" | "HEAD" | "PATCH" | "POST" | "PUT";
             /**
+             * Address
              * @description The address; its host without placeholders.
              * @default
              */
@@ -3738,6 +4685,7 @@ export interface components {
                 readonly [key: string]: string;
             };
             /**
+             * Body is
              * @description How the body is understood, and how values are put into it.
              * @default json
              * @enum {unknown}
@@ -3754,6 +4702,7 @@ export interface components {
              */
             readonly timeout: number | string;
             /**
+             * Variable
              * @description The variable that takes the answer.
              * @default
              */
@@ -3773,6 +4722,7 @@ export interface components {
             /** @default  */
             readonly note: string;
             /**
+             * Agent groups
              * @description The agent groups.
              * @default []
              */
@@ -3798,15 +4748,47 @@ export interface components {
              */
             readonly hunt_interval: number | string;
             /**
+             * Agents rung at once
              * @description To how many agents the chat may ring at once.
              * @default 1
              */
             readonly maximum_matches: number | string;
             /**
+             * Most chats waiting
              * @description How many chats of the point may wait at a time; 0: no limit.
              * @default 0
              */
             readonly max_hunt_calls: number | string;
+        };
+        /**
+         * ImportReport
+         * @description What came of a table. `rows` are those that are right; `errors` and `covering` hold the first hundred.
+         *
+         *         `covering` names rows that shut out one's own address, a trusted proxy or this machine: they take a confirmation.
+         *         `live_chats` would end, or have ended if `imported`.
+         */
+        readonly ImportReport: {
+            readonly rows: number;
+            readonly error_count: number;
+            readonly errors: readonly components["schemas"]["LineError"][];
+            readonly covering_count: number;
+            readonly covering: readonly components["schemas"]["Covering"][];
+            readonly live_chats: number;
+            /** @default false */
+            readonly imported: boolean;
+        };
+        /**
+         * Imported
+         * @description What an import does, or would do. `without_password`: users who are new and cannot sign in yet.
+         */
+        readonly Imported: {
+            readonly applied: boolean;
+            /** @enum {unknown} */
+            readonly mode: "merge" | "replace";
+            readonly collections: readonly components["schemas"]["Differences"][];
+            readonly blacklist: components["schemas"]["BlacklistDifferences"] | null;
+            readonly problems: readonly components["schemas"]["Reason"][];
+            readonly without_password: readonly string[];
         };
         /**
          * Ineligible
@@ -3832,201 +4814,311 @@ export interface components {
         };
         /**
          * Items[Act]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_Act_: {
             readonly items: readonly components["schemas"]["Act"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[AgentGroup]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_AgentGroup_: {
             readonly items: readonly components["schemas"]["AgentGroup"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[Calendar]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_Calendar_: {
             readonly items: readonly components["schemas"]["Calendar"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[CallClass]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_CallClass_: {
             readonly items: readonly components["schemas"]["CallClass"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
+        };
+        /**
+         * Items[CannedReply]
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         */
+        readonly Items_CannedReply_: {
+            readonly items: readonly components["schemas"]["CannedReply"][];
+            /** @default null */
+            readonly next: string | null;
+            readonly total?: number;
+        };
+        /**
+         * Items[CaseLine]
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         */
+        readonly Items_CaseLine_: {
+            readonly items: readonly components["schemas"]["CaseLine"][];
+            /** @default null */
+            readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[ContactLine]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_ContactLine_: {
             readonly items: readonly components["schemas"]["ContactLine"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[DataSource]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_DataSource_: {
             readonly items: readonly components["schemas"]["DataSource"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[Entry]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_Entry_: {
             readonly items: readonly components["schemas"]["Entry"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
+        };
+        /**
+         * Items[HostRegistration]
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         */
+        readonly Items_HostRegistration_: {
+            readonly items: readonly components["schemas"]["HostRegistration"][];
+            /** @default null */
+            readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[Host]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_Host_: {
             readonly items: readonly components["schemas"]["Host"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
+        };
+        /**
+         * Items[LayoutText]
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         */
+        readonly Items_LayoutText_: {
+            readonly items: readonly components["schemas"]["LayoutText"][];
+            /** @default null */
+            readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[Layout]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_Layout_: {
             readonly items: readonly components["schemas"]["Layout"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[LeftMessageView]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_LeftMessageView_: {
             readonly items: readonly components["schemas"]["LeftMessageView"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
+        };
+        /**
+         * Items[NodeKind]
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         */
+        readonly Items_NodeKind_: {
+            readonly items: readonly components["schemas"]["NodeKind"][];
+            /** @default null */
+            readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[Outcome]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_Outcome_: {
             readonly items: readonly components["schemas"]["Outcome"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
+        };
+        /**
+         * Items[PermissionObject]
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         */
+        readonly Items_PermissionObject_: {
+            readonly items: readonly components["schemas"]["PermissionObject"][];
+            /** @default null */
+            readonly next: string | null;
+            readonly total?: number;
+        };
+        /**
+         * Items[PointFigures]
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         */
+        readonly Items_PointFigures_: {
+            readonly items: readonly components["schemas"]["PointFigures"][];
+            /** @default null */
+            readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[Queue]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_Queue_: {
             readonly items: readonly components["schemas"]["Queue"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[RoleDefinition]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_RoleDefinition_: {
             readonly items: readonly components["schemas"]["RoleDefinition"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[RoutingPoint]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_RoutingPoint_: {
             readonly items: readonly components["schemas"]["RoutingPoint"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[ScriptView]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_ScriptView_: {
             readonly items: readonly components["schemas"]["ScriptView"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[Skill]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_Skill_: {
             readonly items: readonly components["schemas"]["Skill"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[StatusCode]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_StatusCode_: {
             readonly items: readonly components["schemas"]["StatusCode"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[TokenView]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_TokenView_: {
             readonly items: readonly components["schemas"]["TokenView"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[UserGroup]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_UserGroup_: {
             readonly items: readonly components["schemas"]["UserGroup"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
+        };
+        /**
+         * Items[UserState]
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         */
+        readonly Items_UserState_: {
+            readonly items: readonly components["schemas"]["UserState"][];
+            /** @default null */
+            readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[User]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_User_: {
             readonly items: readonly components["schemas"]["User"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[Variable]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_Variable_: {
             readonly items: readonly components["schemas"]["Variable"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
         };
         /**
          * Items[VersionView]
-         * @description A part of a list; `next` None: nothing follows.
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
         readonly Items_VersionView_: {
             readonly items: readonly components["schemas"]["VersionView"][];
             /** @default null */
             readonly next: string | null;
+            readonly total?: number;
+        };
+        /**
+         * JunkBody
+         * @description Why, in words for staff.
+         */
+        readonly JunkBody: {
+            /** @default  */
+            readonly reason: string;
         };
         /** Junked */
         readonly Junked: {
@@ -4047,11 +5139,39 @@ export interface components {
             readonly reason: string;
         };
         /**
+         * Language
+         * @description `queue`: what stands behind `queue("NAME").`.
+         */
+        readonly Language: {
+            readonly functions: readonly components["schemas"]["FunctionTold"][];
+            readonly roots: readonly components["schemas"]["Root"][];
+            readonly queue: components["schemas"]["Root"];
+            readonly words: readonly components["schemas"]["WordTold"][];
+            readonly property_types: {
+                readonly [key: string]: components["schemas"]["Type"];
+            };
+        };
+        /**
+         * Launcher
+         * @description The button that opens the window. `size` in pixels; `label`: its text `open` stands beside the picture.
+         */
+        readonly Launcher: {
+            /**
+             * @default bubble
+             * @enum {unknown}
+             */
+            readonly icon: "bubble" | "envelope" | "hand" | "headset" | "question";
+            /** @default 56 */
+            readonly size: number;
+            /** @default false */
+            readonly label: boolean;
+        };
+        /**
          * Layout
          * @description `texts` is language → key → text; the widget has its own text for a key that is missing.
          *
          *         Supplied layouts are read-only; a new one is made by cloning (domain.md §1.4). `idle_warn` and `idle_end` are
-         *         seconds of a visitor's silence while the agent waits for an answer; 0: never.
+         *         seconds of a visitor's silence while the agent waits for an answer; 0: never. `css` counts only when `css_on`.
          */
         readonly Layout: {
             readonly name: string;
@@ -4082,6 +5202,117 @@ export interface components {
             readonly idle_end: number;
             /** @default false */
             readonly supplied: boolean;
+            /**
+             * @default auto
+             * @enum {unknown}
+             */
+            readonly scheme: "auto" | "dark" | "light";
+            /**
+             * @default {
+             *       "header": null,
+             *       "header_text": null,
+             *       "accent": null,
+             *       "accent_text": null,
+             *       "background": null,
+             *       "text": null,
+             *       "bubble": null,
+             *       "bubble_text": null,
+             *       "own": null,
+             *       "own_text": null
+             *     }
+             */
+            readonly light: components["schemas"]["Palette"];
+            /**
+             * @default {
+             *       "header": null,
+             *       "header_text": null,
+             *       "accent": null,
+             *       "accent_text": null,
+             *       "background": null,
+             *       "text": null,
+             *       "bubble": null,
+             *       "bubble_text": null,
+             *       "own": null,
+             *       "own_text": null
+             *     }
+             */
+            readonly dark: components["schemas"]["Palette"];
+            /** @default 20 */
+            readonly offset_side: number;
+            /** @default 20 */
+            readonly offset_bottom: number;
+            /**
+             * @default {
+             *       "icon": "bubble",
+             *       "size": 56,
+             *       "label": false
+             *     }
+             */
+            readonly launcher: components["schemas"]["Launcher"];
+            /** @default null */
+            readonly logo: string | null;
+            /** @default en */
+            readonly default_language: string;
+            /** @default [] */
+            readonly form: readonly components["schemas"]["FormField"][];
+            /**
+             * @default {
+             *       "when": "never",
+             *       "calendar": null,
+             *       "fields": [
+             *         {
+             *           "name": "name",
+             *           "type": "text",
+             *           "label": {},
+             *           "required": false,
+             *           "choices": [],
+             *           "when": null,
+             *           "pages": []
+             *         },
+             *         {
+             *           "name": "email",
+             *           "type": "email",
+             *           "label": {},
+             *           "required": true,
+             *           "choices": [],
+             *           "when": null,
+             *           "pages": []
+             *         },
+             *         {
+             *           "name": "message",
+             *           "type": "long_text",
+             *           "label": {},
+             *           "required": true,
+             *           "choices": [],
+             *           "when": null,
+             *           "pages": []
+             *         }
+             *       ],
+             *       "mail_to": ""
+             *     }
+             */
+            readonly offline: components["schemas"]["Offline"];
+            /**
+             * @default {
+             *       "shown": true,
+             *       "questions": []
+             *     }
+             */
+            readonly survey: components["schemas"]["Survey"];
+            /** @default false */
+            readonly css_on: boolean;
+            /** @default  */
+            readonly css: string;
+        };
+        /**
+         * LayoutText
+         * @description A text of the window: its key, and what the widget itself says by language. `{}` is where a value goes.
+         */
+        readonly LayoutText: {
+            readonly key: string;
+            readonly texts: {
+                readonly [key: string]: string;
+            };
         };
         /**
          * LeaveMessage
@@ -4097,6 +5328,7 @@ export interface components {
             /** @default  */
             readonly note: string;
             /**
+             * Questions
              * @description What is asked for, in this order.
              * @default [
              *       {
@@ -4121,6 +5353,7 @@ export interface components {
              */
             readonly timeout: number | string;
             /**
+             * Mail it to
              * @description The e-mail address that gets it; empty: it is only kept.
              * @default
              */
@@ -4136,6 +5369,7 @@ export interface components {
              */
             readonly thanks: string;
             /**
+             * Variable
              * @description The variable that takes the answers, by field.
              * @default
              */
@@ -4196,6 +5430,15 @@ export interface components {
             readonly queues: readonly string[];
         };
         /**
+         * LineError
+         * @description What is wrong at a line, counted from 1. `column` empty: with the line as a whole.
+         */
+        readonly LineError: {
+            readonly line: number;
+            readonly column: string;
+            readonly sentence: string;
+        };
+        /**
          * Log
          * @description Settings of a remark.
          */
@@ -4241,6 +5484,13 @@ export interface components {
         /** MailTranscript */
         readonly MailTranscript: {
             readonly email: string;
+        };
+        /**
+         * MessageKept
+         * @description Committed; staff find it under this id.
+         */
+        readonly MessageKept: {
+            readonly chat_id: string;
         };
         /**
          * MessageLeft
@@ -4298,6 +5548,74 @@ export interface components {
             readonly seq: number;
             /** Format: date-time */
             readonly at: string;
+        };
+        /**
+         * Mistake
+         * @description Why a text cannot be understood; `column` counts its characters from 1.
+         */
+        readonly Mistake: {
+            readonly code: string;
+            readonly sentence: string;
+            readonly column: number;
+        };
+        /**
+         * NameTold
+         * @description A name that can be read.
+         */
+        readonly NameTold: {
+            readonly name: string;
+            readonly type: components["schemas"]["Type"];
+            readonly sentence: string;
+        };
+        /**
+         * Nameable
+         * @description By kind of object, in the words of `FieldKind.names`.
+         */
+        readonly Nameable: {
+            readonly queue: readonly string[];
+            readonly calendar: readonly string[];
+            readonly agent: readonly components["schemas"]["Person"][];
+            readonly group: readonly string[];
+            readonly skill: readonly string[];
+            readonly call_class: readonly string[];
+            readonly outcome: readonly string[];
+            readonly variable: readonly components["schemas"]["NameableVariable"][];
+            readonly host: readonly components["schemas"]["NameableHost"][];
+            readonly data_source: readonly components["schemas"]["NameableSource"][];
+            readonly script: readonly components["schemas"]["NameableScript"][];
+        };
+        /**
+         * NameableHost
+         * @description An outside program. `uses`: routing, bot.
+         */
+        readonly NameableHost: {
+            readonly name: string;
+            readonly uses: readonly string[];
+        };
+        /**
+         * NameableScript
+         * @description A script that can be called: the labels it ends by, and the properties that a caller may give.
+         */
+        readonly NameableScript: {
+            readonly name: string;
+            readonly labels: readonly string[];
+            readonly properties: readonly components["schemas"]["Property"][];
+        };
+        /**
+         * NameableSource
+         * @description A data source.
+         */
+        readonly NameableSource: {
+            readonly name: string;
+            readonly statements: readonly components["schemas"]["Statement"][];
+        };
+        /**
+         * NameableVariable
+         * @description A global variable. `type`: text, number, yes_no.
+         */
+        readonly NameableVariable: {
+            readonly name: string;
+            readonly type: string;
         };
         /**
          * NewEntry
@@ -4391,6 +5709,33 @@ export interface components {
             readonly run: number;
             readonly node: string;
             readonly node_kind: string;
+        };
+        /**
+         * NodeHeat
+         * @description A node: how often it was entered, and how long a chat was in it in the middle, in seconds; null: none left it.
+         */
+        readonly NodeHeat: {
+            readonly entered: number;
+            /** @default null */
+            readonly median: number | null;
+        };
+        /**
+         * NodeKind
+         * @description `summary`: the first sentence of the description. `open_exits`: any name is an exit, being another script's end.
+         *
+         *         `exits_from`: where the settings name further exits. With `can_fail` there is the exit `failed`.
+         */
+        readonly NodeKind: {
+            readonly kind: string;
+            readonly group: string;
+            readonly summary: string;
+            readonly description: string;
+            readonly fields: readonly components["schemas"]["FieldKind"][];
+            readonly exits: readonly components["schemas"]["ExitKind"][];
+            readonly exits_from: components["schemas"]["ExitNames"] | null;
+            readonly open_exits: boolean;
+            readonly can_fail: boolean;
+            readonly waits: boolean;
         };
         /**
          * NotChosen
@@ -4563,6 +5908,71 @@ export interface components {
             readonly group: string;
         };
         /**
+         * Offline
+         * @description The form that takes a message instead of a chat. `calendar` says when it is closed; `mail_to` gets the message too.
+         */
+        readonly Offline: {
+            /**
+             * @default never
+             * @enum {unknown}
+             */
+            readonly when: "closed" | "closed_or_no_agents" | "never" | "no_agents";
+            /** @default null */
+            readonly calendar: string | null;
+            /**
+             * @default [
+             *       {
+             *         "name": "name",
+             *         "type": "text",
+             *         "label": {},
+             *         "required": false,
+             *         "choices": [],
+             *         "when": null,
+             *         "pages": []
+             *       },
+             *       {
+             *         "name": "email",
+             *         "type": "email",
+             *         "label": {},
+             *         "required": true,
+             *         "choices": [],
+             *         "when": null,
+             *         "pages": []
+             *       },
+             *       {
+             *         "name": "message",
+             *         "type": "long_text",
+             *         "label": {},
+             *         "required": true,
+             *         "choices": [],
+             *         "when": null,
+             *         "pages": []
+             *       }
+             *     ]
+             */
+            readonly fields: readonly components["schemas"]["FormField"][];
+            /** @default  */
+            readonly mail_to: string;
+        };
+        /**
+         * OfflineMessage
+         * @description A message for later: the fields that the point's layout asks for.
+         */
+        readonly OfflineMessage: {
+            readonly url: string;
+            /** @default null */
+            readonly point: string | null;
+            /** @default  */
+            readonly title: string;
+            /** @default  */
+            readonly referrer: string;
+            /** @default  */
+            readonly language: string;
+            readonly fields: {
+                readonly [key: string]: string | number | boolean | null;
+            };
+        };
+        /**
          * OnDate
          * @description Settings of the question.
          */
@@ -4648,6 +6058,32 @@ export interface components {
             readonly referrer: string;
         };
         /**
+         * Palette
+         * @description Colours of one scheme; None: follows from the layout's own `colour` and `accent_text` (`layout_look`).
+         */
+        readonly Palette: {
+            /** @default null */
+            readonly header: string | null;
+            /** @default null */
+            readonly header_text: string | null;
+            /** @default null */
+            readonly accent: string | null;
+            /** @default null */
+            readonly accent_text: string | null;
+            /** @default null */
+            readonly background: string | null;
+            /** @default null */
+            readonly text: string | null;
+            /** @default null */
+            readonly bubble: string | null;
+            /** @default null */
+            readonly bubble_text: string | null;
+            /** @default null */
+            readonly own: string | null;
+            /** @default null */
+            readonly own_text: string | null;
+        };
+        /**
          * Party
          * @description Who did it: `id` is a user name for staff and never shown to visitors, `name` is for people.
          */
@@ -4678,6 +6114,43 @@ export interface components {
             readonly read: Record<string, never>;
         };
         /**
+         * PermissionObject
+         * @description An object with its tasks: a permission is `object:task`.
+         */
+        readonly PermissionObject: {
+            readonly object: string;
+            readonly tasks: readonly string[];
+        };
+        /**
+         * Person
+         * @description An agent.
+         */
+        readonly Person: {
+            readonly name: string;
+            readonly full_name: string;
+        };
+        /**
+         * PictureDocument
+         * @description A logo; layouts name it by the SHA-256 of its content, which is base64 here.
+         */
+        readonly PictureDocument: {
+            readonly type: string;
+            readonly content: string;
+        };
+        /**
+         * PointFigures
+         * @description How many chats are open at a point: with its script, waiting for an agent, talking to one.
+         */
+        readonly PointFigures: {
+            /** @default 0 */
+            readonly routing: number;
+            /** @default 0 */
+            readonly waiting: number;
+            /** @default 0 */
+            readonly talking: number;
+            readonly name: string;
+        };
+        /**
          * PresentToAgent
          * @description Settings of the offer.
          */
@@ -4696,6 +6169,7 @@ export interface components {
              */
             readonly agent: string;
             /**
+             * The visitor's last agent
              * @description The visitor's last agent instead of a named one.
              * @default false
              */
@@ -4715,6 +6189,31 @@ export interface components {
              * @default null
              */
             readonly answer_timeout: number | string | null;
+        };
+        /**
+         * Preview
+         * @description What the widget would be told, and what is to be said of it before it is saved.
+         */
+        readonly Preview: {
+            readonly shown: components["schemas"]["ShownLayout"];
+            readonly contrast: readonly components["schemas"]["Contrast"][];
+            readonly css: readonly components["schemas"]["CssProblem"][];
+            readonly problems: readonly components["schemas"]["FieldProblem"][];
+        };
+        /**
+         * Previewed
+         * @description What an entry would do. `overlaps` holds the first ten of `overlap_count`.
+         *
+         *         `covers`: whom of the house it shuts out (then saving takes `?confirm=true`); `live_chats`: how many would end.
+         */
+        readonly Previewed: {
+            readonly start: string;
+            readonly end: string;
+            readonly count: string;
+            readonly overlaps: readonly components["schemas"]["Entry"][];
+            readonly overlap_count: number;
+            readonly covers: readonly string[];
+            readonly live_chats: number;
         };
         /** PriorityChanged */
         readonly PriorityChanged: {
@@ -4878,6 +6377,7 @@ export interface components {
              */
             readonly queue: string;
             /**
+             * Variable
              * @description The variable that takes the figures.
              * @default
              */
@@ -4920,13 +6420,23 @@ export interface components {
                 readonly [key: string]: number;
             };
         };
-        /** Rate */
+        /**
+         * Rate
+         * @description `answers`: to the questions of the layout's survey, by name.
+         */
         readonly Rate: {
             readonly score: number;
             /** @default  */
             readonly comment: string;
+            /** @default {} */
+            readonly answers: {
+                readonly [key: string]: string | number | boolean | null;
+            };
         };
-        /** Rated */
+        /**
+         * Rated
+         * @description `answers`: to the questions of the layout's survey, by name.
+         */
         readonly Rated: {
             /** @enum {unknown} */
             readonly kind: "rated";
@@ -4944,6 +6454,10 @@ export interface components {
             readonly score: number;
             /** @default  */
             readonly comment: string;
+            /** @default {} */
+            readonly answers: {
+                readonly [key: string]: string;
+            };
         };
         /**
          * ReRouteMessage
@@ -4992,6 +6506,16 @@ export interface components {
         readonly ReadUpTo: {
             readonly seq: number;
         };
+        /**
+         * Reason
+         * @description Why it cannot be done. `path` is the place in the document; of what would be removed, collection and name.
+         */
+        readonly Reason: {
+            readonly path: string;
+            readonly name: string;
+            readonly code: string;
+            readonly sentence: string;
+        };
         /** Redacted */
         readonly Redacted: {
             /** @enum {unknown} */
@@ -5033,6 +6557,8 @@ export interface components {
         /**
          * Rehearsed
          * @description The whole answer. `overflow`: why routes failed, and `fallback`. `passed`: null if nothing was expected.
+         *
+         *         `standing`: where the chat waits; null: it is over.
          */
         readonly Rehearsed: {
             readonly name: string;
@@ -5048,6 +6574,8 @@ export interface components {
             readonly clipboard: {
                 readonly [key: string]: string;
             };
+            /** @default null */
+            readonly standing: components["schemas"]["Standing"] | null;
             /** @default [] */
             readonly overflow: readonly string[];
             /** @default [] */
@@ -5093,6 +6621,7 @@ export interface components {
          */
         readonly Relaxation: {
             /**
+             * After seconds
              * @description Seconds of waiting after which the step is taken; empty: it is not taken.
              * @default 60
              */
@@ -5116,12 +6645,18 @@ export interface components {
         /**
          * Remark
          * @description A remark: of the script's trace, or of the rehearsal itself (without a node).
+         *
+         *         `script` and `version`: of a script that the node calls and that begins now.
          */
         readonly Remark: {
             readonly at: number;
             readonly note: string;
             /** @default  */
             readonly node: string;
+            /** @default  */
+            readonly script: string;
+            /** @default 0 */
+            readonly version: number;
         };
         /**
          * RequireSkill
@@ -5175,6 +6710,16 @@ export interface components {
             readonly rank: number;
             /** @default false */
             readonly supplied: boolean;
+        };
+        /**
+         * Root
+         * @description What a name may begin with. `members` null: the script or the chat has them; empty: it is a value itself.
+         */
+        readonly Root: {
+            readonly name: string;
+            readonly type: components["schemas"]["Type"];
+            readonly sentence: string;
+            readonly members: readonly components["schemas"]["NameTold"][] | null;
         };
         /**
          * RouteEndMessage
@@ -5444,6 +6989,8 @@ export interface components {
         /**
          * RunNoted
          * @description A remark of the script's machinery: a limit reached, an error in a node, what the script logs.
+         *
+         *         `script` and `version`: of a script that the node calls; what follows below the node's path runs that version.
          */
         readonly RunNoted: {
             /** @enum {unknown} */
@@ -5462,6 +7009,10 @@ export interface components {
             readonly run: number;
             readonly node: string;
             readonly note: string;
+            /** @default  */
+            readonly script: string;
+            /** @default 0 */
+            readonly version: number;
         };
         /**
          * RunScript
@@ -5486,6 +7037,7 @@ export interface components {
                 readonly [key: string]: string | boolean | number | null;
             };
             /**
+             * Variable
              * @description The variable that takes the value of the end.
              * @default
              */
@@ -5590,6 +7142,8 @@ export interface components {
             /** @default [] */
             readonly steps: readonly components["schemas"]["Step"][];
             /** @default null */
+            readonly until: number | null;
+            /** @default null */
             readonly expect: components["schemas"]["Expected"] | null;
         };
         /**
@@ -5602,10 +7156,43 @@ export interface components {
             readonly description: string;
         };
         /**
+         * ScriptDocument
+         * @description A script with its own versions. `active`: the number of the active one, `system`, or null for none.
+         */
+        readonly ScriptDocument: {
+            readonly name: string;
+            /** @default  */
+            readonly description: string;
+            /** @default false */
+            readonly supplied: boolean;
+            /** @default null */
+            readonly active: number | "system" | null;
+            /** @default [] */
+            readonly versions: readonly components["schemas"]["VersionDocument"][];
+        };
+        /**
+         * ScriptEditor
+         * @description Somebody who has the version open in the editor.
+         */
+        readonly ScriptEditor: {
+            readonly user_name: string;
+            readonly full_name: string;
+            /** Format: date-time */
+            readonly since: string;
+        };
+        /**
+         * ScriptEditors
+         * @description All who have the version open, oneself among them. `etag`: the version's ETag at this moment.
+         */
+        readonly ScriptEditors: {
+            readonly editors: readonly components["schemas"]["ScriptEditor"][];
+            readonly etag: string;
+        };
+        /**
          * ScriptView
          * @description A script. `active`: number of the version that new chats run; `newest`: the highest number there is.
          *
-         *         `next`: the candidate, which `share` percent of new chats run instead.
+         *         `next`: the candidate, which `share` percent of new chats run instead. `health`: null without an active version.
          */
         readonly ScriptView: {
             readonly name: string;
@@ -5619,6 +7206,15 @@ export interface components {
             /** Format: date-time */
             readonly updated_at: string;
             readonly updated_by: string;
+            /**
+             * @default {
+             *       "points": [],
+             *       "scripts": []
+             *     }
+             */
+            readonly used_by: components["schemas"]["UsedBy"];
+            /** @default null */
+            readonly health: components["schemas"]["cordboard.switchboard.scripts.script_health.Health"] | null;
         };
         /** SeenAgentLeft */
         readonly SeenAgentLeft: {
@@ -5862,6 +7458,7 @@ export interface components {
             /** @default  */
             readonly note: string;
             /**
+             * Call class
              * @description The call class.
              * @default
              */
@@ -5881,6 +7478,7 @@ export interface components {
             /** @default  */
             readonly note: string;
             /**
+             * Entry
              * @description The name of the entry.
              * @default
              */
@@ -5905,6 +7503,7 @@ export interface components {
             /** @default  */
             readonly note: string;
             /**
+             * Global variable
              * @description The variable's name, without `global.`.
              * @default
              */
@@ -5962,6 +7561,7 @@ export interface components {
             /** @default  */
             readonly note: string;
             /**
+             * Priority
              * @description The priority, 1 to 99.
              * @default 50
              */
@@ -5981,6 +7581,7 @@ export interface components {
             /** @default  */
             readonly note: string;
             /**
+             * Variable
              * @description The name, without `script.`.
              * @default
              */
@@ -6013,9 +7614,38 @@ export interface components {
              */
             readonly percent: number;
         };
+        /** ShownChoice */
+        readonly ShownChoice: {
+            readonly value: string;
+            readonly label: string;
+        };
+        /**
+         * ShownField
+         * @description A field in the visitor's language; without a label its name stands there.
+         */
+        readonly ShownField: {
+            readonly name: string;
+            readonly type: string;
+            readonly label: string;
+            readonly required: boolean;
+            readonly choices: readonly components["schemas"]["ShownChoice"][];
+            readonly when: components["schemas"]["Condition"] | null;
+        };
+        /**
+         * ShownLauncher
+         * @description `icon` is a path in a field of 24 × 24; `label`: the text `open` stands beside it.
+         */
+        readonly ShownLauncher: {
+            readonly icon: string;
+            readonly label: boolean;
+        };
         /**
          * ShownLayout
          * @description A layout for the widget; `texts` are of the visitor's language, a missing one is the widget's own.
+         *
+         *         `form` is asked before the chat, `offline` in its place when the answer about availability says so, `survey` after
+         *         it beside the rating. `logo` is a path on this server. `css` holds all colours and sizes as variables, and what the
+         *         layout's own CSS says, as far as it is allowed.
          */
         readonly ShownLayout: {
             readonly name: string;
@@ -6028,6 +7658,18 @@ export interface components {
             readonly texts: {
                 readonly [key: string]: string;
             };
+            readonly language: string;
+            /** @enum {unknown} */
+            readonly direction: "ltr" | "rtl";
+            /** @enum {unknown} */
+            readonly scheme: "auto" | "dark" | "light";
+            readonly launcher: components["schemas"]["ShownLauncher"];
+            readonly logo: string | null;
+            readonly form: readonly components["schemas"]["ShownField"][];
+            readonly offline: readonly components["schemas"]["ShownField"][];
+            readonly rating: boolean;
+            readonly survey: readonly components["schemas"]["ShownField"][];
+            readonly css: string;
         };
         /** SignIn */
         readonly SignIn: {
@@ -6068,10 +7710,28 @@ export interface components {
              */
             readonly shares: readonly components["schemas"]["Share"][];
             /**
+             * Same division as
              * @description Splits with the same word divide the visitors alike; empty: this node by itself.
              * @default
              */
             readonly salt: string;
+        };
+        /**
+         * Standing
+         * @description Where a chat stands that is still waiting.
+         *
+         *         `node`: where the script waits; empty: it has ended. `accepts`: what would wake it (`visitor_wrote`, …).
+         *         `places`: the route on which the chat waits or rings. `next`: when something happens by itself; null: never.
+         */
+        readonly Standing: {
+            /** @default  */
+            readonly node: string;
+            /** @default [] */
+            readonly accepts: readonly string[];
+            /** @default [] */
+            readonly places: readonly string[];
+            /** @default null */
+            readonly next: number | null;
         };
         /**
          * Start
@@ -6121,6 +7781,16 @@ export interface components {
             readonly code: number | null;
             /** Format: date-time */
             readonly since: string;
+        };
+        /**
+         * Statement
+         * @description A stored statement with the types of its arguments.
+         */
+        readonly Statement: {
+            readonly name: string;
+            readonly arguments: {
+                readonly [key: string]: string;
+            };
         };
         /**
          * StatusCode
@@ -6188,6 +7858,16 @@ export interface components {
          * @enum {unknown}
          */
         readonly Strategy: "best_skilled" | "least_busy" | "longest_idle" | "round_robin";
+        /**
+         * Survey
+         * @description What is asked after an answered chat: a rating of 1 to 5, and these questions.
+         */
+        readonly Survey: {
+            /** @default true */
+            readonly shown: boolean;
+            /** @default [] */
+            readonly questions: readonly components["schemas"]["FormField"][];
+        };
         /**
          * Switch
          * @description Settings of the choice.
@@ -6287,11 +7967,12 @@ export interface components {
         };
         /**
          * Trace
-         * @description Everything that happened to a chat and why, in order.
+         * @description Everything that happened to a chat and why, in order; and which versions its runs are of.
          */
         readonly Trace: {
             readonly chat_id: string;
             readonly lines: readonly components["schemas"]["TraceLine"][];
+            readonly runs: readonly components["schemas"]["TracedRun"][];
         };
         /**
          * TraceLine
@@ -6301,6 +7982,15 @@ export interface components {
             readonly seq: number;
             readonly sentence: string;
             readonly event: unknown;
+        };
+        /**
+         * TracedRun
+         * @description Which version a run of the chat was of. Versions of scripts that it called stand in its remarks.
+         */
+        readonly TracedRun: {
+            readonly run: number;
+            readonly script: string;
+            readonly version: number;
         };
         /**
          * Transcript
@@ -6361,12 +8051,39 @@ export interface components {
             readonly note: string;
         };
         /**
-         * Trial
-         * @description `share`: how many percent of new chats run `version`.
+         * TriedPoint
+         * @description One point and the page. `pattern`: the first of its patterns that fits, whatever comes of it.
          */
-        readonly Trial: {
-            readonly version: number;
-            readonly share: number;
+        readonly TriedPoint: {
+            readonly name: string;
+            readonly verdict: components["schemas"]["Verdict"];
+            readonly pattern: string | null;
+            readonly sentence: string;
+        };
+        /**
+         * TryBody
+         * @description A page's URL, and a routing point as it is being edited; its name may still be empty.
+         */
+        readonly TryBody: {
+            readonly url: string;
+            /** @default null */
+            readonly point: components["schemas"]["RoutingPoint"] | null;
+        };
+        /**
+         * Type
+         * @description What a value is. ANY: only known when the script runs. MEMBERS: only its members are values.
+         * @enum {unknown}
+         */
+        readonly Type: "a group of values" | "a list" | "a number" | "a text" | "any value" | "nothing" | "yes/no";
+        /**
+         * UsedBy
+         * @description Routing points whose chats run the script, in their order, and scripts that call it.
+         */
+        readonly UsedBy: {
+            /** @default [] */
+            readonly points: readonly string[];
+            /** @default [] */
+            readonly scripts: readonly string[];
         };
         /**
          * User
@@ -6407,6 +8124,30 @@ export interface components {
             readonly skills: {
                 readonly [key: string]: number;
             };
+        };
+        /**
+         * UserState
+         * @description A user as of now. `state` None: handles no chats; `since` is when it was taken.
+         *
+         *         `ringing`, `talking` and `wrap_up` count chats. `outdated`: groups, queues, skills or capacity were changed after
+         *         the logon, and count from the next one or when they are applied now.
+         */
+        readonly UserState: {
+            readonly user_name: string;
+            readonly signed_in: boolean;
+            readonly last_sign_in: string | null;
+            readonly has_password: boolean;
+            readonly must_change_password: boolean;
+            readonly state: components["schemas"]["AgentState"] | null;
+            readonly code: number | null;
+            readonly code_name: string;
+            readonly since: string | null;
+            readonly lost: boolean;
+            readonly capacity: number;
+            readonly ringing: number;
+            readonly talking: number;
+            readonly wrap_up: number;
+            readonly outdated: boolean;
         };
         /**
          * UserWithPassword
@@ -6454,6 +8195,12 @@ export interface components {
             readonly value: string | number | boolean;
         };
         /**
+         * Verdict
+         * @description What a point makes of a page. `later`: it would take it if none stood before it.
+         * @enum {unknown}
+         */
+        readonly Verdict: "inactive" | "later" | "no_match" | "no_patterns" | "takes";
+        /**
          * VersionBody
          * @description What is left out stays as it is.
          */
@@ -6481,6 +8228,18 @@ export interface components {
             readonly created_at: string;
             readonly definition: unknown;
             readonly issues: readonly components["schemas"]["Issue"][];
+        };
+        /**
+         * VersionDocument
+         * @description A version of a script with its definition.
+         */
+        readonly VersionDocument: {
+            readonly version: number;
+            /** @default  */
+            readonly description: string;
+            /** @default false */
+            readonly locked: boolean;
+            readonly definition: unknown;
         };
         /**
          * VersionView
@@ -6617,6 +8376,7 @@ export interface components {
              */
             readonly timeout: number | string;
             /**
+             * Variable
              * @description The script variable that takes the text.
              * @default
              */
@@ -6628,6 +8388,14 @@ export interface components {
          * @enum {unknown}
          */
         readonly Withdrawn: "agent_lost" | "agent_not_ready" | "agent_signed_out" | "answered_elsewhere" | "chat_ended" | "routed_elsewhere" | "terms_changed" | "timed_out" | "visitor_left";
+        /**
+         * WordTold
+         * @description A word that means something by itself.
+         */
+        readonly WordTold: {
+            readonly name: string;
+            readonly sentence: string;
+        };
         /** WrapUpDone */
         readonly WrapUpDone: {
             /** @enum {unknown} */
@@ -6659,6 +8427,96 @@ export interface components {
             readonly gen: number;
             /** @default null */
             readonly ends_at: string | null;
+        };
+        /**
+         * Written
+         * @description A text as it is being written. `settings`: the script's properties with their types.
+         */
+        readonly Written: {
+            readonly text: string;
+            /**
+             * @default template
+             * @enum {unknown}
+             */
+            readonly holds: "expression" | "template";
+            /** @default {} */
+            readonly settings: {
+                readonly [key: string]: components["schemas"]["PropertyType"];
+            };
+        };
+        /**
+         * Trial
+         * @description What becomes of a chat from the page, in words. `point` None: no point takes it.
+         *
+         *         `points` stand in the managers' order. `notes` say what else a visitor would meet at the point that takes it,
+         *         `warnings` what the pattern that decided lets in beyond what it seems to.
+         */
+        readonly "cordboard.core.routing.trial.Trial": {
+            readonly url: string;
+            readonly point: string | null;
+            readonly pattern: string | null;
+            readonly sentence: string;
+            readonly points: readonly components["schemas"]["TriedPoint"][];
+            /** @default [] */
+            readonly notes: readonly string[];
+            /** @default [] */
+            readonly warnings: readonly string[];
+        };
+        /**
+         * Difference
+         * @description From version `a` to version `b`. Where the editor draws the nodes does not count.
+         */
+        readonly "cordboard.switchboard.scripts.script_diff.Difference": {
+            readonly a: number;
+            readonly b: number;
+            readonly same: boolean;
+            /** @default null */
+            readonly start: readonly [
+                string,
+                string
+            ] | null;
+            /** @default [] */
+            readonly added: readonly string[];
+            /** @default [] */
+            readonly removed: readonly string[];
+            /** @default [] */
+            readonly changed: readonly components["schemas"]["ChangedNode"][];
+            /** @default [] */
+            readonly properties_added: readonly string[];
+            /** @default [] */
+            readonly properties_removed: readonly string[];
+            /** @default [] */
+            readonly properties_changed: readonly string[];
+        };
+        /**
+         * Health
+         * @description How many errors and warnings `check` finds in the active version, as the configuration stands.
+         */
+        readonly "cordboard.switchboard.scripts.script_health.Health": {
+            readonly errors: number;
+            readonly warnings: number;
+        };
+        /**
+         * Difference
+         * @description One object. `before` null: it is added; `after` null: it is removed.
+         */
+        readonly "cordboard.switchboard.transfer.telling.Difference": {
+            readonly name: string;
+            readonly before: Record<string, never> | null;
+            readonly after: Record<string, never> | null;
+        };
+        /**
+         * Trial
+         * @description `share`: how many percent of new chats run `version`.
+         */
+        readonly "cordboard.web.console.script_next.Trial": {
+            readonly version: number;
+            readonly share: number;
+        };
+        /** Health */
+        readonly "cordboard.web.system.Health": {
+            /** @enum {unknown} */
+            readonly status: "ok";
         };
     };
     responses: {
@@ -6743,6 +8601,18 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     readonly code?: "blacklisted" | "identity_refused" | "not_handled" | "point_inactive" | "url_not_accepted";
+                };
+            };
+        };
+        /** @description `blacklisted`; `not_handled`; `point_inactive`; `url_not_accepted` */
+        readonly "403.blacklisted.not_handled.point_inactive.url_not_accepted": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    readonly code?: "blacklisted" | "not_handled" | "point_inactive" | "url_not_accepted";
                 };
             };
         };
@@ -6926,6 +8796,18 @@ export interface components {
                 };
             };
         };
+        /** @description `confirm_needed` */
+        readonly "409.confirm_needed": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    readonly code?: "confirm_needed";
+                };
+            };
+        };
         /** @description `idempotency_conflict` */
         readonly "409.idempotency_conflict": {
             headers: {
@@ -6935,6 +8817,30 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     readonly code?: "idempotency_conflict";
+                };
+            };
+        };
+        /** @description `idempotency_conflict`; `wrong_state` */
+        readonly "409.idempotency_conflict.wrong_state": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    readonly code?: "idempotency_conflict" | "wrong_state";
+                };
+            };
+        };
+        /** @description `in_use`; `version_locked` */
+        readonly "409.in_use.version_locked": {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    readonly code?: "in_use" | "version_locked";
                 };
             };
         };
@@ -7203,6 +9109,7 @@ export interface operations {
             readonly query: {
                 readonly url: string;
                 readonly point?: string;
+                readonly language?: string;
             };
             readonly header?: never;
             readonly path?: never;
@@ -7494,6 +9401,70 @@ export interface operations {
             readonly 415: components["responses"]["415.unsupported_media_type"];
             readonly 422: components["responses"]["422.invalid"];
             readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_offline_messages: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Made by the client: the same again leaves no second message. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OfflineMessage"];
+            };
+        };
+        readonly responses: {
+            /** @description Leave a message where no chat can be had */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MessageKept"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 403: components["responses"]["403.blacklisted.not_handled.point_inactive.url_not_accepted"];
+            readonly 404: components["responses"]["404.unknown_point"];
+            readonly 409: components["responses"]["409.idempotency_conflict.wrong_state"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_pictures_by_picture_id: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly picture_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A logo */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "image/png": string;
+                };
+            };
+            readonly 403: components["responses"]["403.blacklisted"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
             readonly 500: components["responses"]["500.internal"];
             readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
         };
@@ -8194,6 +10165,32 @@ export interface operations {
             readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
         };
     };
+    readonly get_desk_canned_replies: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All canned replies; which of them fit a chat is told by their queues and classes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Items_CannedReply_"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
     readonly post_routing_registrations: {
         readonly parameters: {
             readonly query?: never;
@@ -8401,6 +10398,9 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path?: never;
@@ -8569,6 +10569,9 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path?: never;
@@ -8701,6 +10704,9 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path?: never;
@@ -8869,6 +10875,9 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path?: never;
@@ -9037,6 +11046,9 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path?: never;
@@ -9205,6 +11217,9 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path?: never;
@@ -9373,6 +11388,9 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path?: never;
@@ -9541,6 +11559,9 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path?: never;
@@ -9709,6 +11730,9 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path?: never;
@@ -9877,6 +11901,9 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path?: never;
@@ -10045,6 +12072,9 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path?: never;
@@ -10213,6 +12243,9 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path?: never;
@@ -10381,6 +12414,9 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path?: never;
@@ -10544,11 +12580,185 @@ export interface operations {
             readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
         };
     };
+    readonly get_canned_replies: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description List: canned reply */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Items_CannedReply_"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_canned_replies: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CannedReply"];
+            };
+        };
+        readonly responses: {
+            /** @description Create a canned reply */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CannedReply"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_canned_replies_by_name: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Read a canned reply */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CannedReply"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly put_canned_replies_by_name: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The ETag of the GET: 412 when somebody else was first. Without it the PUT always counts. */
+                readonly "if-match"?: string;
+            };
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CannedReply"];
+            };
+        };
+        readonly responses: {
+            /** @description Replace a canned reply */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CannedReply"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly delete_canned_replies_by_name: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The ETag of the GET: 412 when somebody else was first. Without it the PUT always counts. */
+                readonly "if-match"?: string;
+            };
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Remove a canned reply */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
     readonly get_hosts: {
         readonly parameters: {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path?: never;
@@ -10717,6 +12927,9 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path?: never;
@@ -10954,6 +13167,131 @@ export interface operations {
             readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
         };
     };
+    readonly post_roles_by_name_clone: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Clone"];
+            };
+        };
+        readonly responses: {
+            /** @description Make a role by copying another */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RoleDefinition"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_routing_points_try: {
+        readonly parameters: {
+            readonly query: {
+                readonly url: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Which routing point takes chats from a page, and why */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["cordboard.core.routing.trial.Trial"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_routing_points_try: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TryBody"];
+            };
+        };
+        readonly responses: {
+            /** @description The same with a routing point that is not saved yet */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["cordboard.core.routing.trial.Trial"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_routing_points_now: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description How many chats are open at each routing point now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Items_PointFigures_"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
     readonly get_calendars_by_name_state: {
         readonly parameters: {
             readonly query?: {
@@ -11005,6 +13343,41 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Holidays"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_hosts_by_name_registrations: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description List the programs that speak for a host now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Items_HostRegistration_"];
                 };
             };
             readonly 401: components["responses"]["401.unauthenticated"];
@@ -11076,11 +13449,112 @@ export interface operations {
             readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
         };
     };
+    readonly get_user_states: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description List the users as they stand now: signed in, ready, with how many chats */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Items_UserState_"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_user_states_apply_now: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ApplyNow"];
+            };
+        };
+        readonly responses: {
+            /** @description Let agents who are on take groups, queues, skills and capacity as configured now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Applied"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_permissions: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description List every permission there is, by object */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Items_PermissionObject_"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
     readonly get_blacklist: {
         readonly parameters: {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path?: never;
@@ -11161,6 +13635,36 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["LookedUp"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_blacklist_preview: {
+        readonly parameters: {
+            readonly query: {
+                readonly start: string;
+                readonly end?: string;
+                readonly id?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What an entry would do: overlaps, whom of the house it shuts out, chats that would end */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Previewed"];
                 };
             };
             readonly 401: components["responses"]["401.unauthenticated"];
@@ -11276,11 +13780,79 @@ export interface operations {
             readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
         };
     };
+    readonly post_blacklist_import: {
+        readonly parameters: {
+            readonly query?: {
+                readonly dry_run?: boolean;
+                readonly confirm?: boolean;
+            };
+            readonly header: {
+                /** @description `text/csv`, in UTF-8. */
+                readonly "Content-Type": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description Blacklist the rows of a CSV table, all of them or none */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 409: components["responses"]["409.confirm_needed"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_blacklist_export: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The whole blacklist as a CSV table */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
     readonly get_scripts: {
         readonly parameters: {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path?: never;
@@ -11446,6 +14018,9 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path: {
@@ -11793,12 +14368,123 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Difference"];
+                    readonly "application/json": components["schemas"]["cordboard.switchboard.scripts.script_diff.Difference"];
                 };
             };
             readonly 401: components["responses"]["401.unauthenticated"];
             readonly 403: components["responses"]["403.forbidden"];
             readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_script_kinds: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description List the kinds of node, each with its settings and exits */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Items_NodeKind_"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_script_language: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Tell the functions and names of expressions */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Language"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_script_language_check: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Written"];
+            };
+        };
+        readonly responses: {
+            /** @description Check a text with placeholders or an expression; nothing is stored */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckedText"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_script_names: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Tell what the nodes of a script may name: queues, skills, scripts with their properties … */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Nameable"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
             readonly 422: components["responses"]["422.invalid"];
             readonly 429: components["responses"]["429.rate_limited"];
             readonly 500: components["responses"]["500.internal"];
@@ -11845,7 +14531,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["Trial"];
+                readonly "application/json": components["schemas"]["cordboard.web.console.script_next.Trial"];
             };
         };
         readonly responses: {
@@ -11966,6 +14652,268 @@ export interface operations {
             readonly 413: components["responses"]["413.too_large"];
             readonly 415: components["responses"]["415.unsupported_media_type"];
             readonly 422: components["responses"]["422.invalid.script_invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_scripts_by_name_cases: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description List the test cases of a script */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Items_CaseLine_"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_scripts_by_name_cases_by_case: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Read a test case with its scenario */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly put_scripts_by_name_cases_by_case: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The ETag of the GET: 412 when somebody else was first. Without it the PUT always counts. */
+                readonly "if-match"?: string;
+            };
+            readonly path: {
+                readonly name: string;
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Scenario"];
+            };
+        };
+        readonly responses: {
+            /** @description Create or replace a test case; another name in the scenario renames it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly delete_scripts_by_name_cases_by_case: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+                readonly case: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Remove a test case */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_scripts_by_name_versions_by_version_cases_run: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Play all test cases of a script through a version; nothing is written */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CasesRun"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 422: components["responses"]["422.invalid.script_invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly put_scripts_by_name_versions_by_version_editing: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Say that one has the version open in the editor; who is silent for 45 s has gone */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ScriptEditors"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly delete_scripts_by_name_versions_by_version_editing: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Say that one has closed the version */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_scripts_by_name_versions_by_version_heat: {
+        readonly parameters: {
+            readonly query?: {
+                readonly from?: string;
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+                readonly version: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Count the chats of a period by the ways they went through a version */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Heat"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
             readonly 429: components["responses"]["429.rate_limited"];
             readonly 500: components["responses"]["500.internal"];
             readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
@@ -12094,10 +15042,147 @@ export interface operations {
             readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
         };
     };
+    readonly post_contacts_by_chat_id_junk: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly chat_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["JunkBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Throw a chat away as junk, in whatever state it is */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DeskChat"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.wrong_state"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly put_layouts_by_name_logo: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The ETag of the GET: 412 when somebody else was first. Without it the PUT always counts. */
+                readonly "if-match"?: string;
+            };
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description Give a layout a logo */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Layout"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_layout_texts: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The texts of the chat window, with those of the widget itself */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Items_LayoutText_"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_layout_preview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Draft"];
+            };
+        };
+        readonly responses: {
+            /** @description What the widget would be told of a layout, and how well its colours can be read */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Preview"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
     readonly get_left_messages: {
         readonly parameters: {
             readonly query?: {
                 readonly handled?: boolean;
+                readonly filter?: string;
+                readonly order?: "asc" | "desc";
                 readonly limit?: number;
                 readonly after?: string;
             };
@@ -12188,11 +15273,79 @@ export interface operations {
             readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
         };
     };
+    readonly get_configuration: {
+        readonly parameters: {
+            readonly query?: {
+                readonly blacklist?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The configuration as one document, without secrets, passwords and what is supplied */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Document"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_configuration: {
+        readonly parameters: {
+            readonly query?: {
+                readonly dry_run?: boolean;
+                readonly mode?: "merge" | "replace";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Document"];
+            };
+        };
+        readonly responses: {
+            /** @description Bring a configuration in: all of it or nothing, or only tell what would change */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Imported"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 409: components["responses"]["409.in_use.version_locked"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
     readonly get_api_tokens: {
         readonly parameters: {
             readonly query?: {
                 readonly limit?: number;
                 readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
             };
             readonly header?: never;
             readonly path?: never;
@@ -12327,7 +15480,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Health"];
+                    readonly "application/json": components["schemas"]["cordboard.web.system.Health"];
                 };
             };
             readonly 422: components["responses"]["422.invalid"];
@@ -12349,7 +15502,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Health"];
+                    readonly "application/json": components["schemas"]["cordboard.web.system.Health"];
                 };
             };
             readonly 422: components["responses"]["422.invalid"];

@@ -141,11 +141,16 @@ class ExitTaken(Traced, frozen=True, kw_only=True, omit_defaults=True, tag="exit
 
 
 class RunNoted(Traced, frozen=True, kw_only=True, omit_defaults=True, tag="run_noted"):
-    """A remark of the script's machinery: a limit reached, an error in a node, what the script logs."""
+    """A remark of the script's machinery: a limit reached, an error in a node, what the script logs.
+
+    `script` and `version`: of a script that the node calls; what follows below the node's path runs that version.
+    """
 
     run: int
     node: str
     note: str
+    script: str = ""
+    version: int = 0
 
 
 class Queued(Shown, frozen=True, kw_only=True, omit_defaults=True, tag="queued"):
@@ -300,8 +305,11 @@ class ChatEnded(Shown, frozen=True, kw_only=True, omit_defaults=True, tag="chat_
 
 
 class Rated(Shown, frozen=True, kw_only=True, omit_defaults=True, tag="rated"):
+    """`answers`: to the questions of the layout's survey, by name."""
+
     score: int
     comment: str = ""
+    answers: dict[str, str] = {}
 
 
 class OutcomeSet(Event, frozen=True, kw_only=True, omit_defaults=True, tag="outcome_set"):

@@ -96,7 +96,7 @@ def read_up_to(scene: Scene, *, role: Role, seq: int) -> bool:
     return True
 
 
-def rate(scene: Scene, *, score: int, comment: str) -> None:
+def rate(scene: Scene, *, score: int, comment: str, answers: dict[str, str] | None = None) -> None:
     """The visitor's word on the chat, possible once, from the agent's answer on and after the end too.
 
     Raises Refused (`wrong_state`) before anybody talked or after an earlier rating.
@@ -107,7 +107,8 @@ def rate(scene: Scene, *, score: int, comment: str) -> None:
     if chat.answered_at is None and chat.open:
         raise Refused(Code.WRONG_STATE, "Nobody has answered this chat yet.")
     scene.change(rating=score)
-    scene.happened(Rated, by=Party(Role.VISITOR, name=chat.visitor.shown), score=score, comment=comment)
+    by = Party(Role.VISITOR, name=chat.visitor.shown)
+    scene.happened(Rated, by=by, score=score, comment=comment, answers=answers or {})
 
 
 def set_data(scene: Scene, *, by: Party, name: str, value: str | None) -> None:

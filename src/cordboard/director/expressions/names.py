@@ -37,6 +37,41 @@ QUEUE: dict[str, Type] = {
 OPEN_ROOTS = ("script", "clipboard", "form", "global")
 """Roots whose members are known only when the script runs."""
 
+MEANINGS: Mapping[str, str] = {
+    "visitor": "Who is chatting",
+    "visitor.id": "How the web site names the visitor",
+    "visitor.name": "The visitor's name",
+    "visitor.email": "The visitor's e-mail address",
+    "visitor.number": "The number by which staff know a visitor without a name",
+    "visitor.language": "The visitor's language, for example fr",
+    "visitor.verified": "Whether the web site has proven who the visitor is",
+    "chat": "The chat itself",
+    "chat.id": "The chat's id",
+    "chat.url": "The address of the page where it was opened",
+    "chat.title": "The title of that page",
+    "chat.referrer": "The page from which the visitor came to it",
+    "chat.language": "The visitor's language, for example fr",
+    "chat.class": "The call class",
+    "chat.point": "The routing point where it arrived",
+    "chat.priority": "The priority, 1 to 99",
+    "chat.waited": "Seconds since the chat first came to a queue; 0 before that",
+    "chat.position": "The place in line, from 1; 0 if it waits in no queue",
+    "queue": "A queue as it stands at this moment, by its name",
+    "queue.waiting": "How many chats wait",
+    "queue.oldest": "Seconds that the longest of them has waited",
+    "queue.ready": "How many agents could take a chat now",
+    "queue.logged_on": "How many agents who serve it are signed in",
+    "queue.estimated_wait": "Seconds that a new chat will probably wait; may be nothing",
+    "queue.full": "Whether it takes no more chats",
+    "settings": "The script's properties, with the routing point's values",
+    "script": "Variables of the run; first_message is what the visitor wrote when opening the chat",
+    "clipboard": "Entries of the chat's clipboard",
+    "form": "Fields of the form before the chat",
+    "global": "Global variables",
+    "now": "The moment, in seconds since 1970",
+}
+"""What each name is, for managers."""
+
 
 class Names(msgspec.Struct, frozen=True, kw_only=True):
     """What may be named in the expressions of one script. `settings`: its properties with their types.

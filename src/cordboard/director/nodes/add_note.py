@@ -21,7 +21,7 @@ EXITS = {"next": "When it is written."}
 class AddNote(Node, frozen=True, kw_only=True, tag="add_note"):
     """Settings of the note."""
 
-    value: Annotated[Text, Meta(description="The note.")] = ""
+    value: Annotated[Text, Meta(title="Note", description="The note.")] = ""
 
 
 def enter(settings: AddNote, sprint: Sprint) -> Step:

@@ -32,7 +32,7 @@ ChoiceText = Annotated[str, Meta(min_length=1, max_length=200)]
 class Ask(Node, frozen=True, kw_only=True, tag="ask"):
     """Settings of a question."""
 
-    text: Annotated[Text, Meta(description="The question.")] = ""
+    text: Annotated[Text, Meta(title="Question", description="The question.")] = ""
     answer: Annotated[
         Literal["text", "number", "email", "choice"], Meta(description="What the answer must be.")
     ] = "text"
@@ -40,13 +40,21 @@ class Ask(Node, frozen=True, kw_only=True, tag="ask"):
         tuple[ChoiceText, ...],
         Meta(max_length=20, description="What can be chosen, for the answer `choice`."),
     ] = ()
-    required: Annotated[bool, Meta(description="Whether an answer that does not fit is asked for again.")] = (
-        True
-    )
+    required: Annotated[
+        bool,
+        Meta(
+            title="An answer is required",
+            description="Whether an answer that does not fit is asked for again.",
+        ),
+    ] = True
     timeout: Annotated[Seconds, Meta(description="Seconds to wait for each answer; 0: for ever.")] = 300
     tries: Annotated[int, Meta(ge=1, le=20, description="How often the question is put at most.")] = 3
     again: Annotated[
-        Text, Meta(description="What is said when an answer does not fit; empty: the question.")
+        Text,
+        Meta(
+            title="When it does not fit",
+            description="What is said when an answer does not fit; empty: the question.",
+        ),
     ] = ""
     into: Annotated[VariableName, Meta(description="The script variable that takes the answer.")] = ""
 

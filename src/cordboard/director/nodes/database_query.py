@@ -32,7 +32,7 @@ ArgumentName = Annotated[str, Meta(max_length=64, pattern=r"^[A-Za-z_][A-Za-z0-9
 class DatabaseQuery(Node, frozen=True, kw_only=True, tag="database_query"):
     """Settings of the question."""
 
-    source: Annotated[DataSourceName, Meta(description="The data source.")] = ""
+    source: Annotated[DataSourceName, Meta(title="Data source", description="The data source.")] = ""
     statement: Annotated[str, Meta(max_length=100, description="The name of the stored statement.")] = ""
     arguments: Annotated[
         dict[ArgumentName, AnyValue],

@@ -52,7 +52,11 @@ class Enqueue(Node, frozen=True, kw_only=True, tag="enqueue"):
     queue: Annotated[QueueName, Meta(description="The queue.")] = ""
     also: Annotated[
         tuple[QueueName, ...],
-        Meta(max_length=20, description="More queues in which the chat waits at the same time."),
+        Meta(
+            title="More queues",
+            max_length=20,
+            description="More queues in which the chat waits at the same time.",
+        ),
     ] = ()
     priority: Annotated[
         Count | None, Meta(description="1 to 99, high goes first; empty: the chat keeps the one it has.")
@@ -65,16 +69,32 @@ class Enqueue(Node, frozen=True, kw_only=True, tag="enqueue"):
         Meta(description="Who gets the chat before any other, if able; empty: nobody in particular."),
     ] = ""
     prefer_last_agent: Annotated[
-        bool, Meta(description="The visitor's last agent is preferred, if there is one.")
+        bool,
+        Meta(
+            title="Prefer the visitor's last agent",
+            description="The visitor's last agent is preferred, if there is one.",
+        ),
     ] = False
     relax: Annotated[
-        tuple[Relaxation, ...], Meta(description="When the chat asks for less of a skill; at most 20 steps.")
+        tuple[Relaxation, ...],
+        Meta(
+            title="Ask for less while waiting",
+            description="When the chat asks for less of a skill; at most 20 steps.",
+        ),
     ] = ()
     messages: Annotated[
-        tuple[Text, ...], Meta(max_length=20, description="What is said while the chat waits, one by one.")
+        tuple[Text, ...],
+        Meta(
+            title="Messages while waiting",
+            max_length=20,
+            description="What is said while the chat waits, one by one.",
+        ),
     ] = ()
     message_interval: Annotated[
-        Seconds, Meta(description="Seconds from one message to the next, 5 at least.")
+        Seconds,
+        Meta(
+            title="Seconds between messages", description="Seconds from one message to the next, 5 at least."
+        ),
     ] = 60
     timeout: Annotated[
         Seconds | None, Meta(description="Seconds that the chat may wait; 0 or empty: for ever.")
@@ -83,9 +103,15 @@ class Enqueue(Node, frozen=True, kw_only=True, tag="enqueue"):
         Seconds | None, Meta(description="Seconds that an agent has to answer; 0 or empty: the queue's own.")
     ] = None
     hunt_interval: Annotated[Seconds, Meta(description="Seconds between offers to successive agents.")] = 0
-    maximum_matches: Annotated[Count, Meta(description="To how many agents the chat may ring at once.")] = 1
+    maximum_matches: Annotated[
+        Count, Meta(title="Agents rung at once", description="To how many agents the chat may ring at once.")
+    ] = 1
     max_hunt_calls: Annotated[
-        Count, Meta(description="How many chats of the point may wait at a time; 0: no limit.")
+        Count,
+        Meta(
+            title="Most chats waiting",
+            description="How many chats of the point may wait at a time; 0: no limit.",
+        ),
     ] = 0
 
 

@@ -24,7 +24,8 @@ class FindAgents(Node, frozen=True, kw_only=True, tag="find_agents"):
     """Settings of the search."""
 
     groups: Annotated[
-        tuple[GroupName, ...], Meta(max_length=20, description="The agent groups; none: all of them.")
+        tuple[GroupName, ...],
+        Meta(title="Agent groups", max_length=20, description="The agent groups; none: all of them."),
     ] = ()
     skills: Annotated[tuple[Asked, ...], Meta(description="Skills that they must have.")] = ()
     state: Annotated[

@@ -58,13 +58,15 @@ class HttpRequest(Node, frozen=True, kw_only=True, tag="http_request"):
     method: Annotated[
         Literal["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"], Meta(description="The HTTP method.")
     ] = "GET"
-    url: Annotated[Text, Meta(description="The address; its host without placeholders.")] = ""
+    url: Annotated[Text, Meta(title="Address", description="The address; its host without placeholders.")] = (
+        ""
+    )
     headers: Annotated[
         dict[HeaderName, Text], Meta(max_length=20, description="Headers by name, for example a key.")
     ] = msgspec.field(default_factory=dict[HeaderName, Text])
     body_kind: Annotated[
         Literal["json", "form", "text"],
-        Meta(description="How the body is understood, and how values are put into it."),
+        Meta(title="Body is", description="How the body is understood, and how values are put into it."),
     ] = "json"
     body: Annotated[Text, Meta(description="The body; empty: none.")] = ""
     timeout: Annotated[Seconds, Meta(description="Seconds to wait for the answer, 1 to 60.")] = 10

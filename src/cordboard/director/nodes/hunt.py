@@ -40,7 +40,9 @@ EXITS = {
 class Hunt(Node, frozen=True, kw_only=True, tag="hunt"):
     """Settings of the hunt."""
 
-    groups: Annotated[tuple[GroupName, ...], Meta(max_length=20, description="The agent groups.")] = ()
+    groups: Annotated[
+        tuple[GroupName, ...], Meta(title="Agent groups", max_length=20, description="The agent groups.")
+    ] = ()
     skills: Annotated[
         tuple[AskedSkill, ...], Meta(description="Skills that an agent must have, or that are preferred.")
     ] = ()
@@ -51,9 +53,15 @@ class Hunt(Node, frozen=True, kw_only=True, tag="hunt"):
         Seconds | None, Meta(description="Seconds that an agent has to answer; 0 or empty: the usual time.")
     ] = None
     hunt_interval: Annotated[Seconds, Meta(description="Seconds between offers to successive agents.")] = 0
-    maximum_matches: Annotated[Count, Meta(description="To how many agents the chat may ring at once.")] = 1
+    maximum_matches: Annotated[
+        Count, Meta(title="Agents rung at once", description="To how many agents the chat may ring at once.")
+    ] = 1
     max_hunt_calls: Annotated[
-        Count, Meta(description="How many chats of the point may wait at a time; 0: no limit.")
+        Count,
+        Meta(
+            title="Most chats waiting",
+            description="How many chats of the point may wait at a time; 0: no limit.",
+        ),
     ] = 0
 
 

@@ -53,12 +53,13 @@ class LeaveMessage(Node, frozen=True, kw_only=True, tag="leave_message"):
     """Settings of the message."""
 
     fields: Annotated[
-        tuple[Field, ...], Meta(max_length=20, description="What is asked for, in this order.")
+        tuple[Field, ...],
+        Meta(title="Questions", max_length=20, description="What is asked for, in this order."),
     ] = (NAME, EMAIL, MESSAGE)
     timeout: Annotated[Seconds, Meta(description="Seconds to wait for each answer; 0: for ever.")] = 600
-    mail_to: Annotated[Text, Meta(description="The e-mail address that gets it; empty: it is only kept.")] = (
-        ""
-    )
+    mail_to: Annotated[
+        Text, Meta(title="Mail it to", description="The e-mail address that gets it; empty: it is only kept.")
+    ] = ""
     subject: Annotated[Text, Meta(description="The subject of that mail; empty: the visitor's name.")] = ""
     thanks: Annotated[Text, Meta(description="What is said in the end; empty: nothing.")] = (
         "Thank you. We have your message and will get back to you."

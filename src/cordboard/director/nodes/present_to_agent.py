@@ -43,7 +43,12 @@ class PresentToAgent(Node, frozen=True, kw_only=True, tag="present_to_agent"):
     """Settings of the offer."""
 
     agent: Annotated[AgentName, Meta(description="The agent's user name.")] = ""
-    last_agent: Annotated[bool, Meta(description="The visitor's last agent instead of a named one.")] = False
+    last_agent: Annotated[
+        bool,
+        Meta(
+            title="The visitor's last agent", description="The visitor's last agent instead of a named one."
+        ),
+    ] = False
     message: Annotated[Text, Meta(description="What is said before the offer; empty: nothing.")] = ""
     priority: Annotated[
         Count | None, Meta(description="1 to 99, high goes first; empty: the chat keeps the one it has.")

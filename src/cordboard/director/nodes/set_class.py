@@ -17,7 +17,7 @@ EXITS = {"next": "When it is set."}
 class SetClass(Node, frozen=True, kw_only=True, tag="set_class"):
     """Settings of the change."""
 
-    value: Annotated[ClassName, Meta(description="The call class.")] = ""
+    value: Annotated[ClassName, Meta(title="Call class", description="The call class.")] = ""
 
 
 def enter(settings: SetClass, sprint: Sprint) -> Step:

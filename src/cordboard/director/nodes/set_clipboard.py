@@ -20,7 +20,7 @@ EXITS = {"next": "When it is set."}
 class SetClipboard(Node, frozen=True, kw_only=True, tag="set_clipboard"):
     """Settings of an entry."""
 
-    name: Annotated[str, Meta(max_length=100, description="The name of the entry.")] = ""
+    name: Annotated[str, Meta(title="Entry", max_length=100, description="The name of the entry.")] = ""
     value: Annotated[Text, Meta(description="The value.")] = ""
 
 

@@ -24,7 +24,9 @@ EXITS = {"next": "When it is set."}
 class SetGlobal(Node, frozen=True, kw_only=True, tag="set_global"):
     """Settings of the change."""
 
-    name: Annotated[GlobalName, Meta(description="The variable's name, without `global.`.")] = ""
+    name: Annotated[
+        GlobalName, Meta(title="Global variable", description="The variable's name, without `global.`.")
+    ] = ""
     value: Annotated[AnyValue, Meta(description="The value, of the variable's type.")] = None
 
 

@@ -18,7 +18,7 @@ LEAST, MOST = 1, 99
 class SetPriority(Node, frozen=True, kw_only=True, tag="set_priority"):
     """Settings of the change."""
 
-    value: Annotated[Count, Meta(description="The priority, 1 to 99.")] = 50
+    value: Annotated[Count, Meta(title="Priority", description="The priority, 1 to 99.")] = 50
 
 
 def enter(settings: SetPriority, sprint: Sprint) -> Step:

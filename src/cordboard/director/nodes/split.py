@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta
 
 from cordboard.director.issues import Issue
-from cordboard.director.node import FAILED, Group, Kind, Leave, Node, Step
+from cordboard.director.node import FAILED, ExitNames, Group, Kind, Leave, Node, Step
 from cordboard.director.nodes.switch import ExitName
 from cordboard.director.share import share_of
 from cordboard.director.sprint import NodeError, Sprint
@@ -40,6 +40,7 @@ class Split(Node, frozen=True, kw_only=True, tag="split"):
     salt: Annotated[
         str,
         Meta(
+            title="Same division as",
             max_length=100,
             description="Splits with the same word divide the visitors alike; empty: this node by itself.",
         ),
@@ -89,5 +90,11 @@ def check(settings: Split) -> Iterator[Issue]:
 
 
 KIND = Kind(
-    settings=Split, group=Group.ADVANCED, exits=EXITS, more_exits=more_exits, enter=enter, check=check
+    settings=Split,
+    group=Group.ADVANCED,
+    exits=EXITS,
+    more_exits=more_exits,
+    exits_from=ExitNames(field="shares", member="name"),
+    enter=enter,
+    check=check,
 )

@@ -14,7 +14,7 @@ from msgspec import Meta
 from cordboard.director.expressions.values import equal, is_plain, shown
 from cordboard.director.issues import Issue, Severity
 from cordboard.director.marks import Formula
-from cordboard.director.node import FAILED, Group, Kind, Leave, Node, Step
+from cordboard.director.node import FAILED, ExitNames, Group, Kind, Leave, Node, Step
 from cordboard.director.sprint import NodeError, Sprint
 
 OTHERWISE = "otherwise"
@@ -28,7 +28,7 @@ CaseValue = Annotated[str, Meta(max_length=1_000)] | int | float | bool | None
 class Case(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One way on: the exit, and the values that lead to it."""
 
-    exit: Annotated[ExitName, Meta(description="The name of the case, and of its exit.")] = ""
+    exit: Annotated[ExitName, Meta(title="Name", description="The name of the case, and of its exit.")] = ""
     values: Annotated[
         tuple[CaseValue, ...],
         Meta(max_length=100, description="The values: texts, numbers, yes/no, or null for nothing."),
@@ -104,5 +104,11 @@ def _quoted(value: object) -> str:
 
 
 KIND = Kind(
-    settings=Switch, group=Group.GENERAL, exits=EXITS, more_exits=more_exits, enter=enter, check=check
+    settings=Switch,
+    group=Group.GENERAL,
+    exits=EXITS,
+    more_exits=more_exits,
+    exits_from=ExitNames(field="cases", member="exit"),
+    enter=enter,
+    check=check,
 )

@@ -17,6 +17,7 @@ from cordboard.director.orders import TraceEntered
 from cordboard.director.rehearsal.carrying import carry_out
 from cordboard.director.rehearsal.chat import RehearsedChat
 from cordboard.director.rehearsal.recorder import Recorder
+from cordboard.director.rehearsal.rehearsed import Standing, elapsed
 from cordboard.director.rehearsal.routing import Routing
 from cordboard.director.rehearsal.scenario import Scenario, Step
 from cordboard.director.rehearsal.staffing import staff_of
@@ -74,6 +75,7 @@ class Play:
         """Outside calls ordered so far, by node."""
         self.under_way: list[tuple[Millis, int, CallReturned]] = []
         """Outside calls that have not ended: when they will, which of the record's they are, and how."""
+        self.standing: Standing | None = None
         self._steps = sorted(scenario.steps, key=lambda step: step.after)
         self._pending: list[AnyStimulus] = []
         self._telling = False
@@ -93,8 +95,8 @@ class Play:
         self.tell(Started(message=self.scenario.message))
         while not self.chat.over:
             following = min(self._moments(), key=lambda moment: moment[:2], default=None)
-            if following is None or self._too_long(following.at):
-                self.chat.end("waiting", self.chat.reason)
+            if following is None or self._stops_before(following.at) or self._too_long(following.at):
+                self._stand(following)
                 return
             self.now = self.record.now = following.at
             self._events += 1
@@ -188,6 +190,23 @@ class Play:
 
     def _route_due(self) -> None:
         self.routing.fail(RouteFailure.TIMEOUT)
+
+    def _stops_before(self, at: Millis) -> bool:
+        until = self.scenario.until
+        return until is not None and at - self.begin > round(until * SECOND)
+
+    def _stand(self, following: Moment | None) -> None:
+        """Nothing more is played: the chat waits."""
+        if self.scenario.until is not None:
+            self.now = max(self.now, self.begin + round(self.scenario.until * SECOND))
+        wait, route = self.run.wait, self.chat.route
+        self.standing = Standing(
+            node=_waiting_node(self.run),
+            accepts=wait.accepts if wait is not None else (),
+            places=route.places if route is not None else (),
+            next=None if following is None else elapsed(following.at - self.begin),
+        )
+        self.chat.end("waiting", self.chat.reason)
 
     def _too_long(self, at: Millis) -> bool:
         if at - self.begin > MAX_TIME:

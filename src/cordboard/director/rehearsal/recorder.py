@@ -53,7 +53,15 @@ class Recorder:
                 self._left(order)
                 return
             case orders.TraceNote():
-                self.notes.append(Remark(at=self.at, note=order.note, node=order.node))
+                self.notes.append(
+                    Remark(
+                        at=self.at,
+                        note=order.note,
+                        node=order.node,
+                        script=order.script,
+                        version=order.version,
+                    )
+                )
                 return
             case orders.Say():
                 self.said.append(Said(at=self.at, who="script", text=order.text))

@@ -50,6 +50,7 @@ def rehearse(
         notes=tuple(record.notes),
         variables=dict(play.run.variables),
         clipboard=dict(chat.clipboard),
+        standing=play.standing,
         overflow=tuple(record.overflow),
         issues=tuple(check(script.definition, around.known)) if checked else (),
     )

@@ -83,15 +83,36 @@ class Called(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Remark(msgspec.Struct, frozen=True, kw_only=True):
-    """A remark: of the script's trace, or of the rehearsal itself (without a node)."""
+    """A remark: of the script's trace, or of the rehearsal itself (without a node).
+
+    `script` and `version`: of a script that the node calls and that begins now.
+    """
 
     at: Elapsed
     note: str
     node: str = ""
+    script: str = ""
+    version: int = 0
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a chat stands that is still waiting.
+
+    `node`: where the script waits; empty: it has ended. `accepts`: what would wake it (`visitor_wrote`, …).
+    `places`: the route on which the chat waits or rings. `next`: when something happens by itself; null: never.
+    """
+
+    node: str = ""
+    accepts: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    next: Elapsed | None = None
 
 
 class Rehearsed(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole answer. `overflow`: why routes failed, and `fallback`. `passed`: null if nothing was expected."""
+    """The whole answer. `overflow`: why routes failed, and `fallback`. `passed`: null if nothing was expected.
+
+    `standing`: where the chat waits; null: it is over.
+    """
 
     name: str
     end: Ending
@@ -102,6 +123,7 @@ class Rehearsed(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[Remark, ...]
     variables: dict[str, Value]
     clipboard: dict[str, str]
+    standing: Standing | None = None
     overflow: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
     passed: bool | None = None

@@ -185,4 +185,6 @@ class Scenario(Part, frozen=True, kw_only=True):
     routes: dict[str, tuple[RouteSays, ...]] = {}
     scripts: dict[str, dict[str, Any]] = {}
     steps: Annotated[tuple[Step, ...], Meta(max_length=1_000)] = ()
+    until: Seconds | None = None
+    """The rehearsal stops here, whatever would come; null: it goes on to the end."""
     expect: Expected | None = None

@@ -81,6 +81,16 @@ blacklist = Table(
 )
 """Inclusive ranges of addresses; both ends are 16 bytes, IPv4 mapped, so that bytes compare as addresses do."""
 
+blacklist_imports = Table(
+    "blacklist_imports",
+    METADATA,
+    text("id", key=True),
+    number("rows"),
+    millis("begun_at"),
+    millis("touched_at"),
+)
+"""Imports under way. Entries whose ids begin with such an import's id count for nothing until its row is gone."""
+
 pictures = Table(
     "pictures",
     METADATA,

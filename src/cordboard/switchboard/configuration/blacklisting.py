@@ -1,7 +1,6 @@
 """Edits of the blacklist, with its guard rails: nobody shuts themselves or a proxy out by mistake (SEC-82)."""
 
-from collections.abc import Collection, Sequence
-from ipaddress import IPv4Network, IPv6Network
+from collections.abc import Sequence
 
 import msgspec
 
@@ -9,15 +8,29 @@ from cordboard.core.errors import Refused
 from cordboard.core.instant import Millis
 from cordboard.core.reasons import Code
 from cordboard.core.routing.address import address_range, parse_address
-from cordboard.core.routing.blacklist import BlacklistEntry, covers
+from cordboard.core.routing.blacklist import BlacklistEntry
+from cordboard.switchboard.configuration.blacklist_rails import LiveAddresses, Rails
 from cordboard.switchboard.configuration.edits import Edits, Plan, check_tag, tag_of
-from cordboard.switchboard.configuration.ledgers import BlacklistRows
+from cordboard.switchboard.configuration.ledgers import BlacklistRows, Look
 from cordboard.switchboard.configuration.ranks import Actor
 from cordboard.switchboard.configuration.shelf import AuditRow
 from cordboard.switchboard.ports import Clock, Connection, Ids, Store
 
 KIND = "blacklist"
-_LOOPBACK = (("127.0.0.0", "127.255.255.255"), ("::1", "::1"))
+PREVIEWED = 10
+"""Overlapping entries that a preview tells; the others are counted."""
+
+
+class Preview(msgspec.Struct, frozen=True, kw_only=True):
+    """What an entry would do. `covers`: whom of the house it shuts out; `live_chats`: how many would end now."""
+
+    start: str
+    end: str
+    count: str
+    overlaps: Sequence[BlacklistEntry]
+    overlap_count: int
+    covers: Sequence[str]
+    live_chats: int
 
 
 class Blacklisting:
@@ -31,37 +44,56 @@ class Blacklisting:
         rows: BlacklistRows,
         clock: Clock,
         ids: Ids,
-        trusted_proxies: Collection[IPv4Network | IPv6Network] = (),
+        rails: Rails,
     ) -> None:
         self._store = store
         self._edits = edits
         self._rows = rows
         self._clock = clock
         self._ids = ids
-        self._guarded = [
-            *(("this machine itself", first, last) for first, last in _LOOPBACK),
-            *(
-                (f"the trusted proxy {network}", str(network[0]), str(network[-1]))
-                for network in trusted_proxies
-            ),
-        ]
+        self._rails = rails
 
-    async def page(self, *, limit: int, after: str | None) -> tuple[Sequence[BlacklistEntry], str | None]:
-        """Entries, oldest first, and the place to go on from; `after` is such a place."""
-        place = _place(after) if after else None
-        found = await self._store.read(lambda c: self._rows.page(c, limit=limit + 1, after=place))
-        shown = found[:limit]
-        more = len(found) > limit
-        return shown, f"{shown[-1].created_at}.{shown[-1].id}" if more else None
+    async def page(
+        self, look: Look, *, limit: int, after: tuple[int | str, str] | None
+    ) -> tuple[Sequence[BlacklistEntry], tuple[int | str, str] | None, int]:
+        """Entries, oldest first unless sorted, the place to go on from, and how many there are in all."""
+        return await self._store.read(lambda c: self._rows.find(c, look, limit=limit, after=after))
 
     async def get(self, entry_id: str) -> tuple[BlacklistEntry, Sequence[str]]:
-        """An entry, and the ids of those that overlap it. Raises Refused `not_found`."""
+        """An entry, and the ids of those that overlap it, of the first hundred. Raises Refused `not_found`."""
 
         def work(connection: Connection) -> tuple[BlacklistEntry, Sequence[str]]:
             entry = self._found(connection, entry_id)
             return entry, self._overlaps(connection, entry)
 
         return await self._store.read(work)
+
+    async def preview(
+        self, start: str, end: str | None, *, entry_id: str, live: LiveAddresses, by: Actor
+    ) -> Preview:
+        """What an entry of these bounds would do, in the place of `entry_id` if that is given.
+
+        Raises Refused `invalid`.
+        """
+        covered = address_range(start, end)
+        start, end = str(parse_address(start)), str(parse_address(end or start))
+        overlaps, number = await self._store.read(
+            lambda c: self._rows.overlapping(c, start, end, limit=PREVIEWED, but=entry_id)
+        )
+        live.meet(covered)
+        return Preview(
+            start=start,
+            end=end,
+            count=str(covered.last - covered.first + 1),
+            overlaps=overlaps,
+            overlap_count=number,
+            covers=self._rails.hit_by(covered, by.address),
+            live_chats=live.met,
+        )
+
+    async def part(self, *, limit: int, after: tuple[int, str] | None) -> Sequence[BlacklistEntry]:
+        """Entries, oldest first, from the one behind the (created at, id) `after`."""
+        return await self._store.read(lambda c: self._rows.page(c, limit=limit, after=after))
 
     async def lookup(self, address: str) -> Sequence[BlacklistEntry]:
         """The entries that hold an address and have not expired. Raises Refused `invalid`."""
@@ -70,7 +102,7 @@ class Blacklisting:
         except ValueError as wrong:
             raise Refused(Code.INVALID, f"Not an IP address: {wrong}.", extra={"field": "address"}) from None
         now = self._clock.now()
-        found = await self._store.read(lambda c: self._rows.overlapping(c, asked, asked))
+        found, _ = await self._store.read(lambda c: self._rows.overlapping(c, asked, asked))
         return [entry for entry in found if entry.expires_at is None or entry.expires_at > now]
 
     async def create(
@@ -165,16 +197,7 @@ class Blacklisting:
         return entry, overlaps
 
     def _check_rails(self, entry: BlacklistEntry, by: Actor) -> None:
-        hit = ["your own address"] if by.address and covers(entry, by.address) else []
-        covered = address_range(entry.start, entry.end)
-        for name, first, last in self._guarded:
-            guarded = address_range(first, last)
-            if (
-                guarded.family == covered.family
-                and covered.first <= guarded.last
-                and guarded.first <= covered.last
-            ):
-                hit.append(name)
+        hit = self._rails.hit_by(address_range(entry.start, entry.end), by.address)
         if hit:
             raise Refused(
                 Code.CONFIRM_NEEDED,
@@ -189,8 +212,8 @@ class Blacklisting:
         return entry
 
     def _overlaps(self, connection: Connection, entry: BlacklistEntry) -> list[str]:
-        found = self._rows.overlapping(connection, entry.start, entry.end)
-        return [other.id for other in found if other.id != entry.id]
+        found, _ = self._rows.overlapping(connection, entry.start, entry.end, but=entry.id)
+        return [other.id for other in found]
 
 
 def entry_tag(entry: BlacklistEntry) -> str:
@@ -204,10 +227,3 @@ def _normal(entry: BlacklistEntry) -> BlacklistEntry:
     return msgspec.structs.replace(
         entry, start=str(parse_address(entry.start)), end=str(parse_address(entry.end))
     )
-
-
-def _place(after: str) -> tuple[Millis, str]:
-    made, _, entry_id = after.partition(".")
-    if not made.isdecimal() or len(made) > 18:
-        raise Refused(Code.INVALID, "`after` must be a `next` of this list.", extra={"field": "after"})
-    return int(made), entry_id

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from cordboard.core.calendar import Calendar
+from cordboard.core.canned_reply import CannedReply
 from cordboard.core.codes import Outcome, StatusCode
 from cordboard.core.outside.data_source import DataSource
 from cordboard.core.outside.host import Host
@@ -114,6 +115,10 @@ class Catalogue:
     @cached_property
     def variables(self) -> Mapping[str, Variable]:
         return {each.name: each for each in self.book.values("variables", Variable)}
+
+    @cached_property
+    def canned_replies(self) -> Mapping[str, CannedReply]:
+        return {each.name: each for each in self.book.values("canned_replies", CannedReply)}
 
     @cached_property
     def hosts(self) -> Mapping[str, Host]:
@@ -232,6 +237,7 @@ _MADE_OF: Mapping[str, tuple[str, ...]] = {
     "calendars": ("calendars",),
     "variables": ("variables",),
     "variable_values": ("variables",),
+    "canned_replies": ("canned_replies",),
     "hosts": ("hosts",),
     "data_sources": ("data_sources",),
     "_queues_of_group": ("queues",),

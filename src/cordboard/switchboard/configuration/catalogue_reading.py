@@ -1,7 +1,7 @@
 """How the catalogue's parts are read from the database: in one snapshot, taking over what has not changed."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -10,7 +10,7 @@ from cordboard.core import public_holidays
 from cordboard.core.calendar import Calendar
 from cordboard.core.errors import Refused
 from cordboard.core.people import User
-from cordboard.core.routing.blacklist import Blacklist
+from cordboard.core.routing.blacklist import Blacklist, BlacklistEntry
 from cordboard.director.compiled import CompiledScript, compile_script
 from cordboard.director.reading import decode_definition
 from cordboard.switchboard.configuration.book import (
@@ -36,6 +36,8 @@ class Read:
 
     book: Book = field(default_factory=lambda: Book(version=-1))
     blacklist: Blacklist = field(default_factory=Blacklist)
+    entries: Sequence[BlacklistEntry] | None = None
+    """What `blacklist` has to be made of anew; None: it is as it should be."""
     mark: str = ""
     scripts: Mapping[str, ActiveScript] = field(default_factory=dict[str, ActiveScript])
     """The active version of each script that has one, with the candidate for its place."""
@@ -56,11 +58,11 @@ def read_all(connection: Connection, shelf: Shelf, known: Read, *, always: bool 
         script = _running(connection, shelf, head, known)
         if script is not None:
             scripts[head.name] = script
-        heads[head.name] = head if script is None else _with_names(head, script)
+        heads[head.name] = head if script is None else with_names(head, script)
     mark = shelf.blacklist_mark(connection)
-    blacklist = known.blacklist if mark == known.mark else Blacklist(shelf.blacklist(connection))
+    entries = None if mark == known.mark else shelf.blacklist(connection)
     book = Book(version=version, rows=rows, scripts=dict(sorted(heads.items())))
-    return Read(book=book, blacklist=blacklist, mark=mark, scripts=scripts)
+    return Read(book=book, blacklist=known.blacklist, entries=entries, mark=mark, scripts=scripts)
 
 
 def compiled_version(connection: Connection, shelf: Shelf, script: str, number: int) -> CompiledScript | None:
@@ -102,7 +104,7 @@ def _running(connection: Connection, shelf: Shelf, head: ScriptHead, known: Read
     return ActiveScript(name=head.name, version=active.number, compiled=compiled, next=following)
 
 
-def _with_names(head: ScriptHead, script: ActiveScript) -> ScriptHead:
+def with_names(head: ScriptHead, script: ActiveScript) -> ScriptHead:
     """The head with what follows from the definitions that chats run."""
     running = [script.compiled, *([script.next.compiled] if script.next else [])]
     return replace(

@@ -117,6 +117,10 @@ class Catalogues:
             read = await self._store.read(lambda c: read_all(c, self._shelf, known, always=always))
             if read is known:
                 return
+            if read.entries is not None:
+                # A million ranges take seconds: not on the loop, which other databases read on.
+                index = await asyncio.to_thread(Blacklist, read.entries)
+                read = replace(read, blacklist=index, entries=None)
             self._put_in_place(read)
 
     def _put_in_place(self, read: Read) -> None:

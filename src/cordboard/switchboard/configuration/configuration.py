@@ -17,10 +17,11 @@ from cordboard.core.errors import Refused
 from cordboard.core.people import User
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.reasons import Code
+from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.director.settings import validate_settings
 from cordboard.switchboard.configuration import passwords
-from cordboard.switchboard.configuration.book import Change, Entry
+from cordboard.switchboard.configuration.book import Book, Change, Entry
 from cordboard.switchboard.configuration.catalogue import Catalogue
 from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.configuration.edits import Edits, Plan, check_idle, check_tag, tag_of
@@ -28,9 +29,13 @@ from cordboard.switchboard.configuration.plans import Edit, absent, plan, reorde
 from cordboard.switchboard.configuration.ranks import Actor
 from cordboard.switchboard.configuration.rules import invalid
 from cordboard.switchboard.configuration.shelf import AuditRow, Shelf
-from cordboard.switchboard.configuration.subjects import AGENT_GROUPS, SUBJECTS, USERS, Subject
+from cordboard.switchboard.configuration.subjects import AGENT_GROUPS, LAYOUTS, SUBJECTS, USERS, Subject
 from cordboard.switchboard.ports import Clock, Connection
 from cordboard.switchboard.scripts.script_names import known
+
+
+Also = Callable[[Connection], None]
+"""What an edit writes beside its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +91,15 @@ class Configuration:
         if_match: str | None = None,
         password: str | None = None,
         keep_members: bool = False,
+        also: Also | None = None,
     ) -> Found:
         """Put another value in an object's place. Raises Refused, also `changed_meanwhile`.
 
-        `keep_members`: an agent group keeps the users it has, whatever `value` says.
+        `keep_members`: an agent group keeps the users it has, whatever `value` says. `also` is done in the same
+        transaction.
         """
         edit = Edit(subject=subject, key=name, after=value, actor=by, keep_members=keep_members)
-        return await self._edit(edit, if_match=if_match, password=password)
+        return await self._edit(edit, if_match=if_match, password=password, also=also)
 
     async def remove(self, subject: Subject, name: str, *, by: Actor, if_match: str | None = None) -> None:
         """Remove an object that nothing uses. Raises Refused, also `in_use`."""
@@ -113,7 +120,14 @@ class Configuration:
         await self._edits.carry_out(decide, by=by)
         return names
 
-    async def _edit(self, edit: Edit, *, if_match: str | None = None, password: str | None = None) -> Found:
+    async def _edit(
+        self,
+        edit: Edit,
+        *,
+        if_match: str | None = None,
+        password: str | None = None,
+        also: Also | None = None,
+    ) -> Found:
         secret = None
         if password is not None:
             passwords.accept(password, user_name=edit.key)
@@ -122,17 +136,26 @@ class Configuration:
             # The rules of the world's holidays take a moment to load, the first time; nobody waits for it here.
             await asyncio.to_thread(public_holidays.known, edit.after.holidays)
         await self._edits.carry_out(
-            lambda catalogue: self._plan(edit, catalogue, if_match, secret), by=edit.actor
+            lambda catalogue: self._plan(edit, catalogue, if_match, secret, also), by=edit.actor
         )
         return self.get(edit.subject, edit.key)
 
-    def _plan(self, edit: Edit, catalogue: Catalogue, if_match: str | None, secret: str | None) -> Plan:
+    def _plan(
+        self,
+        edit: Edit,
+        catalogue: Catalogue,
+        if_match: str | None,
+        secret: str | None,
+        wanted: Also | None = None,
+    ) -> Plan:
         if not edit.new:
             check_tag(_found(edit.subject, edit.key, catalogue).etag, if_match)
         if isinstance(edit.after, RoutingPoint):
-            _check_settings(edit.after, catalogue)
+            check_settings(edit.after, catalogue)
         changes = plan(edit, catalogue.book)
         also = list(self._people(edit, changes, secret))
+        if changes and edit.subject is LAYOUTS:
+            also += [*([wanted] if wanted is not None else []), self._pictures(catalogue.book.changed(changes, version=0))]
         if edit.after is None:
             also.append(lambda c: check_idle(self._shelf, c, edit.subject.table, edit.key))
         audit = [audit_row(change) for change in changes]
@@ -143,6 +166,11 @@ class Configuration:
         # Whether a user must change the password is the password's affair: that is read again.
         forced = isinstance(edit.after, User) and (edit.after.must_change_password or not edit.new)
         return Plan(changes=changes, audit=audit, also=also, rows_tell_all=not forced)
+
+    def _pictures(self, after: Book) -> Also:
+        """Keeps the pictures that layouts wear now, and no others."""
+        worn = {layout.logo for layout in after.values(LAYOUTS.table, Layout) if layout.logo is not None}
+        return lambda connection: self._shelf.keep_pictures(connection, worn)
 
     def _people(
         self, edit: Edit, changes: Sequence[Change], secret: str | None
@@ -176,7 +204,8 @@ def _found(subject: Subject, name: str, catalogue: Catalogue) -> Found:
     return Found(value, tag_of(value))
 
 
-def _check_settings(point: RoutingPoint, catalogue: Catalogue) -> None:
+def check_settings(point: RoutingPoint, catalogue: Catalogue) -> None:
+    """Raises Refused unless the point's settings fit its script."""
     if not point.settings:
         return
     script = catalogue.scripts.get(point.script or "")

@@ -3,6 +3,7 @@
 The functions take a connection and run inside `Store.read` or `Store.write`; a module fits as well as an object.
 """
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import msgspec
@@ -23,6 +24,16 @@ class SessionRow(msgspec.Struct, frozen=True, kw_only=True):
     address: str = ""
     user_agent: str = ""
     revoked_at: Millis | None = None
+
+
+class SignInRow(msgspec.Struct, frozen=True, kw_only=True):
+    """How a user came in: when last, whether a session is open, and what password there is."""
+
+    user: str
+    last_at: Millis | None = None
+    open: bool = False
+    password: bool = False
+    must_change: bool = False
 
 
 class PasswordRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +73,10 @@ class People(Protocol):
 
     def revoke_sessions(self, connection: Connection, user: str, at: Millis, but: bytes | None, /) -> None:
         """End all sessions of a user, but the one of this digest."""
+        ...
+
+    def sign_ins(self, connection: Connection, now: Millis, idle: Millis, /) -> Sequence[SignInRow]:
+        """Everybody who has a password or ever signed in. A session unused for `idle` is no longer open."""
         ...
 
     def password(self, connection: Connection, user: str, /) -> PasswordRow | None:

@@ -46,6 +46,11 @@ class Edits:
         self._clock = clock
         self._lock = asyncio.Lock()
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue of now."""
+        return self._catalogues.current
+
     async def carry_out(self, decide: Callable[[Catalogue], Plan], *, by: Actor) -> None:
         """Decide on the newest catalogue, write, and put the next catalogue in its place.
 

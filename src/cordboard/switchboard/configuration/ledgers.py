@@ -10,11 +10,29 @@ import msgspec
 
 from cordboard.core.instant import Millis
 from cordboard.core.routing.blacklist import BlacklistEntry
+from cordboard.core.routing.blacklist_row import RowContent
 from cordboard.switchboard.ports import Connection
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """How a long list is looked at: rows that hold every word, in the order of a field; empty: the list's own."""
+
+    words: tuple[str, ...] = ()
+    sort: str = ""
+    down: bool = False
 
 
 class BlacklistRows(Protocol):
     """The blacklist as rows. Whom an entry stops is decided in memory."""
+
+    def find(
+        self, connection: Connection, look: Look, *, limit: int, after: tuple[int | str, str] | None
+    ) -> tuple[Sequence[BlacklistEntry], tuple[int | str, str] | None, int]:
+        """Entries, the place to go on from (None: nothing follows), and how many there are in all.
+
+        Raises Refused `invalid` for a field that it cannot be sorted by.
+        """
+        ...
 
     def page(
         self, connection: Connection, *, limit: int, after: tuple[Millis, str] | None = None
@@ -22,12 +40,21 @@ class BlacklistRows(Protocol):
         """Entries, oldest first, from the one behind the (created at, id) `after`."""
         ...
 
+    def every(self, connection: Connection, *, but: str = "") -> Sequence[BlacklistEntry]:
+        """All entries, oldest first; with those of the import `but`, which may be under way still."""
+        ...
+
     def get(self, connection: Connection, entry_id: str) -> BlacklistEntry | None:
         """One entry."""
         ...
 
-    def overlapping(self, connection: Connection, start: str, end: str) -> Sequence[BlacklistEntry]:
-        """The entries that share an address with this range. Raises Refused for what is no range."""
+    def overlapping(
+        self, connection: Connection, start: str, end: str, *, limit: int = ..., but: str = ""
+    ) -> tuple[Sequence[BlacklistEntry], int]:
+        """Entries that share an address with this range, `but` one, and how many there are in all.
+
+        Raises Refused for what is no range.
+        """
         ...
 
     def put(self, connection: Connection, entry: BlacklistEntry, *, new: bool) -> None:
@@ -36,6 +63,39 @@ class BlacklistRows(Protocol):
 
     def drop(self, connection: Connection, entry_id: str) -> None:
         """Remove an entry."""
+        ...
+
+
+class ImportRows(Protocol):
+    """Rows of an import of the blacklist: written piece by piece, and nothing before it is finished."""
+
+    def begin(self, connection: Connection, import_id: str, *, at: Millis) -> None:
+        """An import begins."""
+        ...
+
+    def stage(
+        self,
+        connection: Connection,
+        import_id: str,
+        rows: Sequence[RowContent],
+        *,
+        first: int,
+        by: str,
+        at: Millis,
+    ) -> None:
+        """Write rows, the first of them the import's row number `first`."""
+        ...
+
+    def finish(self, connection: Connection, import_id: str) -> bool:
+        """From now on its rows count. False: it is not under way (any more)."""
+        ...
+
+    def drop(self, connection: Connection, import_id: str, *, limit: int) -> bool:
+        """Take away some rows of an import that came to nothing, at the end the import; whether that was the end."""
+        ...
+
+    def abandoned(self, connection: Connection, *, before: Millis) -> Sequence[str]:
+        """Imports at which nobody has worked since."""
         ...
 
 
@@ -124,6 +184,10 @@ class ContactRows(Protocol):
         before: tuple[Millis, str] | None = None,
     ) -> Sequence[Contact]:
         """Newest first, from the one behind the (opened at, id) `before`."""
+        ...
+
+    def runs_of(self, connection: Connection, chat_id: str) -> Sequence[tuple[int, str, int]]:
+        """(number, script, version) of each run of a chat, in their order."""
         ...
 
 

@@ -5,11 +5,20 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network
 
 from cordboard.switchboard.configuration.api_tokens import ApiTokens
+from cordboard.switchboard.configuration.blacklist_importing import BlacklistImports
+from cordboard.switchboard.configuration.blacklist_rails import Rails
 from cordboard.switchboard.configuration.blacklisting import Blacklisting
 from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.configuration.configuration import Configuration
 from cordboard.switchboard.configuration.edits import Edits
-from cordboard.switchboard.configuration.ledgers import ApiTokenRows, AuditRows, BlacklistRows, ContactRows
+from cordboard.switchboard.configuration.ledgers import (
+    ApiTokenRows,
+    AuditRows,
+    BlacklistRows,
+    ContactRows,
+    ImportRows,
+)
+from cordboard.switchboard.configuration.pictures import PictureRows, Pictures
 from cordboard.switchboard.configuration.shelf import Shelf
 from cordboard.switchboard.contacts import Contacts
 from cordboard.switchboard.ports import Clock, Ids, Store
@@ -21,9 +30,11 @@ class Ledgers:
     """Where the long lists lie in the database."""
 
     blacklist: BlacklistRows
+    blacklist_imports: ImportRows
     audit: AuditRows
     contacts: ContactRows
     api_tokens: ApiTokenRows
+    pictures: PictureRows
 
 
 class Office:
@@ -44,13 +55,18 @@ class Office:
         self.edits = Edits(store=store, shelf=shelf, catalogues=catalogues, clock=clock)
         self.configuration = Configuration(edits=self.edits, shelf=shelf, catalogues=catalogues, clock=clock)
         self.scripts = Scripts(store=store, shelf=shelf, edits=self.edits, catalogues=catalogues, clock=clock)
+        rails = Rails(trusted_proxies)
         self.blacklist = Blacklisting(
+            store=store, edits=self.edits, rows=ledgers.blacklist, clock=clock, ids=ids, rails=rails
+        )
+        self.blacklist_imports = BlacklistImports(
             store=store,
             edits=self.edits,
-            rows=ledgers.blacklist,
+            entries=ledgers.blacklist,
+            rows=ledgers.blacklist_imports,
             clock=clock,
             ids=ids,
-            trusted_proxies=trusted_proxies,
+            rails=rails,
         )
         self.contacts = Contacts(store=store, rows=ledgers.contacts)
         self.api_tokens = ApiTokens(
@@ -58,5 +74,8 @@ class Office:
         )
         self.store = store
         self.shelf = shelf
+        self.pictures = Pictures(
+            store=store, rows=ledgers.pictures, configuration=self.configuration, clock=clock
+        )
         self.audit = ledgers.audit
         self.clock = clock

@@ -24,6 +24,10 @@ from cordboard.switchboard.configuration.rules import RULES, invalid
 from cordboard.switchboard.configuration.subjects import CALL_CLASSES, USERS, Ref, Subject
 
 
+_PATHS = frozenset({"order", "now", "try"})
+"""Beside the objects of a list that is sorted by hand."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
     """What somebody wants: `after` None to remove `key`; `new` when nothing may be there yet.
@@ -132,8 +136,8 @@ def _check_name_free(subject: Subject, key: str, book: Book) -> None:
         raise Refused(
             Code.ALREADY_EXISTS, f"There is already a {subject.noun} {key!r}.", extra={"field": subject.key}
         )
-    if subject.ordered and key == "order":
-        raise invalid(subject.key, "The name 'order' is taken by the path that sorts the list.")
+    if subject.ordered and key in _PATHS:
+        raise invalid(subject.key, f"The name {key!r} is taken by a path of the interface.")
 
 
 def _checked(value: msgspec.Struct) -> msgspec.Struct:

@@ -6,7 +6,11 @@ References are `references.py`, who may edit whom is `ranks.py`.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import msgspec
+
+from cordboard.core import canned_reply
 from cordboard.core.calendar import Calendar, problems
+from cordboard.core.canned_reply import CannedReply
 from cordboard.core.codes import Outcome, StatusCode
 from cordboard.core.errors import Refused
 from cordboard.core.outside import data_source, host
@@ -16,7 +20,9 @@ from cordboard.core.people import RoleDefinition
 from cordboard.core.permissions import PERMISSIONS
 from cordboard.core.queueing.queue import Queue
 from cordboard.core.reasons import Code
+from cordboard.core.routing import layout_css
 from cordboard.core.routing.layout import Layout
+from cordboard.core.routing.layout_rules import layout_problems
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.core.routing.url_pattern import parse_pattern
 from cordboard.core.variables import Variable
@@ -55,6 +61,15 @@ def _layout(layout: Layout, book: Book) -> None:
         raise invalid("texts", "A layout holds at most 100 languages of 200 texts each.")
     if layout.idle_warn and layout.idle_end and layout.idle_warn >= layout.idle_end:
         raise invalid("idle_warn", "The warning must come before the end: idle_warn < idle_end.")
+    for field, sentence in layout_problems(layout):
+        raise invalid(field, sentence)
+    if layout.css_on:
+        _, wrong = layout_css.checked(layout.css)
+        if wrong:
+            told = " ".join(f"Line {each.line}: {each.reason}" for each in wrong[:3])
+            raise Refused(
+                Code.INVALID, told, extra={"field": "css", "problems": [msgspec.structs.asdict(each) for each in wrong]}
+            )
 
 
 def _status_code(code: StatusCode, book: Book) -> None:
@@ -97,6 +112,22 @@ def _variable(variable: Variable, book: Book) -> None:
         raise invalid("type", f"The variable keeps its type, {before.type}: {place} counts on it.")
 
 
+def _canned_reply(reply: CannedReply, book: Book) -> None:
+    for field, sentence in canned_reply.problems(reply):
+        raise invalid(field, sentence)
+    _no_double("queues", reply.queues)
+    _no_double("classes", reply.classes)
+    for other in book.values("canned_replies", CannedReply):
+        if reply.shortcut is None or other.name == reply.name:
+            continue
+        if (other.shortcut, other.language) == (reply.shortcut, reply.language):
+            raise Refused(
+                Code.ALREADY_EXISTS,
+                f"The canned reply {other.name!r} already has the shortcut {reply.shortcut!r} in this language.",
+                extra={"field": "shortcut"},
+            )
+
+
 def _host(value: Host, book: Book) -> None:
     for field, sentence in host.problems(value):
         raise invalid(field, sentence)
@@ -137,6 +168,7 @@ RULES: Mapping[str, Rule] = {
     "outcomes": _outcome,
     "calendars": _calendar,
     "variables": _variable,
+    "canned_replies": _canned_reply,
     "hosts": _host,
     "data_sources": _data_source,
     "roles": _role,

@@ -126,6 +126,10 @@ class Shelf(Protocol):
         """The chats opened `since` among the newest `most` runs of a version, and what happened in them."""
         ...
 
+    def keep_pictures(self, connection: Connection, wanted: Collection[str]) -> None:
+        """Remove every picture but these."""
+        ...
+
     def blacklist_mark(self, connection: Connection) -> str:
         """Changes when an entry is added, changed or removed."""
         ...

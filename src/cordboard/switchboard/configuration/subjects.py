@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from cordboard.core.calendar import Calendar
+from cordboard.core.canned_reply import CannedReply
 from cordboard.core.codes import Outcome, StatusCode
 from cordboard.core.outside.data_source import DataSource
 from cordboard.core.outside.host import Host
@@ -69,6 +70,11 @@ def _point(point: RoutingPoint) -> Iterator[Ref]:
         yield Ref("host", "hosts", point.host)
 
 
+def _layout(layout: Layout) -> Iterator[Ref]:
+    if layout.offline.calendar is not None:
+        yield Ref("offline.calendar", "calendars", layout.offline.calendar)
+
+
 def _queue(queue: Queue) -> Iterator[Ref]:
     yield from _each("agent_groups", "agent_groups", queue.agent_groups)
 
@@ -90,6 +96,11 @@ def _user_group(group: UserGroup) -> Iterator[Ref]:
     yield from _skills(group.skills)
 
 
+def _canned_reply(reply: CannedReply) -> Iterator[Ref]:
+    yield from _each("queues", "queues", reply.queues)
+    yield from _each("classes", "call_classes", reply.classes)
+
+
 def _skills(skills: Mapping[str, int]) -> Iterator[Ref]:
     for name in skills:
         yield Ref(f"skills.{name}", "skills", name)
@@ -108,7 +119,7 @@ POINTS = Subject(
     refs=_point,
     ordered=True,
 )
-LAYOUTS = Subject(table="layouts", noun="layout", permission="layout", struct=Layout, create=False)
+LAYOUTS = Subject(table="layouts", noun="layout", permission="layout", struct=Layout, refs=_layout, create=False)
 CALL_CLASSES = Subject(table="call_classes", noun="call class", permission="call_class", struct=CallClass)
 QUEUES = Subject(table="queues", noun="queue", permission="queue", struct=Queue, refs=_queue)
 AGENT_GROUPS = Subject(
@@ -124,6 +135,13 @@ STATUS_CODES = Subject(table="status_codes", noun="status code", permission="sta
 OUTCOMES = Subject(table="outcomes", noun="outcome", permission="outcome", struct=Outcome)
 CALENDARS = Subject(table="calendars", noun="calendar", permission="calendar", struct=Calendar)
 VARIABLES = Subject(table="variables", noun="variable", permission="variable", struct=Variable)
+CANNED_REPLIES = Subject(
+    table="canned_replies",
+    noun="canned reply",
+    permission="canned_reply",
+    struct=CannedReply,
+    refs=_canned_reply,
+)
 HOSTS = Subject(table="hosts", noun="host", permission="host", struct=Host)
 DATA_SOURCES = Subject(table="data_sources", noun="data source", permission="data_source", struct=DataSource)
 
@@ -143,6 +161,7 @@ SUBJECTS: Mapping[str, Subject] = {
         OUTCOMES,
         CALENDARS,
         VARIABLES,
+        CANNED_REPLIES,
         HOSTS,
         DATA_SOURCES,
     )

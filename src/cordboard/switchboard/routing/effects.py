@@ -77,7 +77,7 @@ def have_effect(stage: Stage, order: Effect, *, catalogue: Catalogue) -> None:
                 stage.change(arrived_at=None)
                 _note(stage, "The chat gives up its place in line.")
         case orders.LeaveMessage():
-            _leave_message(stage, order)
+            leave_message(stage, order)
         case orders.SetGlobal():
             script = stage.run.script if stage.run else ""
             body = GlobalSet(name=order.name, value=order.value, chat=stage.chat.id, script=script)
@@ -90,7 +90,8 @@ def have_effect(stage: Stage, order: Effect, *, catalogue: Catalogue) -> None:
             assert_never(order)
 
 
-def _leave_message(stage: Stage, order: orders.LeaveMessage) -> None:
+def leave_message(stage: Stage, order: orders.LeaveMessage) -> None:
+    """Keeps what the visitor leaves for later, and has it mailed if an address is given."""
     words.leave_message(stage, fields=order.fields)
     if not order.mail_to:
         return

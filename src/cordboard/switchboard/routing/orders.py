@@ -44,7 +44,14 @@ def carry_out(
                 read=order.read,
             )
         case orders.TraceNote():
-            stage.happened(RunNoted, run=number, node=order.node, note=order.note)
+            stage.happened(
+                RunNoted,
+                run=number,
+                node=order.node,
+                note=order.note,
+                script=order.script,
+                version=order.version,
+            )
         case _ if stage.leaving:
             return None
         case orders.Say():

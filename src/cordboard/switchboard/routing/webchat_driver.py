@@ -150,6 +150,17 @@ class Driver:
 
     def visitor_gone(self, stage: Stage, *, by: Party, reason: Ended) -> None:
         """The visitor's side is over: the dialog ends, the script ends, the chat ends; all in one turn."""
+        self._let_go(stage)
+        ending.end(stage, by=by, reason=reason)
+
+    def junk(self, stage: Stage, *, by: Party, reason: str) -> None:
+        """The chat is thrown away, in whatever state it is; what is open ends in the same turn."""
+        if stage.chat.open:
+            self._let_go(stage)
+        ending.junk(stage, by=by, reason=reason)
+
+    def _let_go(self, stage: Stage) -> None:
+        """Neither dialog nor script holds the chat any more."""
         stage.leaving = True
         nested = live_dialog(stage.chat)
         if nested is not None:
@@ -157,7 +168,6 @@ class Driver:
         dialogue.end_dialog(stage, by_host=False, error=RouteError.CALL_CANCELLED)
         if stage.run is not None and not stage.run.ended:
             self.tell(stage, VisitorLeft())
-        ending.end(stage, by=by, reason=reason)
 
     def close(self, stage: Stage, *, by: Party, reason: Ended) -> None:
         """Staff or the system end the chat before its time: no script may hold it."""

@@ -55,6 +55,10 @@ class Rehearsals:
 
         return await asyncio.to_thread(work)  # thousands of nodes take a while, and others wait for the loop
 
+    async def definition(self, name: str, version: int) -> Definition:
+        """The definition of a version, to be rehearsed several times. Raises Refused `not_found`."""
+        return await self._versions.definition(name, version)
+
     def _usual(self, name: str) -> int:
         head = find_script(self._catalogues.current.book, name)
         if head.active is not None:

@@ -16,13 +16,14 @@ from cordboard.switchboard.configuration.book import Book, ScriptHead, VersionHe
 from cordboard.switchboard.configuration.edits import tag_of
 from cordboard.switchboard.configuration.ranks import Actor
 from cordboard.switchboard.configuration.shelf import AuditRow
+from cordboard.switchboard.scripts.script_health import Health, UsedBy
 from cordboard.switchboard.scripts.script_names import known
 
 
 class ScriptView(msgspec.Struct, frozen=True, kw_only=True):
     """A script. `active`: number of the version that new chats run; `newest`: the highest number there is.
 
-    `next`: the candidate, which `share` percent of new chats run instead.
+    `next`: the candidate, which `share` percent of new chats run instead. `health`: null without an active version.
     """
 
     name: str
@@ -35,6 +36,8 @@ class ScriptView(msgspec.Struct, frozen=True, kw_only=True):
     versions: int
     updated_at: Timestamp
     updated_by: str
+    used_by: UsedBy = UsedBy()
+    health: Health | None = None
 
 
 class VersionView(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +62,9 @@ class VersionDetail(VersionView, frozen=True, kw_only=True):
     issues: tuple[Issue, ...]
 
 
-def script_view(head: ScriptHead) -> ScriptView:
+def script_view(
+    head: ScriptHead, *, used_by: UsedBy | None = None, health: Health | None = None
+) -> ScriptView:
     """The script as it is shown."""
     return ScriptView(
         name=head.name,
@@ -72,7 +77,14 @@ def script_view(head: ScriptHead) -> ScriptView:
         versions=len(head.versions),
         updated_at=rfc3339(head.updated_at),
         updated_by=head.updated_by,
+        used_by=used_by or UsedBy(),
+        health=health,
     )
+
+
+def script_tag(view: ScriptView) -> str:
+    """The ETag of a script: what others make of it is no change of it."""
+    return tag_of(msgspec.structs.replace(view, used_by=UsedBy(), health=None))
 
 
 def version_view(script: str, head: VersionHead) -> VersionView:

@@ -1,5 +1,6 @@
 """Scripts: each a name for a row of numbered versions, which are `script_versions.py`."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -11,11 +12,12 @@ from cordboard.director.templates import EMPTY
 from cordboard.switchboard.configuration.book import ScriptHead
 from cordboard.switchboard.configuration.catalogue import Catalogue
 from cordboard.switchboard.configuration.catalogues import Catalogues
-from cordboard.switchboard.configuration.edits import Edits, Plan, check_idle, check_tag, tag_of
+from cordboard.switchboard.configuration.edits import Edits, Plan, check_idle, check_tag
 from cordboard.switchboard.configuration.ranks import Actor
 from cordboard.switchboard.configuration.references import check_unused
 from cordboard.switchboard.configuration.shelf import Shelf
 from cordboard.switchboard.ports import Clock, Connection, Store
+from cordboard.switchboard.scripts.script_health import HealthChecks, uses
 from cordboard.switchboard.scripts.script_releases import Releases
 from cordboard.switchboard.scripts.script_versions import ScriptVersions
 from cordboard.switchboard.scripts.script_views import (
@@ -24,6 +26,7 @@ from cordboard.switchboard.scripts.script_views import (
     find_script,
     new_version,
     script_audit,
+    script_tag,
     script_view,
 )
 
@@ -44,14 +47,25 @@ class Scripts:
         self._edits = edits
         self._catalogues = catalogues
         self._clock = clock
+        self._health = HealthChecks()
 
-    def every(self) -> list[ScriptView]:
+    async def every(self) -> list[ScriptView]:
         """All scripts by name."""
-        return [script_view(head) for head in self._catalogues.current.book.scripts.values()]
+        catalogue = self._catalogues.current
+        # A large script takes its time; chats do not wait for it.
+        health = await asyncio.to_thread(self._health.of, catalogue)
+        used = uses(catalogue.book)
+        return [
+            script_view(head, used_by=used.get(name), health=health.get(name))
+            for name, head in catalogue.book.scripts.items()
+        ]
 
-    def get(self, name: str) -> ScriptView:
+    async def get(self, name: str) -> ScriptView:
         """One script. Raises Refused `not_found`."""
-        return script_view(find_script(self._catalogues.current.book, name))
+        catalogue = self._catalogues.current
+        head = find_script(catalogue.book, name)
+        health = await asyncio.to_thread(self._health.of, catalogue)
+        return script_view(head, used_by=uses(catalogue.book).get(name), health=health.get(name))
 
     async def create(
         self, name: str, *, description: str, template: str | None, imported: Any, by: Actor
@@ -88,14 +102,14 @@ class Scripts:
             return Plan(also=(write,), audit=(script_audit("create", name, after=after),))
 
         await self._edits.carry_out(decide, by=by)
-        return self.get(name)
+        return await self.get(name)
 
     async def describe(self, name: str, description: str, *, by: Actor, if_match: str | None) -> ScriptView:
         """Another description. Raises Refused: not_found, read_only, changed_meanwhile."""
 
         def decide(catalogue: Catalogue) -> Plan:
             head = find_script(catalogue.book, name)
-            check_tag(tag_of(script_view(head)), if_match)
+            check_tag(script_tag(script_view(head)), if_match)
             check_own(head)
             if head.description == description:
                 return Plan()
@@ -112,7 +126,7 @@ class Scripts:
             return Plan(also=(lambda c: self._shelf.put_script(c, after, new=False),), audit=(row,))
 
         await self._edits.carry_out(decide, by=by)
-        return self.get(name)
+        return await self.get(name)
 
     async def remove(self, name: str, *, by: Actor) -> None:
         """Remove a script with its versions. Raises Refused: not_found, read_only, in_use."""

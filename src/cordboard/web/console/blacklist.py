@@ -8,10 +8,12 @@ from msgspec import Meta
 from cordboard.core.instant import Timestamp, rfc3339
 from cordboard.core.reasons import Code
 from cordboard.core.routing.blacklist import AddressText, BlacklistEntry
+from cordboard.switchboard.configuration.blacklist_rails import LiveAddresses
 from cordboard.switchboard.configuration.blacklisting import entry_tag
+from cordboard.switchboard.configuration.ledgers import Look
 from cordboard.web.console.asking import BASE, IF_MATCH, READING, WRITING, actor, if_match, tagged
 from cordboard.web.console.times import moment
-from cordboard.web.listing import Items, Page
+from cordboard.web.listing import Items, Page, packed, unpacked, words_of
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who
 
 PATH = f"{BASE}/blacklist"
@@ -41,7 +43,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EntryDetail(Entry, frozen=True, kw_only=True):
-    """An entry with the ids of those that share addresses with it."""
+    """An entry with the ids of those that share addresses with it, the first hundred."""
 
     overlaps: tuple[str, ...]
 
@@ -58,6 +60,29 @@ class Lookup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     address: AddressText
 
 
+class PreviewQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Bounds as they are being entered; `id`: of the entry that is edited."""
+
+    start: AddressText
+    end: AddressText | None = None
+    id: Annotated[str, Meta(max_length=100)] = ""
+
+
+class Previewed(msgspec.Struct, frozen=True, kw_only=True):
+    """What an entry would do. `overlaps` holds the first ten of `overlap_count`.
+
+    `covers`: whom of the house it shuts out (then saving takes `?confirm=true`); `live_chats`: how many would end.
+    """
+
+    start: str
+    end: str
+    count: str
+    overlaps: tuple[Entry, ...]
+    overlap_count: int
+    covers: tuple[str, ...]
+    live_chats: int
+
+
 class LookedUp(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the address gets nothing now, and by which entries."""
 
@@ -67,8 +92,12 @@ class LookedUp(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def _listed(call: Call[None, Page]) -> Answer:
-    found, following = await call.app.blacklisting.page(limit=call.query.limit, after=call.query.after)
-    return Answer(Items(items=[Entry(**_fields(entry)) for entry in found], next=following))
+    asked = call.query
+    look = Look(words=tuple(words_of(asked.filter)), sort=asked.sort, down=asked.order == "desc")
+    after = None if asked.after is None else unpacked(asked.after, tuple[int | str, str])
+    found, following, total = await call.app.blacklisting.page(look, limit=asked.limit, after=after)
+    items = [Entry(**_fields(entry)) for entry in found]
+    return Answer(Items(items=items, next=None if following is None else packed(following), total=total))
 
 
 async def _read(call: Call[None, None]) -> Answer:
@@ -115,6 +144,28 @@ async def _looked_up(call: Call[None, Lookup]) -> Answer:
     return Answer(LookedUp(address=call.query.address, blacklisted=bool(entries), entries=entries))
 
 
+async def _previewed(call: Call[None, PreviewQuery]) -> Answer:
+    asked = call.query
+    found = await call.app.blacklisting.preview(
+        asked.start,
+        asked.end,
+        entry_id=asked.id,
+        live=LiveAddresses(address for _, address in call.app.open_chats.addresses()),
+        by=actor(call),
+    )
+    return Answer(
+        Previewed(
+            start=found.start,
+            end=found.end,
+            count=found.count,
+            overlaps=tuple(Entry(**_fields(entry)) for entry in found.overlaps),
+            overlap_count=found.overlap_count,
+            covers=tuple(found.covers),
+            live_chats=found.live_chats,
+        )
+    )
+
+
 def _answer(entry: BlacklistEntry, overlaps: Any, headers: dict[str, str] | None = None) -> Answer:
     detail = EntryDetail(**_fields(entry), overlaps=tuple(overlaps))
     return Answer(detail, headers={**tagged(entry_tag(entry)), **(headers or {})})
@@ -151,6 +202,17 @@ ROUTES: tuple[AnyRoute, ...] = (
         permission="blacklist:view",
         query=Lookup,
         answer=LookedUp,
+        errors=(Code.INVALID,),
+        **_shared,
+    ),
+    Route(
+        method="GET",
+        path=f"{PATH}/preview",
+        handler=_previewed,
+        summary="What an entry would do: overlaps, whom of the house it shuts out, chats that would end",
+        permission="blacklist:view",
+        query=PreviewQuery,
+        answer=Previewed,
         errors=(Code.INVALID,),
         **_shared,
     ),

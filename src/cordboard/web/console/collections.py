@@ -11,6 +11,7 @@ from cordboard.switchboard.configuration.subjects import (
     AGENT_GROUPS,
     LAYOUTS,
     POINTS,
+    ROLES,
     SUBJECTS,
     USERS,
     Subject,
@@ -147,10 +148,25 @@ async def _ordered(call: Call[Order, None]) -> Answer:
     return Answer(Order(names=tuple(names)))
 
 
-async def _cloned(call: Call[Clone, None]) -> Answer:
-    made = await call.app.configuration.clone(LAYOUTS, call.path["name"], call.body.name, by=actor(call))
-    where = f"{BASE}/{LAYOUTS.path}/{quote(call.body.name, safe='')}"
-    return Answer(made.value, headers={**tagged(made.etag), "location": where})
+def _cloning(subject: Subject) -> AnyRoute:
+    async def cloned(call: Call[Clone, None]) -> Answer:
+        made = await call.app.configuration.clone(subject, call.path["name"], call.body.name, by=actor(call))
+        where = f"{BASE}/{subject.path}/{quote(call.body.name, safe='')}"
+        return Answer(made.value, headers={**tagged(made.etag), "location": where})
+
+    return Route(
+        method="POST",
+        path=f"{BASE}/{subject.path}/{{name}}/clone",
+        handler=cloned,
+        summary=f"Make a {subject.noun} by copying another",
+        tag="Configuration",
+        who=Who.STAFF,
+        permission=f"{subject.permission}:new",
+        body=Clone,
+        answer=subject.struct,
+        status=201,
+        errors=WRITING,
+    )
 
 
 def _speaks_of(field: str, body: bytes) -> bool:
@@ -178,17 +194,6 @@ ROUTES: tuple[AnyRoute, ...] = (
         errors=WRITING,
         max_body=LARGE_BODY,
     ),
-    Route(
-        method="POST",
-        path=f"{BASE}/{LAYOUTS.path}/{{name}}/clone",
-        handler=_cloned,
-        summary="Make a layout by copying another",
-        tag="Configuration",
-        who=Who.STAFF,
-        permission="layout:new",
-        body=Clone,
-        answer=LAYOUTS.struct,
-        status=201,
-        errors=WRITING,
-    ),
+    _cloning(LAYOUTS),
+    _cloning(ROLES),
 )

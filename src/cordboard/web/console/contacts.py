@@ -10,7 +10,7 @@ from cordboard.core.chat.chat import ChatState
 from cordboard.core.instant import Timestamp
 from cordboard.core.reasons import Code
 from cordboard.switchboard.configuration.ledgers import Wanted
-from cordboard.switchboard.contacts import ContactLine, Reader, TraceLine, Transcript
+from cordboard.switchboard.contacts import ContactLine, Reader, TracedRun, TraceLine, Transcript
 from cordboard.switchboard.streams.desk_view import DeskChat
 from cordboard.web.console.asking import BASE, READING
 from cordboard.web.console.times import moment
@@ -36,10 +36,17 @@ class ContactQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class Trace(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that happened to a chat and why, in order."""
+    """Everything that happened to a chat and why, in order; and which versions its runs are of."""
 
     chat_id: str
     lines: Sequence[TraceLine]
+    runs: Sequence[TracedRun]
+
+
+class JunkBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Why, in words for staff."""
+
+    reason: Annotated[str, Meta(max_length=500)] = ""
 
 
 async def _searched(call: Call[None, ContactQuery]) -> Answer:
@@ -69,7 +76,17 @@ async def _told(call: Call[None, None]) -> Answer:
 
 async def _traced(call: Call[None, None]) -> Answer:
     chat_id = call.path["chat_id"]
-    return Answer(Trace(chat_id=chat_id, lines=await call.app.contacts.trace(chat_id, reader=_reader(call))))
+    lines, runs = await call.app.contacts.trace(chat_id, reader=_reader(call))
+    return Answer(Trace(chat_id=chat_id, lines=lines, runs=runs))
+
+
+async def _junked(call: Call[JunkBody, None]) -> Answer:
+    chat_id, user = call.path["chat_id"], call.staff.user
+    await call.app.contacts.get(chat_id, reader=_reader(call))  # 404 for whom the chat is not there
+    known = call.app.catalogues.current.users.get(user)
+    name = known.full_name if known is not None else ""
+    await call.app.junking.junk(chat_id, user=user, name=name, reason=call.body.reason)
+    return Answer(await call.app.contacts.get(chat_id, reader=_reader(call)))
 
 
 def _reader(call: Call[Any, Any]) -> Reader:
@@ -115,6 +132,18 @@ ROUTES: tuple[AnyRoute, ...] = (
         summary="Every event with its reason, as data and in plain sentences",
         answer=Trace,
         errors=READING,
+        **_shared,
+    ),
+    Route(
+        method="POST",
+        path=f"{PATH}/{{chat_id}}/junk",
+        handler=_junked,
+        summary="Throw a chat away as junk, in whatever state it is",
+        permission="contact:junk",
+        body=JunkBody,
+        body_optional=True,
+        answer=DeskChat,
+        errors=(*READING, Code.WRONG_STATE),
         **_shared,
     ),
 )

@@ -1,6 +1,6 @@
 """Messages that visitors left for later: listed, and marked when somebody has seen to them."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -15,9 +15,11 @@ PATH = f"{BASE}/left-messages"
 
 
 class LeftQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`handled`: only those that somebody has seen to, or only the others."""
+    """`handled`: only those that somebody has seen to, or only the others. `order`: `desc` is the newest first."""
 
     handled: bool | None = None
+    filter: Annotated[str, Meta(max_length=200)] = ""
+    order: Literal["asc", "desc"] = "asc"
     limit: Annotated[int, Meta(ge=1, le=500)] = 100
     after: Annotated[str, Meta(max_length=100)] | None = None
 
@@ -37,10 +39,14 @@ class LeftMessageView(msgspec.Struct, frozen=True, kw_only=True):
 
 async def _listed(call: Call[None, LeftQuery]) -> Answer:
     asked = call.query
-    found, following = await call.app.left_messages.page(
-        handled=asked.handled, limit=asked.limit, after=asked.after
+    found, following, total = await call.app.left_messages.page(
+        handled=asked.handled,
+        words=asked.filter.split(),
+        down=asked.order == "desc",
+        limit=asked.limit,
+        after=asked.after,
     )
-    return Answer(Items(items=[_view(each) for each in found], next=following))
+    return Answer(Items(items=[_view(each) for each in found], next=following, total=total))
 
 
 async def _handled(call: Call[None, None]) -> Answer:

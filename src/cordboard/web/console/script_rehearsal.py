@@ -15,10 +15,15 @@ from cordboard.web.route import Answer, AnyRoute, Call, Route, Who
 
 async def _rehearsed(call: Call[Scenario, None]) -> Answer:
     rehearsals = Rehearsals(catalogues=call.app.catalogues, versions=call.app.scripts.versions)
+    return Answer(await rehearsals.rehearse(*version_of(call), call.body))
+
+
+def version_of(call: Call[Any, Any]) -> tuple[str, int]:
+    """Script and number that the path names. Raises Refused `not_found` for what is no number."""
     name, version = call.path["name"], call.path["version"]
     if not (version.isascii() and version.isdigit() and len(version) <= 9):
         raise Refused(Code.NOT_FOUND, f"The script {name!r} has no version {version!r}.")
-    return Answer(await rehearsals.rehearse(name, int(version), call.body))
+    return name, int(version)
 
 
 _shared: dict[str, Any] = {"tag": "Scripts", "who": Who.STAFF}

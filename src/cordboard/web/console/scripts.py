@@ -9,8 +9,7 @@ from msgspec import Meta
 from cordboard.core.errors import Refused
 from cordboard.core.ids import Name
 from cordboard.core.reasons import Code
-from cordboard.switchboard.configuration.edits import tag_of
-from cordboard.switchboard.scripts.script_views import ScriptView
+from cordboard.switchboard.scripts.script_views import ScriptView, script_tag
 from cordboard.web.console.asking import BASE, IF_MATCH, READING, WRITING, actor, if_match, tagged
 from cordboard.web.listing import Items, Page, cut
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who
@@ -39,11 +38,11 @@ class ScriptBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 async def _listed(call: Call[None, Page]) -> Answer:
-    return Answer(cut(call.app.scripts.every(), call.query, lambda script: script.name))
+    return Answer(cut(await call.app.scripts.every(), call.query, lambda script: script.name))
 
 
 async def _read(call: Call[None, None]) -> Answer:
-    return _answer(call.app.scripts.get(call.path["name"]))
+    return _answer(await call.app.scripts.get(call.path["name"]))
 
 
 async def _created(call: Call[NewScript, None]) -> Answer:
@@ -78,7 +77,7 @@ async def _removed(call: Call[None, None]) -> Answer:
 
 
 def _answer(script: ScriptView, headers: dict[str, str] | None = None) -> Answer:
-    return Answer(script, headers={**tagged(tag_of(script)), **(headers or {})})
+    return Answer(script, headers={**tagged(script_tag(script)), **(headers or {})})
 
 
 _shared: dict[str, Any] = {"tag": "Scripts", "who": Who.STAFF}

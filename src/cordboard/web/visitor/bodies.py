@@ -1,6 +1,6 @@
 """What visitors send and get, as structs: every length and number bounded, nothing unknown accepted."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
@@ -10,6 +10,7 @@ from cordboard.core.ids import ClientId
 from cordboard.core.instant import Timestamp
 from cordboard.core.reasons import Code
 from cordboard.web.visitor.view import SeenEvent
+from cordboard.web.visitor.worn import ShownLayout
 
 Url = Annotated[str, Meta(min_length=1, max_length=8_192)]
 PointName = Annotated[str, Meta(min_length=1, max_length=100)]
@@ -19,6 +20,7 @@ Cursor = Annotated[str, Meta(min_length=1, max_length=200)]
 Email = Annotated[
     str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\"]+$")
 ]
+LANGUAGE = r"^([A-Za-z0-9]+(-[A-Za-z0-9]+)*)?$"
 FieldName = Annotated[str, Meta(min_length=1, max_length=100)]
 FieldText = Annotated[str, Meta(max_length=2_000)]
 FieldNumber = Annotated[int, Meta(ge=-(2**53), le=2**53)]
@@ -29,6 +31,7 @@ Choices = Annotated[list[FieldText], Meta(max_length=50)]
 class AvailabilityQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     url: Url
     point: PointName | None = None
+    language: Annotated[str, Meta(max_length=35, pattern=LANGUAGE)] = ""
 
 
 class VisitorWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,15 +43,19 @@ class VisitorWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class CreateChat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Opens a chat. `identity`: a JWT that proves the visitor's id to this routing point."""
+    """Opens a chat. `identity`: a JWT that proves the visitor's id to this routing point.
+
+    `form_shown`: the visitor has filled in the form of the point's layout; then it must be complete, and hold nothing else.
+    """
 
     url: Url
     point: PointName | None = None
     title: Annotated[str, Meta(max_length=500)] = ""
     referrer: Annotated[str, Meta(max_length=8_192)] = ""
-    language: Annotated[str, Meta(max_length=35, pattern=r"^([A-Za-z0-9]+(-[A-Za-z0-9]+)*)?$")] = ""
+    language: Annotated[str, Meta(max_length=35, pattern=LANGUAGE)] = ""
     visitor: VisitorWords = VisitorWords()
     form: Annotated[dict[FieldName, FieldValue | Choices], Meta(max_length=50)] = {}
+    form_shown: bool = False
     clipboard: Annotated[dict[FieldName, FieldText], Meta(max_length=50)] = {}
     message: Text | None = None
     identity: Annotated[str, Meta(min_length=1, max_length=8_192)] | None = None
@@ -67,8 +74,11 @@ class ReadUpTo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Rate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`answers`: to the questions of the layout's survey, by name."""
+
     score: Annotated[int, Meta(ge=1, le=5)]
     comment: Annotated[str, Meta(max_length=2_000)] = ""
+    answers: Annotated[dict[FieldName, FieldValue], Meta(max_length=20)] = {}
 
 
 class MailTranscript(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -82,20 +92,8 @@ class EventsQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     wait: Annotated[float, Meta(ge=0, le=25)] = 0
 
 
-class ShownLayout(msgspec.Struct, frozen=True, kw_only=True):
-    """A layout for the widget; `texts` are of the visitor's language, a missing one is the widget's own."""
-
-    name: str
-    title: str
-    colour: str
-    accent_text: str
-    radius: int
-    position: Literal["right", "left"]
-    texts: dict[str, str]
-
-
 class AvailabilityAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """`estimated_wait` in seconds; None: not known."""
+    """`estimated_wait` in seconds; None: not known. `offline`: the layout's offline form stands in for the chat now."""
 
     accepts: bool
     reason: Code | None
@@ -104,6 +102,7 @@ class AvailabilityAnswer(msgspec.Struct, frozen=True, kw_only=True):
     agents_ready: int
     waiting: int
     estimated_wait: int | None
+    offline: bool
 
 
 class ChatCreated(msgspec.Struct, frozen=True, kw_only=True):

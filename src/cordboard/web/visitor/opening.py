@@ -8,6 +8,8 @@ import msgspec
 from cordboard.core.errors import Refused
 from cordboard.core.reasons import Code
 from cordboard.core.routing.layout import Layout
+from cordboard.core.routing.layout_form import FIRST_WORDS, refuse
+from cordboard.core.routing.layout_rules import fields_of_page
 from cordboard.switchboard.turn import digest
 from cordboard.switchboard.visitors import OpenChat
 from cordboard.web.auth import visitor_token
@@ -19,13 +21,12 @@ from cordboard.web.visitor.bodies import (
     AvailabilityQuery,
     ChatCreated,
     CreateChat,
-    ShownLayout,
 )
+from cordboard.web.visitor.worn import shown_layout, wishes
 from cordboard.web.wire import ENCODER, check_json_type, decode, read_body
 
 TAG = "Visitor"
 MAX_KEY = 200
-ENGLISH = "en"
 
 _create = msgspec.json.Decoder(CreateChat)
 
@@ -34,15 +35,16 @@ async def availability(call: Call[None, AvailabilityQuery]) -> Answer:
     """Whether a chat from this page would be taken now."""
     call.app.limits.availability(call.address)
     found = call.app.visitors.availability(url=call.query.url, point=call.query.point)
-    language = call.headers.get("accept-language", "").split(",")[0].split(";")[0].strip()
+    wanted = wishes(call.query.language, accept_language=call.headers.get("accept-language", ""))
     answer = AvailabilityAnswer(
         accepts=found.accepts,
         reason=found.reason,
         point=found.point,
-        layout=None if found.layout is None else shown_layout(found.layout, language=language),
+        layout=None if found.layout is None else shown_layout(found.layout, wanted=wanted, url=call.query.url),
         agents_ready=found.agents_ready,
         waiting=found.waiting,
         estimated_wait=found.estimated_wait,
+        offline=found.offline,
     )
     return Answer(answer)
 
@@ -55,6 +57,9 @@ async def create_chat(app: App, exchange: Exchange, path: Mapping[str, str]) -> 
     check_json_type(exchange.header(b"content-type"))
     body = decode(_create, raw)
     point = app.catalogues.current.admit(url=body.url, point=body.point)
+    layout = app.catalogues.current.layouts.get(point.layout)
+    if layout is not None:
+        _check_form(layout, body)
     claimed_id, verified = _identity(app, body, point.name)
     opened = await app.visitors.open_chat(
         OpenChat(
@@ -71,7 +76,7 @@ async def create_chat(app: App, exchange: Exchange, path: Mapping[str, str]) -> 
             clipboard=body.clipboard,
             message=body.message,
             address=exchange.address,
-            idempotency_key=_idempotency_key(exchange),
+            idempotency_key=idempotency_key(_key_of(exchange)),
             body_hash=digest(ENCODER.encode(body)),
         )
     )
@@ -80,26 +85,10 @@ async def create_chat(app: App, exchange: Exchange, path: Mapping[str, str]) -> 
         token=visitor_token(app.face.secret, opened.chat.id),
         point=opened.chat.point,
         state=opened.chat.state,
-        layout=shown_layout(opened.layout, language=body.language),
+        layout=shown_layout(opened.layout, wanted=_wishes(exchange, body), url=body.url),
         cursor=opened.cursor,
     )
     await exchange.answer(201, ENCODER.encode(answer))
-
-
-def shown_layout(layout: Layout, *, language: str) -> ShownLayout:
-    """The layout as the widget gets it: texts of the language asked for, else of its base, else English ones."""
-    texts: dict[str, str] = {}
-    for known in (ENGLISH, language.partition("-")[0], language):
-        texts |= layout.texts.get(known, {})
-    return ShownLayout(
-        name=layout.name,
-        title=layout.title,
-        colour=layout.colour,
-        accent_text=layout.accent_text,
-        radius=layout.radius,
-        position=layout.position,
-        texts=texts,
-    )
 
 
 def _identity(app: App, body: CreateChat, point: str) -> tuple[str, bool]:
@@ -112,11 +101,33 @@ def _identity(app: App, body: CreateChat, point: str) -> tuple[str, bool]:
     return proven, True
 
 
-def _idempotency_key(exchange: Exchange) -> str | None:
+def _check_form(layout: Layout, body: CreateChat) -> None:
+    """Holds the form against what the layout asks for on this page. Raises Refused `invalid` naming the field.
+
+    Programs may send what they like beside it, and leave out what they like, unless they say that the form was shown.
+    """
+    if not layout.form:
+        return
+    asked = fields_of_page(layout.form, body.url)
+    about = {"name": body.visitor.name, "email": body.visitor.email, FIRST_WORDS: body.message}
+    known = {field.name for field in asked}
+    answers: dict[str, Any] = {name: value for name, value in about.items() if name in known and value}
+    refuse("form", asked, {**answers, **body.form}, complete=body.form_shown)
+
+
+def _wishes(exchange: Exchange, body: CreateChat) -> list[str]:
+    return wishes(body.language, accept_language=(exchange.header(b"accept-language") or b"").decode("latin-1"))
+
+
+def _key_of(exchange: Exchange) -> str | None:
     value = exchange.header(b"idempotency-key")
-    if value is None:
+    return None if value is None else value.decode("latin-1")
+
+
+def idempotency_key(key: str | None) -> str | None:
+    """The key if there is a proper one. Raises Refused `invalid`."""
+    if key is None:
         return None
-    key = value.decode("latin-1")
     if not 0 < len(key) <= MAX_KEY or not key.isascii() or not key.isprintable():
         raise Refused(Code.INVALID, f"Idempotency-Key must be 1 to {MAX_KEY} printable ASCII characters.")
     return key
@@ -158,6 +169,7 @@ ROUTES: tuple[AnyRoute, ...] = (
             Code.POINT_INACTIVE,
             Code.NOT_HANDLED,
             Code.IDENTITY_REFUSED,
+            Code.INVALID,
             Code.IDEMPOTENCY_CONFLICT,
             Code.RATE_LIMITED,
             Code.TOO_MANY_OPEN,

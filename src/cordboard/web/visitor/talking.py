@@ -72,7 +72,8 @@ async def end(call: Call[None, None]) -> Answer:
 async def rate(call: Call[Rate, None]) -> Answer:
     """The visitor's rating, given once."""
     call.app.limits.small(call.chat_id)
-    await call.app.visitors.rate(call.chat_id, score=call.body.score, comment=call.body.comment)
+    body = call.body
+    await call.app.visitors.rate(call.chat_id, score=body.score, comment=body.comment, answers=body.answers)
     return Answer()
 
 

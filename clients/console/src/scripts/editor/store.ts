@@ -12,6 +12,16 @@ export interface EditorState {
   readonly readOnly: boolean
   readonly canUndo: boolean
   readonly canRedo: boolean
+  /** The labels of what would be undone and done again; null: nothing. */
+  readonly undoes: string | null
+  readonly redoes: string | null
+  /** What `reveal` asked for last; another object each time. */
+  readonly revealed: Revealed | null
+}
+
+export interface Revealed {
+  readonly id: string
+  readonly field: string | null
 }
 
 export interface Ran {

@@ -1,9 +1,15 @@
 /** The English catalogue: one file an area, one exported name a namespace. */
 
+import * as connections from './connections'
 import * as shell from './console'
+import * as editor from './editor'
+import * as nodeform from './nodeform'
+import * as nodes from './nodes'
 import * as people from './people'
 import * as queueing from './queueing'
+import * as rehearsal from './rehearsal'
 import * as routing from './routing'
+import * as scripts from './scripts'
 import * as webchat from './webchat'
 
-export const catalogue = { ...shell, ...webchat, ...queueing, ...people, ...routing }
+export const catalogue = { ...editor, ...scripts, ...rehearsal, ...shell, ...webchat, ...queueing, ...people, ...routing, ...connections, ...nodeform, ...nodes }

@@ -1,4 +1,4 @@
-/** English: queues, agent groups, skills, call classes, outcomes. */
+/** English: queues, agent groups, skills, call classes, outcomes, canned replies, and the sheets of who serves and can do what. */
 
 import type { SubjectTexts } from '../subject'
 
@@ -84,3 +84,101 @@ export const outcomes = {
     type: { none: 'No value', integer: 'Whole number', enumerated: 'One of several', string: 'Text', money: 'Amount of money', date: 'Date', time: 'Time of day' },
   },
 } satisfies SubjectTexts
+
+export const cannedReplies = {
+  title: 'Canned replies',
+  one: 'canned reply',
+  create: 'New canned reply',
+  about: 'Words that are needed again and again. Agents type / at the desk and choose one.',
+  columns: { meant: 'For' },
+  fields: {
+    name: { label: 'Name', hint: 'Agents see it in the list.' },
+    description: { label: 'Description' },
+    shortcut: { label: 'Shortcut', hint: 'Typed after the /. Small letters, digits, - and _.' },
+    language: { label: 'Language', hint: 'A language tag: en, de, pt-BR. Empty: for all.' },
+    text: { label: 'Text', hint: 'Placeholders are filled in at the desk.' },
+    queues: { label: 'Queues', hint: 'Empty: for chats of every queue.' },
+    classes: { label: 'Call classes', hint: 'Empty: for chats of every class.' },
+  },
+  parts: { meant: 'Which chats it is for' },
+} satisfies SubjectTexts
+
+/** What stands beside a reply's text. */
+export const replies = {
+  placeholders: 'Placeholders',
+  insert: 'Insert {{name}}',
+  preview: 'As a visitor might read it',
+  otherwise: 'What stands after | is taken when the value is not known: {{example}}',
+  everywhere: 'All chats',
+  words: {
+    'visitor.name': 'Visitor’s name',
+    'visitor.email': 'Visitor’s e-mail',
+    'agent.name': 'Your name',
+    queue: 'Queue',
+    class: 'Call class',
+    point: 'Routing point',
+    'page.title': 'Title of the page',
+    'page.url': 'Address of the page',
+  },
+  samples: {
+    'visitor.name': 'Robin',
+    'visitor.email': 'robin@example.org',
+    'agent.name': 'Ann',
+    queue: 'Sales',
+    class: 'General',
+    point: 'shop',
+    'page.title': 'Basket',
+    'page.url': 'https://shop.example/basket',
+  },
+} as const
+
+export const serving = {
+  title: 'Who serves what',
+  about: 'A tick says that the agents of a group get the chats of a queue.',
+  rows: 'Queue',
+  cell: '{{row}} is served by {{column}}',
+  served_one: '{{count}} agent',
+  served_other: '{{count}} agents',
+  nobody: 'nobody',
+  noRows: 'No queues yet',
+  noColumns: 'No agent groups yet',
+  group: 'About {{name}}',
+  members: 'Users',
+  noMembers: 'Nobody is in it.',
+  skills: 'Skills',
+  noSkills: 'No skills.',
+  open: 'Open the group',
+} as const
+
+export const skillLevels = {
+  title: 'Skill levels',
+  about: 'Levels go from 1 to 10; empty means that the skill is not there. A user’s own level goes before those of the groups.',
+  rows: 'Who',
+  cell: '{{row}}: {{column}}',
+  noRows: 'No users yet',
+  noColumns: 'No skills yet',
+  kind: { 'agent-groups': 'Agent group', 'user-groups': 'User group', users: 'User' },
+} as const
+
+/** What both sheets say. */
+export const sheet = {
+  filterRows: 'Filter rows',
+  filterColumns: 'Filter columns',
+  keys: 'Arrow keys move from cell to cell, the space bar ticks; levels are typed.',
+  changes_one: '{{count}} change, not saved',
+  changes_other: '{{count}} changes, not saved',
+  discard: 'Discard',
+  save: 'Save all',
+  saved_one: '{{count}} change is saved',
+  saved_other: '{{count}} changes are saved',
+  clash: '{{name}} was changed by somebody else meanwhile. There now: {{theirs}}.',
+  mine: 'Save mine on top',
+  theirs: 'Take theirs',
+  refused: '{{name}} was not saved: {{why}}',
+  gone: '{{name}} is not there any more.',
+  nothing: 'nothing',
+  changed: 'changed',
+  wrong: 'A level is a whole number from 1 to 10, or empty.',
+  none: 'Nothing matches the filter.',
+  viewOnly: 'You may look at this, not change it.',
+} as const

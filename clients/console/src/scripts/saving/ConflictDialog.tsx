@@ -1,0 +1,80 @@
+/** Two people changed the same of a version: what each did, and the choice; nothing is lost by closing it. */
+
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import { tsave } from '../../texts'
+import { partName } from '../words'
+import type { Choice, Phase } from './draft'
+import type { Part } from './merge'
+import css from './saving.module.css'
+
+interface Props {
+  conflict: Extract<Phase, { kind: 'conflict' }>
+  onChoose: (choice: Choice) => void
+  onClose: () => void
+}
+
+export function ConflictDialog({ conflict, onChoose, onClose }: Props) {
+  const { met, theirs } = conflict
+  const version = theirs.version
+  const [busy, setBusy] = useState(false)
+
+  function choose(choice: Choice): void {
+    setBusy(true)
+    onChoose(choice)
+    onClose()
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={tsave('clash.title')} size="lg">
+      <p className={css.text}>{tsave('clash.text', { version })}</p>
+      <div className={css.sides}>
+        <Side title={tsave('clash.both')} parts={met.both} clash />
+        <Side title={tsave('clash.theirs')} parts={met.theirs} />
+        <Side title={tsave('clash.mine')} parts={met.mine} />
+      </div>
+      <ul className={css.choices}>
+        <li>
+          <Button disabled={busy} onClick={() => choose('version')} data-autofocus>
+            {tsave('clash.asVersion')}
+          </Button>
+          <span>{tsave('clash.asVersionHint', { version })}</span>
+        </li>
+        <li>
+          <Button variant="default" disabled={busy} onClick={() => choose('theirs')}>
+            {tsave('clash.takeTheirs')}
+          </Button>
+          <span>{tsave('clash.takeTheirsHint')}</span>
+        </li>
+        <li>
+          <Button color="red.8" disabled={busy} onClick={() => choose('mine')}>
+            {tsave('clash.over')}
+          </Button>
+          <span>{tsave('clash.overHint')}</span>
+        </li>
+        <li>
+          <Button variant="subtle" onClick={onClose}>
+            {tsave('clash.later')}
+          </Button>
+        </li>
+      </ul>
+    </Modal>
+  )
+}
+
+function Side({ title, parts, clash = false }: { title: string; parts: readonly Part[]; clash?: boolean }) {
+  return (
+    <section data-clash={clash || undefined}>
+      <h3>{title}</h3>
+      {parts.length === 0 ? (
+        <p>{tsave('clash.none')}</p>
+      ) : (
+        <ul>
+          {parts.map((part) => (
+            <li key={`${part.what} ${part.id}`}>{partName(part)}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
