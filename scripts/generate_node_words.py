@@ -1,14 +1,23 @@
-"""Writes the English words of the forms of nodes from the kinds: `python -m scripts.generate_node_words`."""
+"""Writes what the console has of the kinds of node: the English words of their forms, and the kinds for its tests.
+
+`python -m scripts.generate_node_words`
+"""
 
 import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from cordboard.director.field_kinds import FieldKind
+from cordboard.director.language import language
 from cordboard.director.palette import palette
 
-PAGE = Path(__file__).parents[1] / "clients/console/src/strings/en/nodes.ts"
+CONSOLE = Path(__file__).parents[1] / "clients" / "console"
+WORDS = CONSOLE / "src/strings/en/nodes.ts"
+_ABBREVIATED = {"json": "JSON", "email": "E-mail address"}
+TOLD = CONSOLE / "test/told.json"
 _HEAD = """/** Words of nodes' forms, from the kinds: made by `python -m scripts.generate_node_words`; do not edit. */
 
 export const nodes = """
@@ -27,16 +36,26 @@ def node_words() -> str:
     return f"{_HEAD}{_written(words, '')}\n"
 
 
+def told() -> str:
+    """What the server tells of kinds and language, for the console's tests."""
+    answers = {"kinds": palette(), "language": language()}
+    return json.dumps(msgspec.to_builtins(answers), ensure_ascii=False, indent=1) + "\n"
+
+
 def _fields(fields: Iterable[FieldKind]) -> dict[str, Any]:
     return {
         each.name: {
             "label": each.label,
             "hint": each.description,
-            **({"choices": {one: one.replace("_", " ") for one in each.choices}} if each.choices else {}),
+            **({"choices": {one: _choice(one) for one in each.choices}} if each.choices else {}),
             **({"fields": _fields(each.fields)} if each.fields else {}),
         }
         for each in fields
     }
+
+
+def _choice(name: str) -> str:
+    return _ABBREVIATED.get(name) or (name if name.isupper() else name.replace("_", " ").capitalize())
 
 
 def _written(words: dict[str, Any], indent: str) -> str:
@@ -55,4 +74,5 @@ def _quoted(text: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(node_words(), encoding="utf-8")
+    _ = WORDS.write_text(node_words(), encoding="utf-8")
+    _ = TOLD.write_text(told(), encoding="utf-8")

@@ -8,6 +8,7 @@ from cordboard.core.canned_reply import CannedReply
 from cordboard.core.codes import Outcome, StatusCode
 from cordboard.core.outside.data_source import DataSource
 from cordboard.core.outside.host import Host
+from cordboard.core.outside.webhook import Webhook
 from cordboard.core.people import RoleDefinition, User
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.queueing.queue import Queue
@@ -39,6 +40,7 @@ TABLES: dict[type[msgspec.Struct], str] = {
     Host: "hosts",
     DataSource: "data_sources",
     CannedReply: "canned_replies",
+    Webhook: "webhooks",
 }
 
 

@@ -12,7 +12,7 @@ const FILES: Record<string, NonNullable<Exclude<BuildOptions['lib'], false>>> = 
   more: { entry: resolve(here, 'src/more/index.ts'), formats: ['es'], fileName: () => 'widget-more.js' },
   preview: { entry: resolve(here, 'src/preview.ts'), formats: ['iife'], name: 'cordboard', fileName: () => 'widget-preview.js' },
 }
-const COPIES: Record<string, readonly string[]> = { widget: ['demo/demo.html', 'demo/demo.css'], preview: ['preview/widget-preview.html'] }
+const COPIES: Record<string, readonly string[]> = { widget: ['demo/demo.html', 'demo/demo.css', 'demo/test.html', 'demo/test.css', 'demo/test-page.js'], preview: ['preview/widget-preview.html'] }
 
 export default defineConfig(({ mode }) => ({
   root: here,

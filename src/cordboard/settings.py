@@ -184,6 +184,26 @@ def as_texts() -> list[tuple[str, str, str, str]]:
     return [(option.name, option.variable, option.default, option.meaning) for option in OPTIONS]
 
 
+def in_force(settings: Settings) -> list[tuple[str, str, str]]:
+    """(name, value, meaning) of every option; of what may hold a password only whether it is set."""
+    told: list[tuple[str, str, str]] = []
+    for option in OPTIONS:
+        value = getattr(settings, option.name)
+        if option.name in _SECRET:
+            text = "set" if value else ""
+        elif isinstance(value, bool):
+            text = "on" if value else "off"
+        elif isinstance(value, tuple):
+            text = ", ".join(str(each) for each in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        else:
+            text = str(value)
+        told.append((option.name, text, option.meaning))
+    return told
+
+
+_SECRET = frozenset({"database_url", "nats_url", "smtp_url", "data_sources", "identity_keys"})
+
+
 def help_of(name: str) -> str:
     """The line about an option in `--help`."""
     option = _BY_NAME[name]

@@ -13,14 +13,16 @@ from cordboard.fanout.memory import MemoryFanout
 from cordboard.fanout.nats import NatsFanout
 from cordboard.outbound.mail import SmtpMailer
 from cordboard.outbound.outside import WayOut
-from cordboard.settings import Settings
+from cordboard.settings import Settings, in_force
 from cordboard.storage import (
+    about,
     audit,
     blacklist,
     blacklist_imports,
     contacts,
     heat,
     left_messages,
+    outbox,
     people,
     pictures,
     registrations,
@@ -30,10 +32,13 @@ from cordboard.storage import (
 )
 from cordboard.storage.engine import migrate, open_store
 from cordboard.storage.shelf import SqlShelf
+from cordboard.switchboard.about import About, Setting
 from cordboard.switchboard.configuration import demo, supplied
 from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.configuration.office import Ledgers, Office
 from cordboard.switchboard.left_messages import LeftMessages
+from cordboard.switchboard.outside.deliveries import Deliveries
+from cordboard.switchboard.outside.host_calls import Posting
 from cordboard.switchboard.outside.outward import Outward
 from cordboard.switchboard.ports import Fanout, Store
 from cordboard.switchboard.scripts.editing import Editing
@@ -96,6 +101,17 @@ class House:
             pictures=pictures,
             product=version("cordboard"),
         )
+        self.outward = Outward(
+            outside=WayOut(
+                clock=self.clock,
+                hosts=settings.outbound_hosts,
+                plain_http=settings.outbound_http,
+                networks=settings.outbound_networks,
+                data_sources=settings.data_sources,
+            ),
+            edits=self.office.edits,
+            secret_of=secrets.get_or_create,
+        )
         self.board = Switchboard(
             store=store,
             fanout=fanout,
@@ -104,17 +120,7 @@ class House:
             mailer=self.mailer,
             catalogues=self.catalogues,
             registrations=registrations,
-            outward=Outward(
-                outside=WayOut(
-                    clock=self.clock,
-                    hosts=settings.outbound_hosts,
-                    plain_http=settings.outbound_http,
-                    networks=settings.outbound_networks,
-                    data_sources=settings.data_sources,
-                ),
-                edits=self.office.edits,
-                secret_of=secrets.get_or_create,
-            ),
+            outward=self.outward,
             limits=settings.limits,
         )
         self.board.turns.listen(RunMarks(self.office.scripts.versions.mark_run).committed)
@@ -187,6 +193,22 @@ class House:
             api_tokens=self.office.api_tokens,
             audit=self.office.audit,
             transfer=self.transfer,
+            about=About(
+                store=self.store,
+                rows=about,
+                clock=self.clock,
+                node=self.board.live.node,
+                settings=[Setting(name=n, value=v, meaning=m) for n, v, m in in_force(settings)],
+            ),
+            deliveries=Deliveries(
+                store=self.store,
+                rows=outbox,
+                posting=Posting(
+                    store=self.store, outside=self.outward.outside, secret_of=self.outward.secret_of
+                ),
+                clock=self.clock,
+                ids=self.ids,
+            ),
             pictures=self.office.pictures,
         )
         return Asgi(assemble(face=face, rooms=rooms), start=self.board.start, stop=self.board.stop)

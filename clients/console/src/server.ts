@@ -23,6 +23,7 @@ const KEPT_ALIVE = 60_000
 
 interface Sent {
   body?: unknown
+  bytes?: Blob
   etag?: string | undefined
   query?: string
 }
@@ -47,6 +48,11 @@ export class Server extends Wire {
     return this.send<T>('PUT', one(path, key), { body, etag, query })
   }
 
+  /** Puts bytes as they are, for example a picture. */
+  upload<T>(path: string, bytes: Blob, etag: string): Promise<Tagged<T>> {
+    return this.send<T>('PUT', `/${path}`, { bytes, etag })
+  }
+
   async remove(path: string, key: string, etag?: string): Promise<void> {
     await this.send('DELETE', one(path, key), { etag })
   }
@@ -63,13 +69,14 @@ export class Server extends Wire {
     }
   }
 
-  private async sendOnce<T>(method: Method, path: string, { body, etag, query = '' }: Sent): Promise<Tagged<T>> {
+  private async sendOnce<T>(method: Method, path: string, { body, bytes, etag, query = '' }: Sent): Promise<Tagged<T>> {
     const headers: Record<string, string> = { Accept: 'application/json' }
     if (body !== undefined) headers['Content-Type'] = 'application/json'
     if (etag) headers['If-Match'] = etag
     if (method !== 'GET' && this.csrf) headers['X-CSRF-Token'] = this.csrf
     const init: RequestInit = { method, headers, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(15_000) }
     if (body !== undefined) init.body = JSON.stringify(body)
+    if (bytes) init.body = bytes
     // A page that is closed loses no save, as far as the browser grants it.
     if (method === 'PUT' && typeof init.body === 'string' && new Blob([init.body]).size < KEPT_ALIVE) init.keepalive = true
     try {

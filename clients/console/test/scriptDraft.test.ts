@@ -172,6 +172,26 @@ it('loses nothing typed and overwrites nobody, whatever the order', () => {
   )
 })
 
+it('alone, is never asked to choose, and one locked version makes one new one, whatever is lost on the way', () => {
+  const alone = MOVES.filter((move) => move.do !== 'other' && move.do !== 'lock')
+  fc.assert(
+    fc.property(fc.boolean(), fc.array(alone, { maxLength: 40 }), (locked, moves) => {
+      const town = new Town(locked)
+      for (const move of moves) {
+        if (move.do === 'type') town.type(move.id)
+        else if (move.do === 'elapse') town.elapse()
+        else if (move.do === 'stirred') town.send({ kind: 'stirred' })
+        else if (move.do === 'answer') town.answer(move.arrives, move.heard)
+        expect(town.draft.phase.kind).not.toBe('conflict')
+      }
+      town.rest()
+      expect(town.draft.phase.kind).toBe('saved')
+      expect(town.versions.size).toBe(locked && town.typedTexts.size > 0 ? 2 : 1)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
 it('merges what two people did to different nodes, and asks about the same one', () => {
   const base = START
   const mine = withText(base, 'a', 'mine')

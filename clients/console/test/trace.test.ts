@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Definition } from '../src/scripts/editor/model/definition'
-import { visitAt, waysOf, type Trace, type TraceEvent } from '../src/scripts/trace/trace'
+import { shownAt, visitAt, waysOf, type Trace, type TraceEvent } from '../src/scripts/trace/trace'
 import { aboveOf, drawnIn, nodeOf, overlayOf, within, type Visit } from '../src/scripts/trace/way'
 
 const at = (second: number): string => new Date(Date.UTC(2030, 0, 7, 10, 0, second)).toISOString()
@@ -52,6 +52,15 @@ it('a line belongs to its own visit, any other to the last before it', () => {
   const { visits } = waysOf(CALLING)
 
   expect([1, 2, 3, 4, 5, 6, 7].map((seq) => visitAt(visits, seq))).toEqual([null, 0, 0, 1, 1, 1, 0])
+})
+
+it('at a step only what had happened by then is shown', () => {
+  const { frames, visits } = waysOf(CALLING)
+  const [outer = '', inner = ''] = frames.map((frame) => frame.key)
+
+  expect(shownAt(visits, 0, outer).map(({ path, exit }) => [path, exit])).toEqual([['call', '']])
+  expect(shownAt(visits, 1, inner).map(({ path, exit }) => [path, exit])).toEqual([['call/ask', 'answered']])
+  expect(shownAt(visits, 1, outer).map(({ path, exit }) => [path, exit])).toEqual([['call', 'done']])
 })
 
 const DEFINITION: Definition = {

@@ -2,7 +2,6 @@ import { expect, it } from 'vitest'
 import { useOf } from '../src/collection/uses'
 import { contrast } from '../src/webchat/contrast'
 import { count, fieldOfEntry, fromEntry, localTime, toEntry } from '../src/webchat/entry'
-import { exchanged } from '../src/webchat/patterns'
 import { defaultOf, fitting, withoutSetting, withSetting } from '../src/webchat/settings'
 import { snippet } from '../src/webchat/snippet'
 
@@ -39,12 +38,6 @@ it('a point in time survives the field for local times', () => {
 
   expect(new Date(localTime(at)).toISOString()).toBe(at)
   expect(localTime('')).toBe('')
-})
-
-it('two neighbours change places, and the ends stay', () => {
-  expect(exchanged(['a', 'b', 'c'], 1, -1)).toEqual(['b', 'a', 'c'])
-  expect(exchanged(['a', 'b', 'c'], 1, 1)).toEqual(['a', 'c', 'b'])
-  expect(exchanged(['a', 'b'], 0, -1)).toEqual(['a', 'b'])
 })
 
 it('a setting that is not set is as the script says', () => {

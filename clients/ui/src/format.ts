@@ -43,6 +43,14 @@ export function fullTime(at: string | number, where = locale()): string {
   return new Intl.DateTimeFormat(where, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(at))
 }
 
+/** A size: `12 kB`, `3.4 MB`. */
+export function bytes(count: number, where = locale()): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+  const step = count < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(count) / 3))
+  const digits = step === 0 || count / 1000 ** step >= 100 ? 0 : 1
+  return new Intl.NumberFormat(where, { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: digits }).format(count / 1000 ** step)
+}
+
 /** Whether two points in time fall on different days here. */
 export function otherDay(a: string, b: string): boolean {
   return new Date(a).toDateString() !== new Date(b).toDateString()

@@ -26,9 +26,7 @@ const TEXTS = {
   moved: 'You are being passed on|Sie werden weitergeleitet',
   typing: '{} is typing|{} schreibt',
   ended: 'The chat has ended|Der Chat ist beendet',
-  off: 'The chat is not available.|Der Chat ist nicht verfügbar.',
   off_blacklisted: 'Chats from your connection are not accepted.|Von Ihrem Anschluss nehmen wir keine Chats an.',
-  off_url_not_accepted: 'The chat is not offered on this page.|Auf dieser Seite gibt es keinen Chat.',
 }
 
 export type Key = keyof typeof TEXTS
@@ -40,28 +38,28 @@ export type Texts = ReturnType<typeof textsOf>
 /** Texts in the asked language, English where there is none; `layout` is the one worn now, whose language goes before. */
 export function textsOf(asked: string, layout: () => Layout) {
   /** Texts of another language, once they are fetched. */
-  let learnt: Record<string, string> = {}
+  let learnt = (_language: string): Record<string, string> => ({})
 
   const lang = (): string => (layout().language || asked).split('-')[0]!.toLowerCase()
 
   function t(key: Key, value: string | number = ''): string {
     const of = lang()
     const own = of === 'de' ? 1 : 0
-    return (layout().texts[key] ?? ((of !== 'en' && !own && learnt[key]) || TEXTS[key].split('|')[own]!)).replace('{}', () => `${value}`)
+    return (layout().texts[key] ?? learnt(of)[key] ?? TEXTS[key].split('|')[own]!).replace('{}', () => `${value}`)
   }
 
   function ordinal(n: number): string {
     const of = lang()
-    return of === 'de' ? `${n}.` : of === 'en' || !(learnt.place ?? layout().texts.place) ? n + (ENGLISH[new Intl.PluralRules('en', { type: 'ordinal' }).select(n)] ?? 'th') : `${n}`
+    return n + (of === 'de' ? '.' : of === 'en' ? ENGLISH[new Intl.PluralRules(of, { type: 'ordinal' }).select(n)] ?? 'th' : '')
   }
 
   return {
     lang,
     t,
     /** Whether the words have to be fetched. */
-    strange: (): boolean => /^(fr|es|ar)$/.test(lang()) && !learnt.send,
-    learn: (words: Record<string, string>): void => { learnt = words },
-    rtl: (): boolean => layout().direction === 'rtl' || (!layout().direction && lang() === 'ar'),
+    strange: (): boolean => /^(fr|es|ar)$/.test(lang()),
+    learn: (words: typeof learnt): void => { learnt = words },
+    dir: (): string => layout().direction ?? (lang() === 'ar' ? 'rtl' : 'ltr'),
     /** The window's name, and who speaks when nobody is named. */
     title: (): string => layout().title || t('title'),
     /** Why the server will not have us: what is said of that code, if anything is, to go on a sentence. */

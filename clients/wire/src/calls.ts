@@ -1,5 +1,6 @@
 /** The desk's commands, one function each: what goes over the wire is written here and nowhere else. */
 
+import type { components } from './generated/api'
 import type { Wire } from './http'
 import type { DeskChat, DeskSnapshot, EarlierChat, Me } from './snapshot'
 
@@ -40,6 +41,10 @@ export const desk = {
     wire.call<void>('PUT', `${chat(id)}/outcomes`, { outcomes }),
   wrapUpDone: (wire: Wire, id: string, gen: number) => wire.call<void>('POST', `${chat(id)}/wrap-up-done`, { gen }),
   chat: (wire: Wire, id: string) => wire.call<DeskChat>('GET', chat(id)),
+  cannedReplies: async (wire: Wire): Promise<readonly components['schemas']['CannedReply'][]> => {
+    const answer = await wire.call<{ items: readonly components['schemas']['CannedReply'][] }>('GET', '/desk/canned-replies')
+    return answer.items
+  },
   history: async (wire: Wire, id: string): Promise<EarlierChat[]> => {
     const answer = await wire.call<{ items: EarlierChat[] }>('GET', `${chat(id)}/history`)
     return answer.items

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, select, update
 
 from cordboard.core.errors import Refused
 from cordboard.core.instant import Millis
 from cordboard.core.reasons import Code
-from cordboard.core.routing.address import address_range
+from cordboard.core.routing.address import AddressRange, address_range, begun_range
 from cordboard.core.routing.blacklist import BlacklistEntry
 from cordboard.storage import meta
 from cordboard.storage.blacklist_imports import visible
@@ -67,11 +67,18 @@ def page(
     connection: Connection, *, limit: int, after: tuple[Millis, str] | None = None, but: str = ""
 ) -> Sequence[BlacklistEntry]:
     """As `every`, from the entry behind the (created at, id) `after`."""
-    query = select(*_SHOWN).where(visible(connection, but=but)).order_by(_B.created_at, _B.id).limit(limit)
-    if after is not None:
-        made, entry_id = after
-        query = query.where(or_(_B.created_at > made, and_(_B.created_at == made, _B.id > entry_id)))
-    return [_entry(row) for row in connection.execute(query)]
+    seen = visible(connection, but=but)
+    query = select(*_SHOWN).where(seen).order_by(_B.created_at, _B.id)
+    if after is None:
+        return [_entry(row) for row in connection.execute(query.limit(limit))]
+    # Not as one OR: an import gives one time to a million entries, and the index would be walked from their first.
+    made, entry_id = after
+    beside = query.where(_B.created_at == made, _B.id > entry_id).limit(limit)
+    found = [_entry(row) for row in connection.execute(beside)]
+    if len(found) < limit:
+        later = query.where(_B.created_at > made).limit(limit - len(found))
+        found += [_entry(row) for row in connection.execute(later)]
+    return found
 
 
 def find(
@@ -81,8 +88,7 @@ def find(
     by = _BY.get(look.sort)
     if by is None:
         raise Refused(Code.INVALID, f"The list cannot be sorted by {look.sort!r}.", extra={"field": "sort"})
-    columns = (_B.description, _B.start_text, _B.end_text, _B.created_by)
-    found = and_(matching(columns, look.words), visible(connection))
+    found = and_(visible(connection), *map(_word, look.words))
     binary = look.sort in {"start", "end"}
     place = None if after is None else (_place(after[0], look.sort), after[1])
     query = select(*_SHOWN, by.label("place")).where(found).limit(limit + 1)
@@ -165,6 +171,15 @@ def add_hits(connection: Connection, hits: Mapping[str, int]) -> None:
         connection.execute(update(blacklist).where(_B.id == entry_id).values(hits=_B.hits + more))
 
 
+def _word(word: str) -> ColumnElement[bool]:
+    """The entries that a word of a filter means: by address, as far as it is written, or by what people wrote."""
+    covered = begun_range(word)
+    if covered is None:
+        return matching((_B.description, _B.start_text, _B.end_text, _B.created_by), [word])
+    first, last = _key_of(covered)
+    return and_(_B.family == covered.family, _B.start16 <= last, _B.end16 >= first)
+
+
 def _place(value: int | str, sort: str) -> int | str | bytes:
     """The value of a place as the column has it. Raises Refused `invalid` for one of another list."""
     try:
@@ -180,8 +195,12 @@ def _place(value: int | str, sort: str) -> int | str | bytes:
 def _key(start: str, end: str) -> tuple[int, bytes, bytes]:
     """Family and both ends as 16 bytes, IPv4 mapped into IPv6."""
     found = address_range(start, end)
-    offset = _MAPPED if found.family == 4 else 0
-    return found.family, (found.first + offset).to_bytes(16), (found.last + offset).to_bytes(16)
+    return found.family, *_key_of(found)
+
+
+def _key_of(covered: AddressRange) -> tuple[bytes, bytes]:
+    offset = _MAPPED if covered.family == 4 else 0
+    return (covered.first + offset).to_bytes(16), (covered.last + offset).to_bytes(16)
 
 
 def _entry(row: Row[*tuple[Any, ...]] | Sequence[Any]) -> BlacklistEntry:

@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, select, update
+import msgspec
+from sqlalchemy import Connection, bindparam, case, func, select, update
 
 from cordboard.core.instant import Millis
+from cordboard.storage.listing import after_place
 from cordboard.storage.tables.system import outbox
 from cordboard.switchboard.ports import Conflict, OutboxItem
 
 _DUE = (
-    select(outbox.c.key, outbox.c.kind, outbox.c.due_at, outbox.c.body, outbox.c.chat_id, outbox.c.tries)
+    select(
+        *(outbox.c.key, outbox.c.kind, outbox.c.due_at, outbox.c.body),
+        *(outbox.c.chat_id, outbox.c.tries, outbox.c.receiver),
+    )
     .where(outbox.c.done_at.is_(None), outbox.c.due_at <= bindparam("now"))
     .order_by(outbox.c.due_at, outbox.c.key)
     .limit(bindparam("most"))
@@ -28,8 +33,10 @@ def due(
         else connection.execute(_DUE, wanted)
     )
     return [
-        OutboxItem(key=key, kind=kind, due_at=due_at, body=body.encode(), chat=chat, tries=tries)
-        for key, kind, due_at, body, chat, tries in rows
+        OutboxItem(
+            key=key, kind=kind, due_at=due_at, body=body.encode(), chat=chat, tries=tries, receiver=receiver
+        )
+        for key, kind, due_at, body, chat, tries, receiver in rows
     ]
 
 
@@ -64,3 +71,41 @@ def settle(
     else:
         changed["due_at"] = retry_at
     connection.execute(update(outbox).where(item.key == key, item.done_at.is_(None)).values(changed))
+
+
+class Sent(msgspec.Struct, frozen=True, kw_only=True):
+    """An errand as it stands. `done_at` None: it is due at `due_at`."""
+
+    key: str
+    chat: str | None
+    due_at: Millis
+    done_at: Millis | None
+    tries: int
+    note: str
+
+
+def of_receiver(
+    connection: Connection, receiver: str, *, limit: int, before: tuple[Millis, str] | None = None
+) -> Sequence[Sent]:
+    """The errands for somebody, that which moved last first, from the one behind the (due at, key) `before`."""
+    item = outbox.c
+    query = select(item.key, item.chat_id.label("chat"), item.due_at, item.done_at, item.tries, item.note)
+    query = query.where(item.receiver == receiver).limit(limit)
+    found = after_place(query, by=item.due_at, key=item.key, down=True, after=before)
+    return [Sent(**row) for row in connection.execute(found).mappings()]
+
+
+def again(connection: Connection, key: str, *, receiver: str, at: Millis) -> bool:
+    """Makes an errand for somebody due once more, under the same key; False: there is none."""
+    item = outbox.c
+    found = update(outbox).where(item.key == key, item.receiver == receiver)
+    return connection.execute(found.values(done_at=None, due_at=at, tries=0, note="")).rowcount == 1
+
+
+def waiting(connection: Connection) -> Sequence[tuple[str, int, int, Millis | None]]:
+    """By kind: how many errands are not done, how many of them have failed before, since when the oldest is due."""
+    item = outbox.c
+    failing = func.sum(case((item.tries > 0, 1), else_=0))
+    query = select(item.kind, func.count(), failing, func.min(item.due_at)).where(item.done_at.is_(None))
+    rows = connection.execute(query.group_by(item.kind).order_by(item.kind))
+    return [(kind, count, int(failed or 0), oldest) for kind, count, failed, oldest in rows]

@@ -7,7 +7,17 @@ from sqlalchemy import Connection
 
 from cordboard.core.instant import Millis
 from cordboard.core.routing.blacklist import BlacklistEntry
-from cordboard.storage import at_work, audit, blacklist, configuration, figures, meta, people, pictures, scripts
+from cordboard.storage import (
+    at_work,
+    audit,
+    blacklist,
+    configuration,
+    figures,
+    meta,
+    people,
+    pictures,
+    scripts,
+)
 from cordboard.storage.configuration import Stored
 from cordboard.switchboard.configuration.book import Change, ScriptHead, VersionHead
 from cordboard.switchboard.configuration.shelf import AuditRow, StaleBook, StoredRow

@@ -126,7 +126,9 @@ RUN = _upsert(chats.runs, "chat_id", "number", "script", "version", "ended", "do
 DIALOG = _upsert(chats.dialogs, "cross_ref", "chat_id", "host", "state", "route", "requested_at", "ended_at")
 LEFT_MESSAGE = _upsert(chats.left_messages, "chat_id", "at", "doc", "handled_at", "handled_by")
 OUTBOX = _insert(
-    system.outbox, *("key", "kind", "due_at", "tries", "note", "chat_id", "body"), guard="outbox.key"
+    system.outbox,
+    *("key", "kind", "due_at", "tries", "note", "chat_id", "body", "receiver"),
+    guard="outbox.key",
 )
 
 ORDER: tuple[Statement, ...] = (

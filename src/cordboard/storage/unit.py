@@ -37,7 +37,7 @@ def writes(unit: Unit) -> Writes:
     for change in unit.agents:
         _agent(change, found)
     for item in unit.outbox:
-        row = (item.key, item.kind, item.due_at, 0, "", item.chat, item.body.decode())
+        row = (item.key, item.kind, item.due_at, 0, "", item.chat, item.body.decode(), item.receiver)
         found.append((s.OUTBOX, row))
     found += numbered(unit)
     return found

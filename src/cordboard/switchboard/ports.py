@@ -72,12 +72,14 @@ class OutboxItem(msgspec.Struct, frozen=True):
 
     key: str
     kind: str
-    """`transcript`, `mail`, `call`, `global` or `host`: what performs it (`errands.py`)."""
+    """`transcript`, `mail`, `call`, `global`, `host` or `webhook`: what performs it (`errands.py`)."""
     due_at: Millis
     body: bytes
     chat: str | None = None
     tries: int = 0
     """How often it was tried without success."""
+    receiver: str | None = None
+    """Whom a list of such errands is asked for: a webhook's name."""
 
 
 class ChatChange(msgspec.Struct, frozen=True, kw_only=True):

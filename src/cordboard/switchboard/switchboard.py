@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from cordboard.switchboard.agents import Agents
 from cordboard.switchboard.barring import Barring
@@ -12,6 +13,7 @@ from cordboard.switchboard.floor_view import FloorView
 from cordboard.switchboard.junking import Junking
 from cordboard.switchboard.neighbours import Neighbours
 from cordboard.switchboard.open_chats import OpenChats
+from cordboard.switchboard.outside import webhooks
 from cordboard.switchboard.outside.errands import Errands
 from cordboard.switchboard.outside.outward import Outward, performers
 from cordboard.switchboard.ports import Clock, Fanout, Ids, Mailer, Store
@@ -153,6 +155,7 @@ class Switchboard:
             driver=self.driver,
             staffing=self.staffing,
         )
+        self.turns.tell_outside = partial(webhooks.record, catalogues)
         # Memory first, then what decides on it, then what tells.
         self.turns.listen(self.open_chats.committed)
         self.turns.listen(self.barring.committed)

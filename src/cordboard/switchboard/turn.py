@@ -6,7 +6,7 @@ for each other.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
@@ -74,6 +74,9 @@ class Listener(Protocol):
     def __call__(self, done: Done) -> None: ...
 
 
+TellOutside = Callable[[Chat, Sequence[ChatEvent], Millis], Sequence[OutboxItem]]
+
+
 class ScriptVersions(Protocol):
     """Finds the immutable version that a run is pinned to."""
 
@@ -109,6 +112,8 @@ class Turns:
         self.chats: Memory[LoadedChat] = Memory(size=chats, load=store.load_chat)
         self.agents: Memory[Agent] = Memory(size=100_000, load=store.load_agent)
         self._listeners: list[Listener] = []
+        self.tell_outside: TellOutside | None = None
+        """What of a turn's events is to be told outside: it becomes part of the turn."""
 
     def listen(self, listener: Listener) -> None:
         """Tell `listener` of every committed turn of this node."""
@@ -283,7 +288,7 @@ class Turns:
                 before=before, after=after, run_before=run_before, run_after=stage.run, events=events
             ),
             agents=tuple(agent_changes),
-            outbox=tuple(stage.outbox),
+            outbox=(*stage.outbox, *self._for_outside(after, stage)),
             host_messages=tuple(stage.host_messages),
             created=created,
             at=stage.now,
@@ -315,6 +320,11 @@ class Turns:
                 outbox=unit.outbox,
             )
         )
+
+    def _for_outside(self, chat: Chat, stage: Stage) -> Sequence[OutboxItem]:
+        if self.tell_outside is None or not stage.events:
+            return ()
+        return self.tell_outside(chat, stage.events, stage.now)
 
     def _tell(self, done: Done) -> None:
         for listener in self._listeners:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cordboard.switchboard.ports import Clock, Connection, Store
 
 if TYPE_CHECKING:
+    from cordboard.switchboard.about import About
     from cordboard.switchboard.agents import Agents
     from cordboard.switchboard.configuration.api_tokens import ApiTokens
     from cordboard.switchboard.configuration.blacklist_importing import BlacklistImports
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from cordboard.switchboard.configuration.configuration import Configuration
     from cordboard.switchboard.configuration.credentials import People
     from cordboard.switchboard.configuration.ledgers import AuditRows
+    from cordboard.switchboard.configuration.pictures import Pictures
     from cordboard.switchboard.contacts import Contacts
     from cordboard.switchboard.junking import Junking
-    from cordboard.switchboard.configuration.pictures import Pictures
     from cordboard.switchboard.left_messages import LeftMessages
     from cordboard.switchboard.open_chats import OpenChats
+    from cordboard.switchboard.outside.deliveries import Deliveries
     from cordboard.switchboard.presence import Presence
     from cordboard.switchboard.routing.hosts import Hosts
     from cordboard.switchboard.routing.registrations import Registrations
@@ -106,6 +108,8 @@ class Rooms:
     api_tokens: "ApiTokens"
     audit: "AuditRows"
     transfer: "Transfer"
+    deliveries: "Deliveries"
+    about: "About"
     pictures: "Pictures"
 
 

@@ -12,9 +12,9 @@ from cordboard.core.errors import Refused
 from cordboard.core.reasons import Code
 from cordboard.web.exchange import Exchange
 
-PAGES = ("desk", "console", "demo", "docs")
+PAGES = ("desk", "console", "demo", "test", "docs")
 """Each is a folder with an `index.html`; below it, a path without a file is the page's own (`/desk/chats/7`)."""
-NAMES_WITH_DOTS = ("console",)
+NAMES_WITH_DOTS = ("console", "test")
 """Pages whose own paths end in names that people give: there a dot does not make a file that is missing."""
 
 _CSP = (
@@ -47,6 +47,8 @@ SINGLE = {
     "/widget-preview": _PREVIEW_HEADERS,
     "/widget-preview.js": ((b"cache-control", b"no-cache"), *_PAGE_HEADERS),
     "/demo.css": ((b"cache-control", b"no-cache"), *_PAGE_HEADERS),
+    "/test.css": ((b"cache-control", b"no-cache"), *_PAGE_HEADERS),
+    "/test-page.js": ((b"cache-control", b"no-cache"), *_PAGE_HEADERS),
 }
 """Files beside the pages, with their headers."""
 _NOT_BUILT = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Cordboard</title>

@@ -39,6 +39,11 @@ class Desktop:
         changed = self._client.put(f"/{path}/{quote(name, safe='')}", json=body)
         assert changed.status_code == 200, changed.text
 
+    def put(self, path: str, body: dict[str, Any]) -> None:
+        """Put a body in the place of what is at this address."""
+        changed = self._client.put(f"/{path}", json=body)
+        assert changed.status_code == 200, changed.text
+
     def there(self, path: str, name: str) -> bool:
         """Whether there is such an object."""
         return self._client.get(f"/{path}/{quote(name, safe='')}").status_code == 200

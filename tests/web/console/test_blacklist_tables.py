@@ -47,9 +47,10 @@ async def test_a_table_becomes_entries_in_its_order_and_one_act_in_the_audit(
         ("New", "2001:db8::", "2001:db8::ffff:ffff:ffff:ffff"),
     ]
     find = house.catalogues.current.blacklist.find
-    assert find("198.51.101.77", house.clock.now()) and find("2001:db8::5", house.clock.now())
+    assert find("198.51.101.77", house.clock.now())
+    assert find("2001:db8::5", house.clock.now())
     audit = (await manager.get("/audit")).json()["items"]
-    assert [row["what"] for row in audit if row["object_kind"] == "blacklist"] == ["import"]
+    assert [row["what"] for row in audit if row["kind"] == "blacklist"] == ["import"]
 
 
 async def test_everything_wrong_is_told_by_line_and_nothing_is_imported(manager: httpx2.AsyncClient) -> None:
@@ -61,7 +62,7 @@ async def test_everything_wrong_is_told_by_line_and_nothing_is_imported(manager:
     tried = (await sent(manager, table, "?dry_run=true")).json()
     refused = await sent(manager, table)
 
-    assert (tried["rows"], tried["error_count"]) == (1, 8)
+    assert (tried["rows"], tried["error_count"]) == (1, 7)
     assert [(each["line"], each["column"]) for each in tried["errors"]] == [
         (3, "start"),
         (4, "end"),
@@ -70,7 +71,7 @@ async def test_everything_wrong_is_told_by_line_and_nothing_is_imported(manager:
         (8, ""),
         (9, "description"),
         (10, "end"),
-    ] or [each["line"] for each in tried["errors"]] == [3, 4, 5, 7, 8, 9, 10]
+    ]
     told = refused.json()
     assert (refused.status_code, told["code"], told["errors"]) == (422, "invalid", tried["errors"])
     assert await listed(manager) == []
@@ -128,10 +129,10 @@ async def test_an_import_that_breaks_off_leaves_nothing(manager: httpx2.AsyncCli
         yield (HEAD + "".join(f",10.1.{n // 250}.{n % 250},,\n" for n in range(9_000))).encode()
         raise ConnectionResetError
 
-    with pytest.raises(ConnectionResetError):
-        await manager.post("/blacklist/import", content=broken(), headers=CSV)
+    torn = await manager.post("/blacklist/import", content=broken(), headers=CSV)
     good = await sent(manager, HEAD + ",10.9.0.1,,\n")
 
+    assert torn.status_code == 500
     assert good.status_code == 200, good.text
     assert await listed(manager) == [("", "10.9.0.1", "10.9.0.1")]
 

@@ -116,6 +116,11 @@ EXCEPTIONS = {
     "POST /user-states/apply-now": "user:edit",
     "GET /hosts/{name}/key": "host:edit",
     "POST /hosts/{name}/key": "host:edit",
+    "GET /webhooks/{name}/key": "webhook:edit",
+    "POST /webhooks/{name}/key": "webhook:edit",
+    "POST /webhooks/{name}/test": "webhook:edit",
+    "POST /webhooks/{name}/deliveries": "webhook:edit",
+    "POST /configuration": "configuration:edit",
     "GET /script-kinds": "script:view",
     "GET /script-language": "script:view",
     "POST /script-language/check": "script:view",
@@ -146,6 +151,8 @@ OBJECT = {
     "call-classes": "call_class",
     "blacklist": "blacklist",
     "audit": "audit",
+    "configuration": "configuration",
+    "system": "setting",
     "canned-replies": "canned_reply",
 }
 

@@ -8,6 +8,7 @@ import form from '../form/form.module.css'
 import { useConsole } from '../here'
 import { tt } from '../texts'
 import type { Calendar, CalendarState } from '../types'
+import { Holidays } from './Holidays'
 
 export function OpenNow({ objectKey }: SectionProps<Calendar>) {
   const { server } = useConsole()
@@ -33,5 +34,15 @@ export function OpenNow({ objectKey }: SectionProps<Calendar>) {
       <State on={state.open} word={state.open ? tt('openNow') : tt('closedNow')} />
       {`, ${parts.filter(Boolean).join(', ')}`}
     </p>
+  )
+}
+
+/** Below a calendar's fields. */
+export function CalendarNow(props: SectionProps<Calendar>) {
+  return (
+    <>
+      <OpenNow {...props} />
+      <Holidays {...props} />
+    </>
   )
 }

@@ -6,9 +6,16 @@ import { IconCopy, IconPlus, IconX } from '@tabler/icons-react'
 import type { Input } from '../form/field'
 import inputs from '../form/inputs/inputs.module.css'
 import { t, tt } from '../texts'
-import { WEEKDAYS, type DatedException, type Week } from '../types'
+import { WEEKDAYS, type DatedException, type Week, type Weekday } from '../types'
 import { Spans } from './Spans'
 import { dateWrong, spansWrong } from './times'
+import css from './week.module.css'
+import { WeekGrid } from './WeekGrid'
+
+/** To the beginning of a span among the exact times. */
+function exact(id: string, day: Weekday, index: number): void {
+  document.getElementById(`${id}-exact`)?.querySelectorAll<HTMLInputElement>(`[data-exact="${day}"] input`)[index * 2]?.focus()
+}
 
 const WORKING = ['tue', 'wed', 'thu', 'fri'] as const
 
@@ -22,9 +29,11 @@ export const week: Input<Week> = {
   },
   Show: ({ id, label, hint, value, onChange, error, wrong, readOnly }) => (
     <Wrapper.Wrapper id={id} label={label} labelElement="div" description={hint || undefined} error={error ?? Object.values(wrong)[0]}>
-      <div role="group" aria-label={label} tabIndex={-1} data-invalid={error ? true : undefined}>
+      <WeekGrid value={value} readOnly={readOnly} onChange={onChange} onExact={(day, index) => exact(id, day, index)} />
+      <p className={css.exact}>{tt('exact')}</p>
+      <div id={`${id}-exact`} role="group" aria-label={tt('exact')} tabIndex={-1} data-invalid={error ? true : undefined}>
         {WEEKDAYS.map((day) => (
-          <div key={day} className={inputs.day}>
+          <div key={day} className={inputs.day} data-exact={day}>
             <span className={inputs.dayName}>{tt(`days.${day}`)}</span>
             <Spans
               day={tt(`days.${day}`)}

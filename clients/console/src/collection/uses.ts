@@ -23,6 +23,8 @@ const SUBJECTS: Readonly<Record<string, readonly [path: string, texts: string]>>
   outcome: ['outcomes', 'outcomes'],
   calendar: ['calendars', 'calendars'],
   variable: ['variables', 'variables'],
+  webhook: ['webhooks', 'webhooks'],
+  script: ['scripts', 'scripts'],
   role: ['roles', 'roles'],
   'canned reply': ['canned-replies', 'cannedReplies'],
   host: ['hosts', 'hosts'],

@@ -84,6 +84,7 @@ export function useForm<T extends object, D extends object>(described: AnyDescri
       const saved = fresh || key === null ? await server.create<T>(described.path, body, query) : await server.replace<T>(described.path, key, body, over, query)
       setUnsaved(false)
       setBase(entered)
+      setEtag(saved.etag)
       setTheirs([])
       setDeleted(false)
       lists.changed()
@@ -94,6 +95,13 @@ export function useForm<T extends object, D extends object>(described: AnyDescri
     } finally {
       setBusy(false)
     }
+  }
+
+  /** Something was saved beside the form: it is so from now on, and nothing that was entered is lost. */
+  function adopt(part: Partial<D>, tag: string): void {
+    setBase((now) => ({ ...now, ...part }))
+    setDraft((now) => ({ ...now, ...part }))
+    setEtag(tag)
   }
 
   async function refused(problem: Problem): Promise<void> {
@@ -155,5 +163,5 @@ export function useForm<T extends object, D extends object>(described: AnyDescri
     requestAnimationFrame(() => form.current?.scrollIntoView({ block: 'start' }))
   }
 
-  return { form, draft, base, change, wrong, trouble, clash, note, theirs, busy, fresh, key, etag, unsaved, save, setTrouble, takeTheirs, saveYours, look }
+  return { form, draft, base, change, wrong, trouble, clash, note, theirs, busy, fresh, key, etag, unsaved, save, adopt, setTrouble, takeTheirs, saveYours, look }
 }

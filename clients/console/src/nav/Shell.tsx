@@ -32,7 +32,7 @@ export function Shell({ onSignOut, onPassword }: Props) {
   const found = pageOf(name)
   const section = sections.find((each) => each.name === found?.section.name)
   const title = found ? of(found.page.texts, 'title') : t('name')
-  const object = name === 'web-chat' && rest[0] === 'blacklist' ? undefined : rest.at(-1)
+  const object = name === 'web-chat' && rest[0] === 'blacklist' ? undefined : name === 'scripts' ? rest[0] : rest.at(-1)
   const tabs = useRef<HTMLElement>(null)
   const first = sections[0]?.pages[0]?.name
 

@@ -12,6 +12,7 @@ function collection(load: () => Promise<AnyDescribed>) {
 
 const BODIES: Readonly<Record<string, ComponentType>> = {
   'web-chat': lazy(async () => ({ default: (await import('../webchat/WebChatPage')).WebChatPage })),
+  contacts: lazy(async () => ({ default: (await import('../scripts/trace/ContactsPage')).ContactsPage })),
   queues: collection(async () => (await import('../subjects/queues')).queues),
   'agent-groups': collection(async () => (await import('../subjects/agentGroups')).agentGroups),
   serving: lazy(async () => ({ default: (await import('../queueing/ServingPage')).ServingPage })),
@@ -23,10 +24,16 @@ const BODIES: Readonly<Record<string, ComponentType>> = {
   hosts: collection(async () => (await import('../outside/hosts')).hosts),
   'data-sources': collection(async () => (await import('../outside/dataSources')).dataSources),
   'api-tokens': lazy(async () => ({ default: (await import('../outside/ApiTokensPage')).ApiTokensPage })),
+  webhooks: collection(async () => (await import('../webhooks/webhooks')).webhooks),
+  'left-messages': lazy(async () => ({ default: (await import('../messages/MessagesPage')).MessagesPage })),
+  audit: lazy(async () => ({ default: (await import('../audit/AuditPage')).AuditPage })),
+  configuration: lazy(async () => ({ default: (await import('../configuration/ConfigurationPage')).ConfigurationPage })),
+  system: lazy(async () => ({ default: (await import('../system/SystemPage')).SystemPage })),
   users: lazy(async () => ({ default: (await import('../people/UsersPage')).UsersPage })),
   roles: lazy(async () => ({ default: (await import('../people/RolesPage')).RolesPage })),
   'user-groups': collection(async () => (await import('../subjects/userGroups')).userGroups),
   'status-codes': collection(async () => (await import('../subjects/statusCodes')).statusCodes),
+  scripts: lazy(async () => ({ default: (await import('../scripts/ScriptsPage')).ScriptsPage })),
   calendars: collection(async () => (await import('../subjects/calendars')).calendars),
   variables: collection(async () => (await import('../subjects/variables')).variables),
 }

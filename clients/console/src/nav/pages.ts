@@ -1,6 +1,6 @@
 /** The pages of the console: where they stand in the rail, what one needs to see them. */
 
-import { IconCalendarTime, IconMessages, IconPlug, IconStack2, IconUsers } from '@tabler/icons-react'
+import { IconMessageSearch, IconMessages, IconPlug, IconRoute, IconSettings, IconStack2, IconUsers } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { pathOf } from '../place'
 
@@ -14,7 +14,7 @@ export interface Page {
 }
 
 export interface Section {
-  name: 'webChat' | 'queueing' | 'people' | 'routing' | 'connections'
+  name: 'webChat' | 'chats' | 'queueing' | 'people' | 'routing' | 'connections' | 'system'
   icon: ComponentType<{ size?: number }>
   pages: readonly Page[]
 }
@@ -26,6 +26,14 @@ export const SECTIONS: readonly Section[] = [
     name: 'webChat',
     icon: IconMessages,
     pages: [{ name: 'web-chat', texts: 'webChat', needs: ['routing_point:view', 'layout:view', 'blacklist:view'] }],
+  },
+  {
+    name: 'chats',
+    icon: IconMessageSearch,
+    pages: [
+      { name: 'contacts', texts: 'contacts', needs: ['contact:view', 'contact:view_own'] },
+      { name: 'left-messages', texts: 'leftMessages', needs: ['contact:view'] },
+    ],
   },
   {
     name: 'queueing',
@@ -53,8 +61,8 @@ export const SECTIONS: readonly Section[] = [
   },
   {
     name: 'routing',
-    icon: IconCalendarTime,
-    pages: [collection('calendars', 'calendars', 'calendar'), collection('variables', 'variables', 'variable')],
+    icon: IconRoute,
+    pages: [collection('scripts', 'scripts', 'script'), collection('calendars', 'calendars', 'calendar'), collection('variables', 'variables', 'variable')],
   },
   {
     name: 'connections',
@@ -62,7 +70,17 @@ export const SECTIONS: readonly Section[] = [
     pages: [
       collection('hosts', 'hosts', 'host'),
       collection('data-sources', 'dataSources', 'data_source'),
+      collection('webhooks', 'webhooks', 'webhook'),
       collection('api-tokens', 'apiTokens', 'api_token'),
+    ],
+  },
+  {
+    name: 'system',
+    icon: IconSettings,
+    pages: [
+      collection('audit', 'audit', 'audit'),
+      collection('configuration', 'configuration', 'configuration'),
+      collection('system', 'systemPage', 'setting'),
     ],
   },
 ]

@@ -8,7 +8,7 @@ import { useConsole } from '../here'
 import { t } from '../texts'
 import type { User, UserState } from '../types'
 import css from './people.module.css'
-import { leavingWords, shownState, stateText } from './states'
+import { leavingWords, passwordText, shownState, stateText } from './states'
 import { tu } from './texts'
 
 export function NowCell({ state }: { state: UserState | undefined }) {
@@ -45,10 +45,12 @@ export function UserNow({ objectKey, draft }: SectionProps<User>) {
           </ul>
         </div>
       )}
-      <p className={css.state}>
+      <div className={css.state}>
         <NowCell state={state} />
-        {state.outdated && ` – ${tu('outdated')}`}
-      </p>
+        {state.outdated && <p>{tu('outdated')}</p>}
+        <p>{tu('lastSignIn', { time: state.last_sign_in ? dateTime(state.last_sign_in) : tu('neverSignedIn') })}</p>
+        <p>{tu('passwordIs', { state: passwordText(state) })}</p>
+      </div>
     </>
   )
 }

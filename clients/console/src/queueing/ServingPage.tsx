@@ -79,7 +79,7 @@ function GroupHead({ name, group }: { name: string; group: AgentGroup | null }) 
   return (
     <Popover opened={open} onChange={setOpen} width={260} withArrow trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton className={css.head} aria-label={tv('group', { name })} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <UnstyledButton className={css.head} title={tv('group', { name })} aria-expanded={open} onClick={() => setOpen(!open)}>
           <span>{name}</span>
           <small>{tv('served', { count: group.users.length })}</small>
           <IconChevronDown size={13} aria-hidden />

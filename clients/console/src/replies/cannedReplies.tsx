@@ -1,6 +1,7 @@
 /** Canned replies: words that agents choose at the desk by typing `/`. */
 
 import { Button } from '@mantine/core'
+import { filled } from '@cordboard/wire/placeholders.ts'
 import { IconMessageReply } from '@tabler/icons-react'
 import { few } from '../collection/cells'
 import type { Described, SectionProps } from '../collection/described'
@@ -8,7 +9,7 @@ import { field } from '../form/field'
 import { many } from '../form/inputs/reference'
 import { long, name, text } from '../form/inputs/text'
 import type { CannedReply } from '../types'
-import { filled, PLACEHOLDERS } from './preview'
+import { PLACEHOLDERS } from './placeholders'
 import css from './replies.module.css'
 import { tr } from './texts'
 

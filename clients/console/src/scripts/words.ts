@@ -2,6 +2,7 @@
 
 import { of, tsave } from '../texts'
 import type { ScriptNode } from './editor/model/definition'
+import { kindName } from './forms/words'
 import type { Part } from './saving/merge'
 
 /** `send_message` → `Send message`; its own title where there is one. */
@@ -11,9 +12,19 @@ export function kindWord(kind: string): string {
 }
 
 export function nodeName(id: string, node: ScriptNode | undefined): string {
-  return node ? tsave('part.node', { kind: kindWord(node.kind), id }) : id
+  return node ? tsave('part.node', { kind: kindName(node.kind), id }) : id
 }
 
 export function partName(part: Part): string {
   return part.what === 'node' ? nodeName(part.id, part.node) : tsave(`part.${part.what}`)
+}
+
+/** What a node's setting is called in its form. */
+export function fieldWord(kind: string, field: string): string {
+  return of('nodes', `${kind}.fields.${field}.label`) || field.replaceAll('_', ' ')
+}
+
+/** What an exit is called; one that the script names bears that name. */
+export function exitWord(exit: string): string {
+  return of('editor', `exits.${exit}`) || exit
 }

@@ -2,7 +2,7 @@
 
 import { IconCalendarTime } from '@tabler/icons-react'
 import { dates, region, week, zone } from '../calendar/inputs'
-import { OpenNow } from '../calendar/OpenNow'
+import { CalendarNow } from '../calendar/OpenNow'
 import { tidy, weekText } from '../calendar/times'
 import { numberColumn } from '../collection/cells'
 import type { Described } from '../collection/described'
@@ -48,5 +48,5 @@ export const calendars: Described<Calendar> = {
           : sentence.startsWith('No public holidays')
             ? 'holidays'
             : undefined,
-  Section: OpenNow,
+  Section: CalendarNow,
 }

@@ -1,8 +1,9 @@
 /** The line for the pages that may chat, to be copied. */
 
-import { Button } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
+import '@mantine/core/styles/Anchor.layer.css'
 import { toast } from '@cordboard/ui/toasts.tsx'
-import { IconCopy } from '@tabler/icons-react'
+import { IconCopy, IconExternalLink } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { tw } from '../texts'
 import { snippet } from './snippet'
@@ -27,6 +28,12 @@ export function Embed({ point }: { point: string }) {
           {tw('copy')}
         </Button>
       </div>
+      <p className={css.test}>
+        <Anchor href={`/test/${encodeURIComponent(point)}`} target="_blank" rel="noopener">
+          {tw('testPage')} <IconExternalLink size={14} aria-hidden />
+        </Anchor>{' '}
+        <span>{tw('testPageText')}</span>
+      </p>
     </div>
   )
 }

@@ -23,7 +23,7 @@ export function PointSection({ objectKey, draft, change, wrong, readOnly }: Sect
             settings={draft.settings}
             wrong={wrong}
             readOnly={readOnly}
-            onChange={(settings) => change({ settings })}
+            onChange={(next) => change({ settings: next })}
           />
         )}
       </fieldset>

@@ -1,6 +1,7 @@
 /** The exposed properties of a point's script as a form: each as the script says, unless it is set here. */
 
 import { Button, Skeleton, Switch, Textarea, TextInput } from '@mantine/core'
+import { locale } from '@cordboard/ui/language.ts'
 import { Problem } from '@cordboard/wire/http.ts'
 import { useEffect, useState } from 'react'
 import css from '../form/inputs/inputs.module.css'
@@ -19,6 +20,7 @@ const NAMING: Readonly<Partial<Record<NonNullable<Exposed['type']>, string>>> = 
   calendar: 'calendars',
   skill: 'skills',
   agent: 'users',
+  host: 'hosts',
 }
 
 interface Props {
@@ -97,28 +99,37 @@ interface OneProps {
 export function One({ property, value, error, readOnly, onSet, onReset }: OneProps) {
   const own = value !== undefined
   const label = property.label || property.name.replaceAll('_', ' ')
+  const standard = defaultOf(property)
   return (
     <div className={css.setting}>
-      <Entry property={property} label={label} value={value ?? defaultOf(property)} error={error} readOnly={readOnly} onSet={onSet} />
-      {own && (
-        <div className={css.source}>
-          <span>{tw('settingOwn')}</span>
-          {!readOnly && (
-            <Button variant="subtle" size="compact-xs" aria-label={tw('settingReset', { name: label })} onClick={onReset}>
-              {tw('settingBack')}
-            </Button>
-          )}
-        </div>
-      )}
+      <Entry property={property} label={label} value={value ?? standard} error={error} readOnly={readOnly} onSet={onSet} />
+      <div className={css.source}>
+        <span>{own ? tw('settingOwn', { value: tellDefault(standard) }) : tw('settingStandard')}</span>
+        {own && !readOnly && (
+          <Button variant="subtle" size="compact-xs" aria-label={tw('settingReset', { name: label })} onClick={onReset}>
+            {tw('settingBack')}
+          </Button>
+        )}
+      </div>
     </div>
   )
+}
+
+/** What the script has, in few words. */
+function tellDefault(standard: Setting): string {
+  if (typeof standard === 'boolean') return t(standard ? 'table.yes' : 'table.no')
+  if (typeof standard === 'number') return standard.toLocaleString(locale())
+  if (standard === '') return t('form.nothingChosen')
+  return standard.length > 60 ? `${standard.slice(0, 59)}…` : standard
 }
 
 function Entry({ property, label, value, error, readOnly, onSet }: Omit<OneProps, 'value' | 'onReset'> & { label: string; value: Setting }) {
   const id = `setting-${property.name}`
   const hint = property.description || undefined
+  const { may } = useConsole()
   const path = property.type && NAMING[property.type]
-  if (path) {
+  // Programs outside are shown to few; who knows the name of one may write it.
+  if (path && (property.type !== 'host' || may('host:view'))) {
     return <OneOf id={id} label={label} hint={hint ?? ''} path={path} value={String(value) || null} none={t('form.nothingChosen')} error={error} readOnly={readOnly} onChange={(next) => onSet(next ?? '')} />
   }
   switch (property.type) {

@@ -10,8 +10,9 @@ import { yesNo } from '../form/inputs/choice'
 import { long, text } from '../form/inputs/text'
 import { t } from '../texts'
 import type { BlacklistEntry } from '../types'
+import { BlacklistPreview } from './BlacklistPreview'
+import { startAddress } from './Bounds'
 import { count, fieldOfEntry, fromEntry, localTime, toEntry, type Draft } from './entry'
-import { Overlaps } from './Overlaps'
 
 const address = text({ most: 60 })
 
@@ -58,8 +59,8 @@ export const blacklist: Described<BlacklistEntry, Draft> = {
       fields: [
         field('description', long(1000)),
         field('range', yesNo),
-        field('start', address, { required: true, half: true, called: (draft) => (draft.range ? 'first' : 'start') }),
-        field('end', address, { required: true, half: true, when: (draft) => draft.range }),
+        startAddress,
+        field('end', address, { required: true, when: (draft) => draft.range }),
         field('expires_at', moment),
       ],
     },
@@ -68,5 +69,5 @@ export const blacklist: Described<BlacklistEntry, Draft> = {
   toDraft: fromEntry,
   toBody: toEntry,
   fieldOf: fieldOfEntry,
-  Section: Overlaps,
+  Section: BlacklistPreview,
 }

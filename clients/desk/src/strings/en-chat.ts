@@ -74,12 +74,18 @@ export const chat = {
   composer: {
     label: 'Message to {{name}}',
     placeholder: 'Write to {{name}}',
-    hint: 'Enter sends, Ctrl+Enter adds a note',
+    hint: 'Enter sends, / for replies, Ctrl+Enter adds a note',
     send: 'Send',
     note: 'Note',
     tooLong_one: '{{count}} character too many',
     tooLong_other: '{{count}} characters too many',
     room: '{{count}} left',
+  },
+  replies: {
+    title: 'Canned replies',
+    count_one: '{{count}} reply: Enter takes it, Escape closes',
+    count_other: '{{count}} replies: arrow keys choose, Enter takes one, Escape closes',
+    none: 'No reply for “{{word}}”',
   },
   actions: { transfer: 'Transfer', end: 'End', outcome: 'Outcome', failed: 'That was not done' },
   transfer: {

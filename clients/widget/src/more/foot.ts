@@ -34,10 +34,10 @@ export function endingOf(chat: Chat, word: Word, rating: Part): Part {
 }
 
 /** Why there is no chat, in plain words. */
-export function absenceOf(chat: Chat, { t, why }: Texts): Part {
+export function absenceOf(chat: Chat, { t, why }: Texts, word: Word): Part {
   const reason = h('p', { role: 'status' })
   return {
     element: h('div', { class: 'box' }, reason, h('div', { class: 'row' }, button(t('retry'), 'choice', () => void chat.look()))),
-    render: (): void => say(reason, t('off') + why(chat.off).slice(1)),
+    render: (): void => say(reason, word('off') + (why(chat.off).slice(1) || ` ${word.maybe(`off_${chat.off}`)}`)),
   }
 }

@@ -82,7 +82,7 @@ function rowOf(field: Field, id: string, answers: Answers, word: Word, changed: 
   else input.value = told(answers[name])
   const words = type === 'consent' ? pieces(label, true).map(({ text, href }) => href
     ? h('a', { href, target: '_blank', rel: 'noopener noreferrer' }, text) : text) : [label]
-  const caption = h('label', { for: id }, ...words, ...(required ? [] : [h('span', { class: 'soft' }, ` (${word('optional')})`)]))
+  const caption = h('label', { for: id }, h('bdi', {}, ...words), ...(required ? [] : [h('span', { class: 'soft' }, ` (${word('optional')})`)]))
   const ticked = input instanceof HTMLInputElement && input.type === 'checkbox'
   return {
     field,

@@ -25,7 +25,7 @@ export function partsOf(chat: Chat, texts: Texts, done: () => void): Parts {
     offline: formInstead(chat, texts, word),
     question: questionOf(chat, texts, word, done),
     ending: endingOf(chat, word, ratingOf(chat, texts, word)),
-    absence: absenceOf(chat, texts),
+    absence: absenceOf(chat, texts, word),
   }
 }
 

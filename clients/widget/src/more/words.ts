@@ -20,6 +20,8 @@ export const FORM_TEXTS = {
   comment: 'Anything to add?|Noch etwas?|Quelque chose à ajouter ?|¿Algo que añadir?|هل تود إضافة شيء؟',
   thanks: 'Thank you!|Danke!|Merci !|¡Gracias!|شكرًا لك!',
   again: 'Start a new chat|Neuen Chat beginnen|Nouveau chat|Nuevo chat|ابدأ محادثة جديدة',
+  off: 'The chat is not available.|Der Chat ist nicht verfügbar.|Le chat n’est pas disponible.|El chat no está disponible.|المحادثة غير متاحة.',
+  off_url_not_accepted: 'The chat is not offered on this page.|Auf dieser Seite gibt es keinen Chat.|Le chat n’est pas proposé sur cette page.|El chat no se ofrece en esta página.|المحادثة غير متاحة في هذه الصفحة.',
 }
 
 /** French | Spanish | Arabic */
@@ -47,9 +49,7 @@ export const OTHERS: Record<string, string> = {
   moved: 'Nous vous transférons|Le pasamos con otra persona|يجري تحويلك',
   typing: '{} écrit|{} está escribiendo|{} يكتب',
   ended: 'Le chat est terminé|El chat ha terminado|انتهت المحادثة',
-  off: 'Le chat n’est pas disponible.|El chat no está disponible.|المحادثة غير متاحة.',
   off_blacklisted: 'Les chats depuis votre connexion ne sont pas acceptés.|No se aceptan chats desde su conexión.|لا نقبل محادثات من اتصالك.',
-  off_url_not_accepted: 'Le chat n’est pas proposé sur cette page.|El chat no se ofrece en esta página.|المحادثة غير متاحة في هذه الصفحة.',
 }
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'ar']
 
@@ -66,8 +66,10 @@ export function wordOf(language: string, own: () => Record<string, string>): Wor
   return Object.assign((key: keyof typeof FORM_TEXTS) => maybe(key), { maybe })
 }
 
+const known: Record<string, Record<string, string>> = {}
+
 /** All texts of the window in one of the other languages. */
 export function wordsOf(language: string): Record<string, string> {
   const column = LANGUAGES.indexOf(language) - 2
-  return column < 0 ? {} : Object.fromEntries(Object.entries(OTHERS).map(([key, texts]) => [key, texts.split('|')[column]!]))
+  return known[language] ??= column < 0 ? {} : Object.fromEntries(Object.entries(OTHERS).map(([key, texts]) => [key, texts.split('|')[column]!]))
 }

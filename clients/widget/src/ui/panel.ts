@@ -26,7 +26,7 @@ export function panelOf(chat: Chat, texts: Texts, draft: { text: string }, minim
   let asking = false
 
   const element = h('section', {
-    role: 'dialog', lang: texts.lang(), dir: texts.rtl() ? 'rtl' : 'ltr', class: 'window',
+    role: 'dialog', class: 'window',
     onkeydown(event: KeyboardEvent) {
       if (event.key !== 'Escape' || event.isComposing) return
       event.stopPropagation()
@@ -34,7 +34,7 @@ export function panelOf(chat: Chat, texts: Texts, draft: { text: string }, minim
       else minimise()
     },
   },
-  h('div', { class: 'head' }, ...(logo ? [h('img', { class: 'logo', src: chat.site.origin + logo, alt: '', onerror: ({ target }: Event) => (target as Element).remove() })] : []), h('div', {}, title, state), button(t('minimise'), 'tool', minimise, icon('M6 12h12')), end),
+  h('div', { class: 'head' }, ...(logo ? [h('img', { class: 'logo', src: chat.site.origin + logo, alt: '' })] : []), h('div', {}, title, state), button(t('minimise'), 'tool', minimise, icon('M6 12h12')), end),
   transcript.element, foot)
 
   function ask(open: boolean): void {

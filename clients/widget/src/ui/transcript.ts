@@ -76,7 +76,7 @@ export function transcriptOf(chat: Chat, focus: () => void, { t, title, time, wh
       }
     }
 
-    say(welcome, used.length || chat.off !== undefined ? '' : t('welcome'))
+    say(welcome, used.length || chat.away || chat.off !== undefined ? '' : t('welcome'))
     const offered = chat.over || pending.length ? [] : view.choices
     choices.className = offered.length ? 'row' : ''
     fill(choices, offered.join('\n'), () => offered.map((choice) => button(choice, 'choice', () => {

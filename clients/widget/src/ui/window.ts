@@ -44,17 +44,17 @@ export function windowOf(chat: Chat, texts: Texts, nonce: string, more: () => Pr
     if (open) void chat.look()
     render()
     if (open) panel.toEnd()
-    if (!focus) return
-    if (open) panel.focus()
-    else launcher.focus()
+    if (focus) aim()
   }
+
+  const aim = (): void => (open ? panel : launcher).focus()
 
   function fetched(): More | null | undefined {
     if (!brought && !busy) {
       busy = true
       void more().catch(() => null).then((found) => {
         brought = found
-        busy = !found
+        if (found) texts.learn(found.wordsOf)
         render()
         busy = false
       })
@@ -64,20 +64,21 @@ export function windowOf(chat: Chat, texts: Texts, nonce: string, more: () => Pr
 
   /** All that is made of the layout's words, anew when they have changed. */
   function build(): void {
-    if (texts.strange() && brought) texts.learn(brought.wordsOf(texts.lang()))
-    const of = JSON.stringify([chat.layout, texts.t('send')])
+    const of = texts.t('send') + JSON.stringify(chat.layout)
     if (of === built) return
     built = of
-    const held = !!shadow.activeElement
+    if (texts.strange()) fetched()
+    const held = shadow.activeElement
     const { icon: picture = BUBBLE, label } = chat.layout.launcher ?? {}
     const name = texts.t('open')
-    launcher = button(name, `launcher ${label ? 'wide' : ''}`, () => show(true), icon(picture))
+    launcher = button(name, 'launcher', () => show(true), icon(picture))
     if (label) launcher.append(h('span', { class: 'label' }, name))
     launcher.append(badge)
-    launcher.dir = texts.rtl() ? 'rtl' : 'ltr'
+    root.lang = texts.lang()
+    root.dir = texts.dir()
     panel = panelOf(chat, texts, draft, () => show(false), fetched)
     root.replaceChildren(launcher, panel.element)
-    if (held) queueMicrotask(() => open ? panel.focus() : launcher.focus())
+    if (held) queueMicrotask(aim)
   }
 
   function dress(): void {
@@ -109,6 +110,5 @@ export function windowOf(chat: Chat, texts: Texts, nonce: string, more: () => Pr
   for (const name of ['resize', 'scroll']) window.visualViewport?.addEventListener(name, dress)
   document.addEventListener('visibilitychange', render)
   if (chat.known && attempt(() => sessionStorage[OPEN] as string)) show(true, false)
-  if (texts.strange()) fetched()
   return { render, show }
 }

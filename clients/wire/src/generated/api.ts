@@ -1547,6 +1547,58 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/webhooks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List: webhook
+         * @description Permission: `webhook:view`.
+         */
+        readonly get: operations["get_webhooks"];
+        readonly put?: never;
+        /**
+         * Create a webhook
+         * @description Permission: `webhook:new`.
+         */
+        readonly post: operations["post_webhooks"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/webhooks/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a webhook
+         * @description Permission: `webhook:view`.
+         */
+        readonly get: operations["get_webhooks_by_name"];
+        /**
+         * Replace a webhook
+         * @description Permission: `webhook:edit`.
+         */
+        readonly put: operations["put_webhooks_by_name"];
+        readonly post?: never;
+        /**
+         * Remove a webhook
+         * @description Permission: `webhook:delete`.
+         */
+        readonly delete: operations["delete_webhooks_by_name"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/routing-points/order": {
         readonly parameters: {
             readonly query?: never;
@@ -1729,6 +1781,74 @@ export interface paths {
          * @description Permission: `host:edit`.
          */
         readonly post: operations["post_hosts_by_name_key"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/webhooks/{name}/key": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The webhook's signing keys
+         * @description Permission: `webhook:edit`.
+         */
+        readonly get: operations["get_webhooks_by_name_key"];
+        readonly put?: never;
+        /**
+         * Make a new signing key; the one before stays valid until the next
+         * @description Permission: `webhook:edit`.
+         */
+        readonly post: operations["post_webhooks_by_name_key"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/webhooks/{name}/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Call the webhook's address once, with an event of the kind `test`
+         * @description Permission: `webhook:edit`.
+         */
+        readonly post: operations["post_webhooks_by_name_test"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/webhooks/{name}/deliveries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The webhook's deliveries, that which moved last first
+         * @description Permission: `webhook:view`.
+         */
+        readonly get: operations["get_webhooks_by_name_deliveries"];
+        readonly put?: never;
+        /**
+         * Send a delivery once more, under the same key
+         * @description Permission: `webhook:edit`.
+         */
+        readonly post: operations["post_webhooks_by_name_deliveries"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2655,6 +2775,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/system": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Version, database, nodes, checks, settings in force, what waits to be done outside
+         * @description Permission: `setting:view`.
+         */
+        readonly get: operations["get_system"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/system/licences": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What the server is built on, with licences
+         * @description Permission: `setting:view`.
+         */
+        readonly get: operations["get_system_licences"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/api-tokens": {
         readonly parameters: {
             readonly query?: never;
@@ -3452,6 +3612,16 @@ export interface components {
             readonly from_seq: number;
         };
         /**
+         * Check
+         * @description One thing that must be well.
+         */
+        readonly Check: {
+            readonly name: string;
+            readonly ok: boolean;
+            /** @default null */
+            readonly milliseconds: number | null;
+        };
+        /**
          * Checked
          * @description All that is wrong with a version, or doubtful.
          */
@@ -3695,6 +3865,16 @@ export interface components {
             readonly statements: readonly components["schemas"]["StoredStatement"][];
         };
         /**
+         * DatabaseFacts
+         * @description What the database says of itself.
+         */
+        readonly DatabaseFacts: {
+            readonly kind: string;
+            readonly version: string;
+            readonly bytes: number;
+            readonly migration: string;
+        };
+        /**
          * DatabaseQuery
          * @description Settings of the question.
          */
@@ -3795,6 +3975,22 @@ export interface components {
                     number
                 ];
             };
+        };
+        /**
+         * Delivery
+         * @description One event on its way to a webhook. `next_at`: when it is tried again; `note`: how the last try ended.
+         */
+        readonly Delivery: {
+            readonly delivery: string;
+            readonly chat_id: string;
+            readonly seq: number;
+            readonly kind: string;
+            /** @enum {unknown} */
+            readonly status: "delivered" | "dropped" | "failing" | "given_up" | "waiting";
+            readonly tries: number;
+            readonly done_at: string | null;
+            readonly next_at: string | null;
+            readonly note: string;
         };
         /**
          * DeskChat
@@ -3963,17 +4159,43 @@ export interface components {
             readonly claimed_id: string;
         };
         /**
+         * Difference
+         * @description From version `a` to version `b`. Where the editor draws the nodes does not count.
+         */
+        readonly Difference: {
+            readonly a: number;
+            readonly b: number;
+            readonly same: boolean;
+            /** @default null */
+            readonly start: readonly [
+                string,
+                string
+            ] | null;
+            /** @default [] */
+            readonly added: readonly string[];
+            /** @default [] */
+            readonly removed: readonly string[];
+            /** @default [] */
+            readonly changed: readonly components["schemas"]["ChangedNode"][];
+            /** @default [] */
+            readonly properties_added: readonly string[];
+            /** @default [] */
+            readonly properties_removed: readonly string[];
+            /** @default [] */
+            readonly properties_changed: readonly string[];
+        };
+        /**
          * Differences
          * @description One collection. `reordered`: the managers' order becomes another one.
          */
         readonly Differences: {
             readonly collection: string;
             /** @default [] */
-            readonly added: readonly components["schemas"]["cordboard.switchboard.transfer.telling.Difference"][];
+            readonly added: readonly components["schemas"]["ObjectDifference"][];
             /** @default [] */
-            readonly changed: readonly components["schemas"]["cordboard.switchboard.transfer.telling.Difference"][];
+            readonly changed: readonly components["schemas"]["ObjectDifference"][];
             /** @default [] */
-            readonly removed: readonly components["schemas"]["cordboard.switchboard.transfer.telling.Difference"][];
+            readonly removed: readonly components["schemas"]["ObjectDifference"][];
             /** @default 0 */
             readonly unchanged: number;
             /** @default false */
@@ -4002,6 +4224,8 @@ export interface components {
         /**
          * Draft
          * @description A layout that is being worked on. `url`: as if on that page; without one all pages' fields are there.
+         *
+         *         `scheme`: as if the visitor's browser asked for it.
          */
         readonly Draft: {
             readonly layout: components["schemas"]["Layout"];
@@ -4009,6 +4233,18 @@ export interface components {
             readonly language: string;
             /** @default null */
             readonly url: string | null;
+            /** @default null */
+            readonly scheme: ("dark" | "light") | null;
+        };
+        /**
+         * Duty
+         * @description Work that one node does for all.
+         */
+        readonly Duty: {
+            readonly name: string;
+            readonly node: string;
+            /** Format: date-time */
+            readonly until: string;
         };
         /**
          * Earlier
@@ -4209,6 +4445,16 @@ export interface components {
             /** Format: date-time */
             readonly created_at: string;
             readonly overlaps: readonly string[];
+        };
+        /**
+         * Errands
+         * @description What is still to be done outside.
+         */
+        readonly Errands: {
+            readonly kind: string;
+            readonly waiting: number;
+            readonly failing: number;
+            readonly oldest: string | null;
         };
         /**
          * ExitKind
@@ -4524,6 +4770,11 @@ export interface components {
             readonly gives: components["schemas"]["Type"];
             readonly sentence: string;
             readonly example: string;
+        };
+        /** Health */
+        readonly Health: {
+            /** @enum {unknown} */
+            readonly status: "ok";
         };
         /**
          * Heat
@@ -4893,6 +5144,16 @@ export interface components {
             readonly total?: number;
         };
         /**
+         * Items[Delivery]
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         */
+        readonly Items_Delivery_: {
+            readonly items: readonly components["schemas"]["Delivery"][];
+            /** @default null */
+            readonly next: string | null;
+            readonly total?: number;
+        };
+        /**
          * Items[Entry]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
          */
@@ -4948,6 +5209,16 @@ export interface components {
          */
         readonly Items_LeftMessageView_: {
             readonly items: readonly components["schemas"]["LeftMessageView"][];
+            /** @default null */
+            readonly next: string | null;
+            readonly total?: number;
+        };
+        /**
+         * Items[Licence]
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         */
+        readonly Items_Licence_: {
+            readonly items: readonly components["schemas"]["Licence"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
@@ -5108,6 +5379,16 @@ export interface components {
          */
         readonly Items_VersionView_: {
             readonly items: readonly components["schemas"]["VersionView"][];
+            /** @default null */
+            readonly next: string | null;
+            readonly total?: number;
+        };
+        /**
+         * Items[Webhook]
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         */
+        readonly Items_Webhook_: {
+            readonly items: readonly components["schemas"]["Webhook"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
@@ -5428,6 +5709,15 @@ export interface components {
             readonly why: string;
             /** @default [] */
             readonly queues: readonly string[];
+        };
+        /**
+         * Licence
+         * @description A program that this one is built on.
+         */
+        readonly Licence: {
+            readonly name: string;
+            readonly version: string;
+            readonly licence: string;
         };
         /**
          * LineError
@@ -5786,6 +6076,15 @@ export interface components {
             /** @default null */
             readonly client_id: string | null;
         };
+        /**
+         * ObjectDifference
+         * @description One object. `before` null: it is added; `after` null: it is removed.
+         */
+        readonly ObjectDifference: {
+            readonly name: string;
+            readonly before: Record<string, never> | null;
+            readonly after: Record<string, never> | null;
+        };
         /** OfferExpired */
         readonly OfferExpired: {
             /** @enum {unknown} */
@@ -5992,6 +6291,13 @@ export interface components {
             readonly calendar: string;
         };
         /**
+         * OnceMore
+         * @description Which delivery is sent again.
+         */
+        readonly OnceMore: {
+            readonly delivery: string;
+        };
+        /**
          * Order
          * @description Every name once, in the order wanted.
          */
@@ -6056,6 +6362,24 @@ export interface components {
             readonly title: string;
             /** @default  */
             readonly referrer: string;
+        };
+        /**
+         * PageTrial
+         * @description What becomes of a chat from the page, in words. `point` None: no point takes it.
+         *
+         *         `points` stand in the managers' order. `notes` say what else a visitor would meet at the point that takes it,
+         *         `warnings` what the pattern that decided lets in beyond what it seems to.
+         */
+        readonly PageTrial: {
+            readonly url: string;
+            readonly point: string | null;
+            readonly pattern: string | null;
+            readonly sentence: string;
+            readonly points: readonly components["schemas"]["TriedPoint"][];
+            /** @default [] */
+            readonly notes: readonly string[];
+            /** @default [] */
+            readonly warnings: readonly string[];
         };
         /**
          * Palette
@@ -7189,6 +7513,14 @@ export interface components {
             readonly etag: string;
         };
         /**
+         * ScriptHealth
+         * @description How many errors and warnings `check` finds in the active version, as the configuration stands.
+         */
+        readonly ScriptHealth: {
+            readonly errors: number;
+            readonly warnings: number;
+        };
+        /**
          * ScriptView
          * @description A script. `active`: number of the version that new chats run; `newest`: the highest number there is.
          *
@@ -7214,7 +7546,7 @@ export interface components {
              */
             readonly used_by: components["schemas"]["UsedBy"];
             /** @default null */
-            readonly health: components["schemas"]["cordboard.switchboard.scripts.script_health.Health"] | null;
+            readonly health: components["schemas"]["ScriptHealth"] | null;
         };
         /** SeenAgentLeft */
         readonly SeenAgentLeft: {
@@ -7593,6 +7925,15 @@ export interface components {
             readonly value: string | boolean | number | null;
         };
         /**
+         * Setting
+         * @description A setting in force; of secrets only whether they are set.
+         */
+        readonly Setting: {
+            readonly name: string;
+            readonly value: string;
+            readonly meaning: string;
+        };
+        /**
          * Severity
          * @description An error keeps a version from being activated; a warning does not.
          * @enum {unknown}
@@ -7891,6 +8232,25 @@ export interface components {
              * @default []
              */
             readonly cases: readonly components["schemas"]["Case"][];
+        };
+        /**
+         * System
+         * @description The system as it is. `node` is this one; the others are seen by their duties.
+         */
+        readonly System: {
+            readonly version: string;
+            readonly python: string;
+            readonly node: string;
+            /** Format: date-time */
+            readonly now: string;
+            /** Format: date-time */
+            readonly started_at: string;
+            readonly database: components["schemas"]["DatabaseFacts"] | null;
+            readonly configuration: number;
+            readonly checks: readonly components["schemas"]["Check"][];
+            readonly duties: readonly components["schemas"]["Duty"][];
+            readonly errands: readonly components["schemas"]["Errands"][];
+            readonly settings: readonly components["schemas"]["Setting"][];
         };
         /**
          * TakeState
@@ -8383,6 +8743,33 @@ export interface components {
             readonly into: string;
         };
         /**
+         * Webhook
+         * @description Body of a webhook. Without `points` it is told of the chats of all.
+         *
+         *         `key` counts the signing keys, as of a host: the keys themselves are derived, never stored (`signing.py`).
+         */
+        readonly Webhook: {
+            readonly name: string;
+            /** @default  */
+            readonly description: string;
+            readonly url: string;
+            readonly events: readonly ("agent_left" | "answered" | "chat_ended" | "chat_opened" | "junked" | "message_left" | "message_sent" | "outcome_set" | "queued" | "rated" | "transferred" | "wrap_up_done")[];
+            /** @default [] */
+            readonly points: readonly string[];
+            /** @default true */
+            readonly active: boolean;
+            /** @default 1 */
+            readonly key: number;
+        };
+        /**
+         * WebhookKeys
+         * @description The keys under which what is sent to the webhook is signed: a signature by either counts.
+         */
+        readonly WebhookKeys: {
+            readonly key: string;
+            readonly previous: string | null;
+        };
+        /**
          * Withdrawn
          * @description Why an offer ended without its agent's doing.
          * @enum {unknown}
@@ -8446,64 +8833,13 @@ export interface components {
         };
         /**
          * Trial
-         * @description What becomes of a chat from the page, in words. `point` None: no point takes it.
-         *
-         *         `points` stand in the managers' order. `notes` say what else a visitor would meet at the point that takes it,
-         *         `warnings` what the pattern that decided lets in beyond what it seems to.
+         * @description What came of calling the address once. `status` null: it did not answer.
          */
-        readonly "cordboard.core.routing.trial.Trial": {
-            readonly url: string;
-            readonly point: string | null;
-            readonly pattern: string | null;
-            readonly sentence: string;
-            readonly points: readonly components["schemas"]["TriedPoint"][];
-            /** @default [] */
-            readonly notes: readonly string[];
-            /** @default [] */
-            readonly warnings: readonly string[];
-        };
-        /**
-         * Difference
-         * @description From version `a` to version `b`. Where the editor draws the nodes does not count.
-         */
-        readonly "cordboard.switchboard.scripts.script_diff.Difference": {
-            readonly a: number;
-            readonly b: number;
-            readonly same: boolean;
-            /** @default null */
-            readonly start: readonly [
-                string,
-                string
-            ] | null;
-            /** @default [] */
-            readonly added: readonly string[];
-            /** @default [] */
-            readonly removed: readonly string[];
-            /** @default [] */
-            readonly changed: readonly components["schemas"]["ChangedNode"][];
-            /** @default [] */
-            readonly properties_added: readonly string[];
-            /** @default [] */
-            readonly properties_removed: readonly string[];
-            /** @default [] */
-            readonly properties_changed: readonly string[];
-        };
-        /**
-         * Health
-         * @description How many errors and warnings `check` finds in the active version, as the configuration stands.
-         */
-        readonly "cordboard.switchboard.scripts.script_health.Health": {
-            readonly errors: number;
-            readonly warnings: number;
-        };
-        /**
-         * Difference
-         * @description One object. `before` null: it is added; `after` null: it is removed.
-         */
-        readonly "cordboard.switchboard.transfer.telling.Difference": {
-            readonly name: string;
-            readonly before: Record<string, never> | null;
-            readonly after: Record<string, never> | null;
+        readonly "cordboard.switchboard.outside.deliveries.Trial": {
+            readonly delivered: boolean;
+            readonly status: number | null;
+            readonly detail: string;
+            readonly milliseconds: number;
         };
         /**
          * Trial
@@ -8512,11 +8848,6 @@ export interface components {
         readonly "cordboard.web.console.script_next.Trial": {
             readonly version: number;
             readonly share: number;
-        };
-        /** Health */
-        readonly "cordboard.web.system.Health": {
-            /** @enum {unknown} */
-            readonly status: "ok";
         };
     };
     responses: {
@@ -13093,6 +13424,177 @@ export interface operations {
             readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
         };
     };
+    readonly get_webhooks: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description List: webhook */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Items_Webhook_"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_webhooks: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Webhook"];
+            };
+        };
+        readonly responses: {
+            /** @description Create a webhook */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_webhooks_by_name: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Read a webhook */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly put_webhooks_by_name: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The ETag of the GET: 412 when somebody else was first. Without it the PUT always counts. */
+                readonly "if-match"?: string;
+            };
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Webhook"];
+            };
+        };
+        readonly responses: {
+            /** @description Replace a webhook */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly delete_webhooks_by_name: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The ETag of the GET: 412 when somebody else was first. Without it the PUT always counts. */
+                readonly "if-match"?: string;
+            };
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Remove a webhook */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
     readonly put_routing_points_order: {
         readonly parameters: {
             readonly query?: never;
@@ -13222,7 +13724,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["cordboard.core.routing.trial.Trial"];
+                    readonly "application/json": components["schemas"]["PageTrial"];
                 };
             };
             readonly 401: components["responses"]["401.unauthenticated"];
@@ -13252,7 +13754,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["cordboard.core.routing.trial.Trial"];
+                    readonly "application/json": components["schemas"]["PageTrial"];
                 };
             };
             readonly 400: components["responses"]["400.malformed"];
@@ -13443,6 +13945,162 @@ export interface operations {
             readonly 404: components["responses"]["404.not_found"];
             readonly 412: components["responses"]["412.changed_meanwhile"];
             readonly 413: components["responses"]["413.too_large"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_webhooks_by_name_key: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The webhook's signing keys */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookKeys"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_webhooks_by_name_key: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Make a new signing key; the one before stays valid until the next */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookKeys"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_webhooks_by_name_test: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Call the webhook's address once, with an event of the kind `test` */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["cordboard.switchboard.outside.deliveries.Trial"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_webhooks_by_name_deliveries: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly after?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The webhook's deliveries, that which moved last first */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Items_Delivery_"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_webhooks_by_name_deliveries: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OnceMore"];
+            };
+        };
+        readonly responses: {
+            /** @description Send a delivery once more, under the same key */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
             readonly 422: components["responses"]["422.invalid"];
             readonly 429: components["responses"]["429.rate_limited"];
             readonly 500: components["responses"]["500.internal"];
@@ -14368,7 +15026,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["cordboard.switchboard.scripts.script_diff.Difference"];
+                    readonly "application/json": components["schemas"]["Difference"];
                 };
             };
             readonly 401: components["responses"]["401.unauthenticated"];
@@ -15338,6 +15996,58 @@ export interface operations {
             readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
         };
     };
+    readonly get_system: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Version, database, nodes, checks, settings in force, what waits to be done outside */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["System"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_system_licences: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What the server is built on, with licences */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Items_Licence_"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
     readonly get_api_tokens: {
         readonly parameters: {
             readonly query?: {
@@ -15480,7 +16190,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["cordboard.web.system.Health"];
+                    readonly "application/json": components["schemas"]["Health"];
                 };
             };
             readonly 422: components["responses"]["422.invalid"];
@@ -15502,7 +16212,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["cordboard.web.system.Health"];
+                    readonly "application/json": components["schemas"]["Health"];
                 };
             };
             readonly 422: components["responses"]["422.invalid"];

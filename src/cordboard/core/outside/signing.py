@@ -11,19 +11,22 @@ from hashlib import sha256
 
 from cordboard.core.instant import SECOND, Millis
 from cordboard.core.outside.host import Host
+from cordboard.core.outside.webhook import Webhook
 
 HEADER = "Cordboard-Signature"
 
 
-def signing_key(secret: bytes, host: str, number: int) -> str:
+def signing_key(secret: bytes, host: str, number: int, *, kind: str = "host") -> str:
     """The key of this number: derived from the server's secret, so that it stands in no table and no backup of one."""
-    made = hmac.digest(secret, f"host:{host}:{number}".encode(), sha256)
+    made = hmac.digest(secret, f"{kind}:{host}:{number}".encode(), sha256)
     return base64.urlsafe_b64encode(made).decode().rstrip("=")
 
 
-def live_keys(secret: bytes, host: Host) -> tuple[str, ...]:
+def live_keys(secret: bytes, host: Host | Webhook) -> tuple[str, ...]:
     """The keys that count, the newest first: the one before stays valid until the next change."""
-    return tuple(signing_key(secret, host.name, number) for number in (host.key, host.key - 1) if number > 0)
+    kind = "webhook" if isinstance(host, Webhook) else "host"
+    numbers = (host.key, host.key - 1)
+    return tuple(signing_key(secret, host.name, number, kind=kind) for number in numbers if number > 0)
 
 
 def signature(body: bytes, *, keys: Sequence[str], at: Millis) -> str:

@@ -65,6 +65,31 @@ def address_range(start: str, end: str | None = None) -> AddressRange:
     return AddressRange(family, first, last)
 
 
+def begun_range(text: str) -> AddressRange | None:
+    """The addresses that begin as written: `198.51.100` and `198.51.100.` are a /24, a whole address is itself.
+
+    None for what is neither; `10` alone may be any number.
+    """
+    try:
+        if ":" not in text:
+            return _begun4(text)
+        family, number = address_number(text)
+    except ValueError:
+        return None
+    return AddressRange(family, number, number)
+
+
+def _begun4(text: str) -> AddressRange | None:
+    octets = text.removesuffix(".").split(".")
+    if "." not in text or len(octets) > 4 or not _OCTETS.keys() >= set(octets):
+        return None
+    rest = 8 * (4 - len(octets))
+    first = 0
+    for octet in octets:
+        first = first << 8 | _OCTETS[octet]
+    return AddressRange(4, first << rest, (first + 1 << rest) - 1)
+
+
 def limit_key(address: str) -> str:
     """Who shares a limit: an IPv4 address by itself, an IPv6 address with its /64 (reliability.md f.3.2)."""
     return _prefix(address, 64)

@@ -21,7 +21,7 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r", "\0")
 """What a spreadsheet may take for a formula at the head of a cell (SEC-45)."""
 
 
-class RowContent(msgspec.Struct, frozen=True):
+class RowContent(msgspec.Struct, frozen=True, gc=False):
     """What a row asks to be blacklisted; both ends in one spelling."""
 
     description: str

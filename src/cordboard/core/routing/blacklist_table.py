@@ -79,9 +79,7 @@ class TableReader:
     def _read(self, text: str) -> Sequence[RowContent]:
         if not text:
             return ()
-        lines = text.split("\n")
-        if not lines[-1]:
-            lines.pop()
+        lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")]
         if self._columns is None:
             self._divider = max(",;\t", key=lines[0].count)
         found: list[RowContent] = []

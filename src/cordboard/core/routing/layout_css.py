@@ -12,14 +12,12 @@ import msgspec
 import tinycss2
 
 CLASSES = frozenset(
-    "launcher label badge window head logo state scroll line mine theirs notice bubble soft foot row choice strong base "
-    "send box field star link"
-    .split()
+    ["launcher", "label", "badge", "window", "head", "logo", "state", "scroll", "line", "mine", "theirs", "notice", "bubble", "soft", "foot", "row", "choice", "strong", "base", "send", "box", "field", "star", "link"]
 )
 """Names of the window's parts that a selector may use."""
 STATES = frozenset({"hover", "focus", "focus-visible", "active", "disabled", "checked", "first-child", "last-child"})
 VARIABLES = frozenset(
-    "--header --header_text --accent --accent_text --background --text --bubble --bubble_text --own --own_text --radius".split()
+    ["--header", "--header_text", "--accent", "--accent_text", "--background", "--text", "--bubble", "--bubble_text", "--own", "--own_text", "--radius"]
 )
 FUNCTIONS = frozenset({"rgb", "rgba", "hsl", "hsla", "oklch", "color-mix", "min", "max", "clamp", "var", "linear-gradient"})
 MEDIA = frozenset({"prefers-color-scheme", "prefers-reduced-motion", "prefers-contrast", "min-width", "max-width"})
@@ -27,10 +25,10 @@ _SIDES = ("", "-top", "-right", "-bottom", "-left", "-inline", "-block", "-inlin
 _CORNERS = ("top-left", "top-right", "bottom-left", "bottom-right", "start-start", "start-end", "end-start", "end-end")
 PROPERTIES = frozenset(
     {
-        *"color background background-color box-shadow text-shadow opacity outline-color caret-color accent-color".split(),
-        *"font font-family font-size font-style font-weight font-variant line-height letter-spacing word-spacing".split(),
-        *"text-align text-transform text-decoration text-decoration-color text-decoration-style text-underline-offset".split(),
-        *"gap row-gap column-gap transition transition-property transition-duration border-radius".split(),
+        *["color", "background", "background-color", "box-shadow", "text-shadow", "opacity", "outline-color", "caret-color", "accent-color"],
+        *["font", "font-family", "font-size", "font-style", "font-weight", "font-variant", "line-height", "letter-spacing", "word-spacing"],
+        *["text-align", "text-transform", "text-decoration", "text-decoration-color", "text-decoration-style", "text-underline-offset"],
+        *["gap", "row-gap", "column-gap", "transition", "transition-property", "transition-duration", "border-radius"],
         *(f"padding{side}" for side in _SIDES),
         *(f"margin{side}" for side in _SIDES),
         *(f"border{side}{part}" for side in _SIDES for part in ("", "-color", "-style", "-width")),
@@ -138,13 +136,13 @@ def _selectors(rule: Any) -> str:
             expects = {".": "class", ":": "state"}.get(token.value, "any")
             if token.value in {",", ">"} and not seen:
                 raise _Refusal(token, "A selector begins with a part of the window, such as .bubble.")
-            seen = seen and token.value == ":" or token.value == "." and seen
+            seen = (seen and token.value == ":") or (token.value == "." and seen)
             written.append(token.value)
         else:
             raise _Refusal(token, f"{_short(token)} is not allowed in a selector: use the window's class names.")
     if expects != "any" or not seen:
         raise _Refusal(rule, "A selector names a part of the window, such as .bubble.")
-    return "".join(written).strip()
+    return " ".join("".join(written).split())
 
 
 def _declarations(rule: Any) -> str:
@@ -186,7 +184,7 @@ def _value(tokens: Sequence[Any], name: str, depth: int = 0) -> str:
             written.append(token.value)
         else:
             raise _Refusal(token, f"{_short(token)} is not allowed in a value.")
-    return "".join(written).strip()
+    return " ".join("".join(written).split())
 
 
 def _check_var(function: Any) -> None:

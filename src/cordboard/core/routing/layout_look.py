@@ -62,13 +62,26 @@ def colours(layout: Layout, scheme: Scheme) -> dict[str, str]:
 
 def sheet(layout: Layout) -> str:
     """The style sheet that the window gets behind its own: colours and sizes as variables, then the layout's CSS."""
-    sizes = f"--radius:{layout.radius}px;--size:{layout.launcher.size}px;--side:{layout.offset_side}px;--bottom:{layout.offset_bottom}px;"
     if layout.scheme == "auto":
-        ground = f":host{{{sizes}{_variables(layout, 'light')}}}"
+        ground = f":host{{{_variables(layout, 'light')}}}"
         ground += f"@media (prefers-color-scheme:dark){{:host{{{_variables(layout, 'dark')}}}}}"
     else:
-        ground = f":host{{{sizes}color-scheme:{layout.scheme};{_variables(layout, layout.scheme)}}}"
-    return ground + (layout_css.checked(layout.css)[0] if layout.css_on else "")
+        ground = f":host{{color-scheme:{layout.scheme};{_variables(layout, layout.scheme)}}}"
+    size, side, bottom = layout.launcher.size, layout.offset_side, layout.offset_bottom
+    places = (
+        f".launcher{{min-width:{size}px;height:{size}px}}"
+        f".root:not(.open){{bottom:{bottom}px;{layout.position}:{side}px}}"
+        f"@media (min-width:480.1px) and (min-height:480.1px){{.open{{bottom:{bottom}px;{layout.position}:{side}px}}"
+        f".window{{max-height:calc(100vh - {bottom + 20}px)}}}}"
+    )
+    return ground + _GROUND_RULES + places + (layout_css.checked(layout.css)[0] if layout.css_on else "")
+
+
+_GROUND_RULES = (
+    ".root{color:var(--text)}.window{background:var(--background)}.head{background:var(--header);color:var(--header_text)}"
+    ".bubble{background:var(--bubble);color:var(--bubble_text)}"
+    ".mine:where(:not(.failed,.removed)) .bubble{background:var(--own);color:var(--own_text)}"
+)
 
 
 def _variables(layout: Layout, scheme: Scheme) -> str:

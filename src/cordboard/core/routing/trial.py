@@ -32,7 +32,7 @@ class TriedPoint(msgspec.Struct, frozen=True, kw_only=True):
     sentence: str
 
 
-class Trial(msgspec.Struct, frozen=True, kw_only=True):
+class PageTrial(msgspec.Struct, frozen=True, kw_only=True):
     """What becomes of a chat from the page, in words. `point` None: no point takes it.
 
     `points` stand in the managers' order. `notes` say what else a visitor would meet at the point that takes it,
@@ -48,7 +48,7 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
     warnings: Sequence[str] = ()
 
 
-def try_page(url: str, points: Mapping[str, RoutingPoint], patterns: Patterns) -> Trial:
+def try_page(url: str, points: Mapping[str, RoutingPoint], patterns: Patterns) -> PageTrial:
     """Try a page. A URL without a scheme is thought of as one with https.
 
     Raises Refused `invalid` for what is no page's URL.
@@ -59,11 +59,11 @@ def try_page(url: str, points: Mapping[str, RoutingPoint], patterns: Patterns) -
     tried = [_tried(point, page, patterns, taken) for point in points.values()]
     if taken is None:
         sentence = "No routing point takes chats from this page: the widget does not work there."
-        return Trial(url=text, point=None, pattern=None, sentence=sentence, points=tried)
+        return PageTrial(url=text, point=None, pattern=None, sentence=sentence, points=tried)
     name, pattern = taken
     found = next((each for each in patterns.of_point(name) if each.text == pattern), None)
     doubt = None if found is None else warning(found)
-    return Trial(
+    return PageTrial(
         url=text,
         point=name,
         pattern=pattern,

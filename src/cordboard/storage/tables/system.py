@@ -6,6 +6,7 @@ from sqlalchemy import text as sql
 from cordboard.storage.tables.base import METADATA, ROW_NUMBER, binary, millis, number, text
 
 _OPEN = sql("done_at IS NULL")
+_TO_SOMEBODY = sql("receiver IS NOT NULL")
 
 outbox = Table(
     "outbox",
@@ -18,7 +19,15 @@ outbox = Table(
     text("note"),
     text("chat_id", null=True),
     text("body"),
+    text("receiver", null=True),
     Index("ix_outbox_due_at", "due_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    Index(
+        "ix_outbox_receiver_due_at",
+        "receiver",
+        "due_at",
+        sqlite_where=_TO_SOMEBODY,
+        postgresql_where=_TO_SOMEBODY,
+    ),
 )
 
 audit = Table(

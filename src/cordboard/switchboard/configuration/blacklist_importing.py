@@ -24,7 +24,7 @@ from cordboard.switchboard.configuration.ranks import Actor
 from cordboard.switchboard.configuration.shelf import AuditRow
 from cordboard.switchboard.ports import Clock, Connection, Ids, Store, Unavailable
 
-AT_ONCE = 500
+AT_ONCE = 1_000
 """Rows in one transaction: a chat's commit waits no longer than these take."""
 ABANDONED: Millis = 15 * MINUTE
 """After so long without a row, an import belongs to a node that is no more."""

@@ -15,6 +15,7 @@ from cordboard.core.canned_reply import CannedReply
 from cordboard.core.codes import Outcome, StatusCode
 from cordboard.core.outside.data_source import DataSource
 from cordboard.core.outside.host import Host
+from cordboard.core.outside.webhook import Webhook
 from cordboard.core.people import RoleDefinition, User, UserGroup
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.queueing.queue import Queue
@@ -127,6 +128,19 @@ class Catalogue:
     @cached_property
     def data_sources(self) -> Mapping[str, DataSource]:
         return {each.name: each for each in self.book.values("data_sources", DataSource)}
+
+    @cached_property
+    def webhooks(self) -> Mapping[str, Webhook]:
+        return {each.name: each for each in self.book.values("webhooks", Webhook)}
+
+    @cached_property
+    def listening(self) -> Mapping[str, tuple[Webhook, ...]]:
+        """By kind of event: the active webhooks that are told of it; empty when there is none at all."""
+        found: dict[str, tuple[Webhook, ...]] = {}
+        for each in self.webhooks.values():
+            for kind in each.events if each.active else ():
+                found[kind] = (*found.get(kind, ()), each)
+        return found
 
     @cached_property
     def variable_values(self) -> Mapping[str, str | float | bool]:

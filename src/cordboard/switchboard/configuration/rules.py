@@ -13,9 +13,10 @@ from cordboard.core.calendar import Calendar, problems
 from cordboard.core.canned_reply import CannedReply
 from cordboard.core.codes import Outcome, StatusCode
 from cordboard.core.errors import Refused
-from cordboard.core.outside import data_source, host
+from cordboard.core.outside import data_source, host, webhook
 from cordboard.core.outside.data_source import DataSource
 from cordboard.core.outside.host import Host
+from cordboard.core.outside.webhook import Webhook
 from cordboard.core.people import RoleDefinition
 from cordboard.core.permissions import PERMISSIONS
 from cordboard.core.queueing.queue import Queue
@@ -138,6 +139,15 @@ def _host(value: Host, book: Book) -> None:
         raise invalid("key", f"The number of the key is raised by POST /hosts/{value.name}/key.")
 
 
+def _webhook(value: Webhook, book: Book) -> None:
+    for field, sentence in webhook.problems(value):
+        raise invalid(field, sentence)
+    before = book.value("webhooks", value.name, Webhook)
+    known = before.key if before is not None else 0
+    if value.key not in ({known, known + 1} if known else {1}):
+        raise invalid("key", f"The number of the key is raised by POST /webhooks/{value.name}/key.")
+
+
 def _data_source(source: DataSource, book: Book) -> None:
     _ = book
     for field, sentence in data_source.problems(source):
@@ -170,6 +180,7 @@ RULES: Mapping[str, Rule] = {
     "variables": _variable,
     "canned_replies": _canned_reply,
     "hosts": _host,
+    "webhooks": _webhook,
     "data_sources": _data_source,
     "roles": _role,
 }

@@ -11,6 +11,7 @@ from cordboard.core.canned_reply import CannedReply
 from cordboard.core.codes import Outcome, StatusCode
 from cordboard.core.outside.data_source import DataSource
 from cordboard.core.outside.host import Host
+from cordboard.core.outside.webhook import Webhook
 from cordboard.core.people import RoleDefinition, User, UserGroup
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.queueing.queue import Queue
@@ -101,6 +102,10 @@ def _canned_reply(reply: CannedReply) -> Iterator[Ref]:
     yield from _each("classes", "call_classes", reply.classes)
 
 
+def _webhook(webhook: Webhook) -> Iterator[Ref]:
+    yield from _each("points", "routing_points", webhook.points)
+
+
 def _skills(skills: Mapping[str, int]) -> Iterator[Ref]:
     for name in skills:
         yield Ref(f"skills.{name}", "skills", name)
@@ -144,6 +149,7 @@ CANNED_REPLIES = Subject(
 )
 HOSTS = Subject(table="hosts", noun="host", permission="host", struct=Host)
 DATA_SOURCES = Subject(table="data_sources", noun="data source", permission="data_source", struct=DataSource)
+WEBHOOKS = Subject(table="webhooks", noun="webhook", permission="webhook", struct=Webhook, refs=_webhook)
 
 SUBJECTS: Mapping[str, Subject] = {
     subject.table: subject
@@ -164,6 +170,7 @@ SUBJECTS: Mapping[str, Subject] = {
         CANNED_REPLIES,
         HOSTS,
         DATA_SOURCES,
+        WEBHOOKS,
     )
 }
 """By table."""

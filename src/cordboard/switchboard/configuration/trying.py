@@ -9,14 +9,14 @@ from cordboard.core.errors import Refused
 from cordboard.core.instant import Millis
 from cordboard.core.routing.patterns import Patterns
 from cordboard.core.routing.point import RoutingPoint
-from cordboard.core.routing.trial import Trial, try_page
+from cordboard.core.routing.trial import PageTrial, try_page
 from cordboard.core.routing.url_pattern import parse_pattern
 from cordboard.director.script import PropertyType
 from cordboard.switchboard.configuration.catalogue import Catalogue
 from cordboard.switchboard.configuration.rules import invalid
 
 
-def tried(catalogue: Catalogue, url: str, *, unsaved: RoutingPoint | None, now: Millis) -> Trial:
+def tried(catalogue: Catalogue, url: str, *, unsaved: RoutingPoint | None, now: Millis) -> PageTrial:
     """What becomes of a chat from the page. `unsaved` stands in the place of the point of its name, or last.
 
     Raises Refused `invalid`, at the URL or at the pattern that cannot be used.

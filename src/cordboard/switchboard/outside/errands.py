@@ -31,7 +31,14 @@ log = logging.getLogger("cordboard.errands")
 
 
 class Again(Exception):
-    """An errand that could not be done now; the text is noted with it."""
+    """An errand that could not be done now; the text is noted with it.
+
+    `after`: how long to wait before the next try, for errands with a patience of their own.
+    """
+
+    def __init__(self, text: str, *, after: Millis | None = None) -> None:
+        super().__init__(text)
+        self.after = after
 
 
 class Claim(Protocol):
@@ -153,8 +160,10 @@ class Errands:
         log.warning(
             "errand_failed key=%s try=%d reason=%s", item.key, item.tries + 1, note, exc_info=not known
         )
-        gave_up = item.tries + 1 >= TRIES
-        retry_at = None if gave_up else self._clock.now() + PATIENCE * 2 ** (item.tries + 1)
+        wait: Millis | None = PATIENCE * 2 ** (item.tries + 1) if item.tries + 1 < TRIES else None
+        if isinstance(failure, Again) and failure.after is not None:
+            wait = failure.after
+        retry_at = None if wait is None else self._clock.now() + wait
         try:
             await self._store.settle_outbox(item.key, done=False, retry_at=retry_at, note=note)
         except Unavailable:

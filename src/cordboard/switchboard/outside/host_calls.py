@@ -9,6 +9,7 @@ import msgspec
 from cordboard.core.instant import Millis
 from cordboard.core.outside.host import Host
 from cordboard.core.outside.signing import live_keys
+from cordboard.core.outside.webhook import Webhook
 from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.outside.bulkhead import Bulkhead
 from cordboard.switchboard.outside.errands import Again, Claim
@@ -43,7 +44,7 @@ class Posting:
         self._secret_of = secret_of
         self._secret: bytes | None = None
 
-    async def post(self, host: Host, message: bytes, *, key: str, seconds: float) -> HttpReply:
+    async def post(self, host: Host | Webhook, message: bytes, *, key: str, seconds: float) -> HttpReply:
         """One try. Raises OutsideFailure."""
         if self._secret is None:
             self._secret = await self._store.write(self._secret_of)

@@ -12,6 +12,7 @@ from cordboard.switchboard.outside.global_setting import GlobalSetting
 from cordboard.switchboard.outside.host_calls import HostCalls, Posting
 from cordboard.switchboard.outside.mailing import Mailing
 from cordboard.switchboard.outside.way_out import Outside
+from cordboard.switchboard.outside.webhooks import WebhookCalls
 from cordboard.switchboard.ports import Clock, Connection, Mailer, Store
 from cordboard.switchboard.routing.hosts import Hosts
 from cordboard.switchboard.routing.webchat_driver import Driver
@@ -63,5 +64,6 @@ def performers(
     found["host"] = HostCalls(
         clock=clock, catalogues=catalogues, posting=posting, hosts=hosts, bulkhead=bulkhead
     )
+    found["webhook"] = WebhookCalls(store=store, catalogues=catalogues, posting=posting)
     found["global"] = GlobalSetting(store=store, edits=outward.edits)
     return found

@@ -18,7 +18,7 @@ class UsedBy(msgspec.Struct, frozen=True, kw_only=True):
     scripts: tuple[str, ...] = ()
 
 
-class Health(msgspec.Struct, frozen=True, kw_only=True):
+class ScriptHealth(msgspec.Struct, frozen=True, kw_only=True):
     """How many errors and warnings `check` finds in the active version, as the configuration stands."""
 
     errors: int
@@ -47,15 +47,15 @@ class HealthChecks:
 
     def __init__(self) -> None:
         # One value, swapped whole: two readers may work it out side by side.
-        self._kept: tuple[tuple[object, ...], Mapping[str, tuple[str, Health]]] = ((), {})
+        self._kept: tuple[tuple[object, ...], Mapping[str, tuple[str, ScriptHealth]]] = ((), {})
 
-    def of(self, catalogue: Catalogue) -> Mapping[str, Health]:
+    def of(self, catalogue: Catalogue) -> Mapping[str, ScriptHealth]:
         """Of each script with an active version that can be read."""
         under = _surroundings(catalogue.book)
         before_under, before_found = self._kept
         kept = before_found if _same(under, before_under) else _NOTHING
         names = known(catalogue.book)
-        found: dict[str, tuple[str, Health]] = {}
+        found: dict[str, tuple[str, ScriptHealth]] = {}
         for name, script in catalogue.scripts.items():
             before = kept.get(name)
             if before is not None and before[0] == script.compiled.sha256:
@@ -63,12 +63,12 @@ class HealthChecks:
                 continue
             issues = check(script.compiled.definition, names)
             wrong = len(errors(issues))
-            found[name] = (script.compiled.sha256, Health(errors=wrong, warnings=len(issues) - wrong))
+            found[name] = (script.compiled.sha256, ScriptHealth(errors=wrong, warnings=len(issues) - wrong))
         self._kept = (under, found)
         return {name: health for name, (_, health) in found.items()}
 
 
-_NOTHING: Mapping[str, tuple[str, Health]] = {}
+_NOTHING: Mapping[str, tuple[str, ScriptHealth]] = {}
 
 
 def _surroundings(book: Book) -> tuple[object, ...]:

@@ -16,7 +16,7 @@ from cordboard.switchboard.configuration.book import Book, ScriptHead, VersionHe
 from cordboard.switchboard.configuration.edits import tag_of
 from cordboard.switchboard.configuration.ranks import Actor
 from cordboard.switchboard.configuration.shelf import AuditRow
-from cordboard.switchboard.scripts.script_health import Health, UsedBy
+from cordboard.switchboard.scripts.script_health import ScriptHealth, UsedBy
 from cordboard.switchboard.scripts.script_names import known
 
 
@@ -37,7 +37,7 @@ class ScriptView(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: Timestamp
     updated_by: str
     used_by: UsedBy = UsedBy()
-    health: Health | None = None
+    health: ScriptHealth | None = None
 
 
 class VersionView(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +63,7 @@ class VersionDetail(VersionView, frozen=True, kw_only=True):
 
 
 def script_view(
-    head: ScriptHead, *, used_by: UsedBy | None = None, health: Health | None = None
+    head: ScriptHead, *, used_by: UsedBy | None = None, health: ScriptHealth | None = None
 ) -> ScriptView:
     """The script as it is shown."""
     return ScriptView(

@@ -1,9 +1,10 @@
 """What layouts need beside the calls that all collections have: a logo, the texts there are, and a look at a draft."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
+from msgspec.structs import replace
 
 from cordboard.core.errors import Refused
 from cordboard.core.reasons import Code
@@ -31,11 +32,15 @@ class LayoutText(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A layout that is being worked on. `url`: as if on that page; without one all pages' fields are there."""
+    """A layout that is being worked on. `url`: as if on that page; without one all pages' fields are there.
+
+    `scheme`: as if the visitor's browser asked for it.
+    """
 
     layout: Layout
     language: Annotated[str, Meta(max_length=35)] = ""
     url: Annotated[str, Meta(max_length=8_192)] | None = None
+    scheme: Literal["light", "dark"] | None = None
 
 
 class FieldProblem(msgspec.Struct, frozen=True):
@@ -75,10 +80,11 @@ async def _texts(call: Call[None, None]) -> Answer:
 
 async def _preview(call: Call[Draft, None]) -> Answer:
     layout, wanted = call.body.layout, [call.body.language] if call.body.language else []
+    worn = replace(layout, scheme=call.body.scheme) if call.body.scheme and layout.scheme == "auto" else layout
     css = layout_css.checked(layout.css)[1] if layout.css_on else ()
     return Answer(
         Preview(
-            shown=shown_layout(layout, wanted=[language_of(layout, wanted)], url=call.body.url),
+            shown=shown_layout(worn, wanted=[language_of(layout, wanted)], url=call.body.url),
             contrast=contrasts(layout),
             css=list(css),
             problems=[FieldProblem(field, reason) for field, reason in layout_problems(layout)],

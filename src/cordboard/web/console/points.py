@@ -9,7 +9,7 @@ from cordboard.core.ids import Name
 from cordboard.core.reasons import Code
 from cordboard.core.routing.page import MAX_URL
 from cordboard.core.routing.point import RoutingPoint
-from cordboard.core.routing.trial import Trial
+from cordboard.core.routing.trial import PageTrial
 from cordboard.switchboard.configuration.trying import tried
 from cordboard.switchboard.open_chats import PointNow
 from cordboard.web.console.asking import BASE
@@ -80,7 +80,7 @@ ROUTES: tuple[AnyRoute, ...] = (
         who=Who.STAFF,
         permission="routing_point:view",
         query=TryQuery,
-        answer=Trial,
+        answer=PageTrial,
         errors=(Code.INVALID,),
     ),
     Route(
@@ -93,7 +93,7 @@ ROUTES: tuple[AnyRoute, ...] = (
         who=Who.STAFF,
         permission="routing_point:view",
         body=TryBody,
-        answer=Trial,
+        answer=PageTrial,
         errors=(Code.INVALID,),
         max_body=LARGE_BODY,
     ),

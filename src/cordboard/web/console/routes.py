@@ -22,8 +22,10 @@ from cordboard.web.console import (
     script_rehearsal,
     script_versions,
     scripts,
+    system,
     user_states,
     users,
+    webhooks,
 )
 from cordboard.web.route import AnyRoute
 
@@ -32,6 +34,7 @@ ROUTES: tuple[AnyRoute, ...] = (
     *points.ROUTES,
     *calendars.ROUTES,
     *hosts.ROUTES,
+    *webhooks.ROUTES,
     *users.ROUTES,
     *user_states.ROUTES,
     *permissions.ROUTES,
@@ -50,5 +53,6 @@ ROUTES: tuple[AnyRoute, ...] = (
     *left_messages.ROUTES,
     *audit.ROUTES,
     *configuration.ROUTES,
+    *system.ROUTES,
     *api_tokens.ROUTES,
 )

@@ -109,8 +109,17 @@ def shown_layout(layout: Layout, *, wanted: list[str], url: str | None) -> Shown
         rating=layout.survey.shown,
         survey=_fields(layout.survey.questions, layout, language, url),
         **{name: getattr(look, name) for name in Look.__struct_fields__ if name != "title"},
-        title=texts.get("title") or layout.title,
+        title=texts.get("title") or _title(layout, language),
     )
+
+
+def _title(layout: Layout, language: str) -> str:
+    """The title; where nobody has chosen one, the widget's own in its language."""
+    untouched = layout.title == msgspec.structs.fields(Layout)[_TITLE].default
+    return "" if untouched and language.partition("-")[0].lower() in BUILT_IN[1:] else layout.title
+
+
+_TITLE = Layout.__struct_fields__.index("title")
 
 
 def look_of(layout: Layout) -> Look:

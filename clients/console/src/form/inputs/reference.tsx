@@ -120,11 +120,12 @@ export function oneOrNew(path: string): Input<string | null> {
   return {
     Show: ({ id, label, hint, value, onChange, error, readOnly }) => {
       const { choices } = useChoices(path, [])
+      const fresh = value !== null && !readOnly && choices.length > 0 && !choices.some((choice) => choice.value === value)
       return (
         <Autocomplete
           id={id}
           label={label}
-          description={hint || undefined}
+          description={fresh ? t('form.madeNew', { name: value }) : hint || undefined}
           value={value ?? ''}
           error={error}
           readOnly={readOnly}

@@ -58,8 +58,8 @@ export function createEditor(definition: Definition, { readOnly = false }: Optio
       set({ selection: new Set(wanted), history: closed(inner.history) })
     },
     reveal(id, field) {
-      if (!Object.hasOwn(inner.history.now.nodes, id)) return
-      set({ selection: new Set([id]), revealed: { id, field: field ?? null } })
+      if (id !== '' && !Object.hasOwn(inner.history.now.nodes, id)) return
+      set({ selection: new Set(id === '' ? [] : [id]), revealed: { id, field: field ?? null } })
     },
     setIssues: (issues) => set({ issues }),
     setOverlay: (overlay) => set({ overlay }),

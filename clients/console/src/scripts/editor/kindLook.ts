@@ -59,9 +59,9 @@ const LOOKS: Readonly<Record<string, Look>> = {
   external_route: { icon: IconRoute, setting: field('host') },
   log: { icon: IconFileText, setting: field('text') },
   leave_message: { icon: IconMail, setting: field('mail_to', 'subject') },
-  find_agents: { icon: IconUserSearch, setting: (node) => members(node.groups, 'name').join(', ') },
+  find_agents: { icon: IconUserSearch, setting: (node) => members(node.groups, '').join(', ') },
   present_to_agent: { icon: IconUserUp, setting: field('agent') },
-  hunt: { icon: IconRadar, setting: (node) => members(node.groups, 'name').join(', ') },
+  hunt: { icon: IconRadar, setting: (node) => members(node.groups, '').join(', ') },
   enqueue: { icon: IconStack2, setting: field('queue') },
   queue_status: { icon: IconListSearch, setting: field('queue') },
   require_skill: { icon: IconCertificate, setting: skill },
@@ -78,7 +78,7 @@ export function kindIcon(kind: string): Icon {
 /** The kind in the reader's words; of a kind that is not known here, its name, readable. */
 export function kindWord(kind: string): string {
   const plain = kind.replaceAll('_', ' ')
-  return (has(kind) && of('kinds', kind)) || plain.charAt(0).toLocaleUpperCase() + plain.slice(1)
+  return (has(kind) && of('editor', `kinds.${kind}`)) || plain.charAt(0).toLocaleUpperCase() + plain.slice(1)
 }
 
 /** An exit as it stands below the card. What a script has named stays as it is named. */
@@ -87,7 +87,7 @@ export function exitWord(exit: Exit): string {
 }
 
 export function exitName(exit: string): string {
-  return (/^[a-z_]+$/.test(exit) && of('exits', exit)) || exit.replaceAll('_', ' ')
+  return (/^[a-z_]+$/.test(exit) && of('editor', `exits.${exit}`)) || exit.replaceAll('_', ' ')
 }
 
 /** The one setting that matters, on one line. */

@@ -39,7 +39,7 @@ export interface Editor {
   undo: () => void
   redo: () => void
   select: (ids: Iterable<string>) => void
-  /** Selects a node, brings it into view, and puts the focus on its form's field if one is named. */
+  /** Selects a node, brings it into view, and puts the focus on its form's field if one is named. Of an empty id: the script itself. */
   reveal: (id: string, field?: string) => void
   setIssues: (issues: readonly Issue[]) => void
   setOverlay: (overlay: Overlay | null) => void

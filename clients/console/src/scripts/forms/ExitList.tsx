@@ -1,5 +1,6 @@
 /** The exits of a node: when each is taken, and where it leads. */
 
+import '@mantine/core/styles/Combobox.layer.css'
 import { ActionIcon, Select } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
 import { tn } from '../../texts'
@@ -15,7 +16,7 @@ import { Findings } from './Findings'
 import css from './forms.module.css'
 import { useForm } from './node'
 import { Words } from './Told'
-import { kindName, takenOf } from './words'
+import { exitName, kindName, takenOf } from './words'
 
 const nodesOf = (state: EditorState): Definition['nodes'] => state.definition.nodes
 /** No node has this id: it is longer than ids are. */
@@ -48,7 +49,7 @@ export function ExitList({ kinds }: { kinds: readonly NodeKind[] }) {
           return (
             <li key={exit.name} data-field={`exits.${exit.name}`}>
               <div className={css.exitName}>
-                <b>{exit.name.replaceAll('_', ' ')}</b>
+                <b>{exitName(kind, exit.name)}</b>
                 {exit.optional && <span>{tn('optional')}</span>}
               </div>
               <p className={css.taken}>
@@ -56,7 +57,7 @@ export function ExitList({ kinds }: { kinds: readonly NodeKind[] }) {
               </p>
               <div className={css.target}>
                 <Select
-                  aria-label={tn('leadsTo', { exit: exit.name.replaceAll('_', ' ') })}
+                  aria-label={tn('leadsTo', { exit: exitName(kind, exit.name) })}
                   value={at ?? NOWHERE}
                   readOnly={readOnly}
                   searchable

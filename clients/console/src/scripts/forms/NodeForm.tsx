@@ -12,7 +12,7 @@ import { Field } from './Field'
 import { fieldOf, issuesOf, unplaced } from './findings'
 import { Findings } from './Findings'
 import css from './forms.module.css'
-import { isSmall } from './inputs/Several'
+import { pairs } from './inputs/Several'
 import { NodeHead } from './NodeHead'
 import { NodeNote } from './NodeNote'
 import { FormContext, type FormOf } from './node'
@@ -64,8 +64,8 @@ export function NodeForm({ editor, kinds, nodeId }: Props) {
             <fieldset key={title ?? ''} className={css.section}>
               {title && <legend>{tn(`sections.${title}`)}</legend>}
               <div className={css.fields}>
-                {fields.map((field) => (
-                  <div key={`${nodeId}.${field.name}`} className={css.field} data-half={isSmall(field) || undefined}>
+                {fields.map((field, at) => (
+                  <div key={`${nodeId}.${field.name}`} className={css.field} data-half={pairs(fields)[at] || undefined}>
                     <Drawn form={form} field={field} />
                   </div>
                 ))}

@@ -1,5 +1,10 @@
 /** One property of a script. */
 
+import '@mantine/core/styles/Combobox.layer.css'
+import '@mantine/core/styles/InlineInput.layer.css'
+import '@mantine/core/styles/Menu.layer.css'
+import '@mantine/core/styles/NumberInput.layer.css'
+import '@mantine/core/styles/Switch.layer.css'
 import { Button, Menu, NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
 import { t, tn } from '../../texts'
 import type { Property } from '../../types'

@@ -3,6 +3,7 @@
 import i18next from 'i18next'
 import type { ExitKind, FieldKind, NodeKind } from '../kinds'
 import { tn } from '../../texts'
+import { FAILED } from '../editor/model/exits'
 
 function word(key: string, otherwise: string): string {
   // Nothing is filled in: a hint may speak of braces.
@@ -14,8 +15,10 @@ export function labelOf(kind: NodeKind, names: readonly string[], field: FieldKi
   return word(`${kind.kind}.${names.map((name) => `fields.${name}`).join('.')}.label`, field.label ?? spaced(field.name))
 }
 
+/** Empty when it would only say the label again: “The queue.” */
 export function hintOf(kind: NodeKind, names: readonly string[], field: FieldKind): string {
-  return word(`${kind.kind}.${names.map((name) => `fields.${name}`).join('.')}.hint`, field.description)
+  const hint = word(`${kind.kind}.${names.map((name) => `fields.${name}`).join('.')}.hint`, field.description)
+  return hint.split(' ').length <= 3 && !hint.includes('`') ? '' : hint
 }
 
 export function choiceOf(kind: NodeKind, path: string, choice: string): string {
@@ -34,6 +37,12 @@ export function summaryOf(kind: NodeKind): string {
 /** What a kind is called. */
 export function kindName(kind: string): string {
   return i18next.t(`kinds.${kind}`, { ns: 'editor', defaultValue: spaced(kind) })
+}
+
+/** What an exit is called; one that the script names bears that name. */
+export function exitName(kind: NodeKind, exit: string): string {
+  const own = exit === FAILED || kind.exits.some((each) => each.name === exit)
+  return own ? i18next.t(`exits.${exit}`, { ns: 'editor', defaultValue: exit.replaceAll('_', ' ') }) : exit
 }
 
 /** How many seconds these are, as people say it; empty of less than a minute. */

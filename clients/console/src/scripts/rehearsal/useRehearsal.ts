@@ -29,6 +29,8 @@ export interface Rehearsal {
   setOpening: (opening: Scenario) => void
   open: (scenario: Scenario, name: string) => void
   anew: () => void
+  /** It is a test case of this name now. */
+  named: (name: string) => void
 }
 
 type Move = (play: Play) => Play
@@ -88,6 +90,7 @@ export function useRehearsal(editor: Editor, script: string, version: number): R
       setName(of)
       move(() => begun(scenario))
     }, []),
+    named: setName,
     anew: () => {
       seen.current = definition
       again()

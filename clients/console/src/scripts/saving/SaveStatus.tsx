@@ -3,7 +3,8 @@
 import { Button, Modal, Tooltip } from '@mantine/core'
 import { clockTime, dateTime } from '@cordboard/ui/format.ts'
 import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUpload, IconLock, IconPencil, IconUsers } from '@tabler/icons-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { useConsole } from '../../here'
 import { tsave } from '../../texts'
 import { ConflictDialog } from './ConflictDialog'
 import css from './saving.module.css'
@@ -11,14 +12,11 @@ import type { DraftSession, Saving } from './session'
 import type { OpenDraft } from './useDraft'
 import type { ScriptEditor } from './usePresence'
 
-interface Props {
-  draft: OpenDraft
-  /** Of a supplied script: makes one's own of it. */
-  onMakeOwn?: () => void
-}
+const NewScript = lazy(async () => ({ default: (await import('../list/NewScript')).NewScript }))
 
-export function SaveStatus({ draft: { session, status, others }, onMakeOwn }: Props) {
+export function SaveStatus({ draft: { script, session, status, others } }: { draft: OpenDraft }) {
   const [choosing, setChoosing] = useState(false)
+  const [making, setMaking] = useState(false)
   const clash = status?.phase.kind === 'conflict' ? status.phase : null
 
   // Somebody who types on should not overlook it; who closed it finds it in the line.
@@ -29,9 +27,14 @@ export function SaveStatus({ draft: { session, status, others }, onMakeOwn }: Pr
     <div className={css.status}>
       {others.length > 0 && <Others others={others} />}
       <div className={css.line} role="status" data-kind={session.readOnly ? 'readOnly' : status.phase.kind}>
-        {session.readOnly ? <ReadOnly session={session} onMakeOwn={onMakeOwn} /> : <Line session={session} status={status} onChoose={() => setChoosing(true)} />}
+        {session.readOnly ? <ReadOnly session={session} onMakeOwn={() => setMaking(true)} /> : <Line session={session} status={status} onChoose={() => setChoosing(true)} />}
       </div>
       {clash && choosing && <ConflictDialog conflict={clash} onChoose={session.choose} onClose={() => setChoosing(false)} />}
+      {making && (
+        <Suspense>
+          <NewScript template={script} onClose={() => setMaking(false)} />
+        </Suspense>
+      )}
       {status.offered && <Offer session={session} status={status} />}
     </div>
   )
@@ -46,7 +49,7 @@ function Line({ session, status, onChoose }: { session: DraftSession; status: Sa
   )
   switch (phase.kind) {
     case 'saved':
-      if (detail.locked) return <Word icon={<IconLock size={15} />} word={tsave('locked')} hint={tsave('lockedHint', { version: detail.version })} />
+      if (detail.locked) return <Word icon={<IconCloudCheck size={15} />} word={tsave('unchanged')} hint={tsave('lockedHint', { version: detail.version })} />
       return <Word icon={<IconCloudCheck size={15} />} word={savedAt ? tsave('savedAt', { time: clockTime(savedAt) }) : tsave('saved')} />
     case 'dirty':
       return <Word icon={<IconPencil size={15} />} word={tsave('dirty')} />
@@ -84,11 +87,12 @@ function Line({ session, status, onChoose }: { session: DraftSession; status: Sa
   }
 }
 
-function ReadOnly({ session, onMakeOwn }: { session: DraftSession; onMakeOwn: (() => void) | undefined }) {
+function ReadOnly({ session, onMakeOwn }: { session: DraftSession; onMakeOwn: () => void }) {
+  const { may } = useConsole()
   return (
     <>
       <Word icon={<IconLock size={15} />} word={session.supplied ? tsave('supplied') : tsave('readOnly')} hint={session.supplied ? tsave('suppliedHint') : tsave('readOnlyHint')} />
-      {session.supplied && onMakeOwn && (
+      {session.supplied && may('script:edit') && (
         <Button size="compact-sm" variant="default" onClick={onMakeOwn}>
           {tsave('makeOwn')}
         </Button>

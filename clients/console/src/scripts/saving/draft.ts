@@ -190,7 +190,8 @@ function found(draft: Draft, now: Stored): Step {
 
 /** Their state is what is built on from here; the editor shows this. */
 function shown(draft: Draft, theirs: Stored, definition: Definition): Step {
-  return settled({ ...draft, sent: theirs.definition, now: definition }, theirs, [{ do: 'show', definition }])
+  const sent = alike(definition, theirs.definition) ? definition : theirs.definition
+  return settled({ ...draft, sent, now: definition }, theirs, [{ do: 'show', definition }])
 }
 
 function failed(draft: Draft, refusal: Refusal, at: number): Step {

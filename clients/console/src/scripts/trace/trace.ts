@@ -100,3 +100,13 @@ function lastIndex<T>(list: readonly T[], fits: (one: T) => boolean): number {
   while (index >= 0 && !fits(list[index] as T)) index -= 1
   return index
 }
+
+/** The visits of a frame up to a step, as they stood then: what was left later has not been left. */
+export function shownAt(visits: readonly TracedVisit[], step: number, frame: string): readonly TracedVisit[] {
+  const now = visits[step]?.seq ?? 0
+  const last = step === visits.length - 1
+  return visits
+    .slice(0, step + 1)
+    .filter((visit) => visit.frame === frame)
+    .map((visit) => (last || (visit.leftSeq !== null && visit.leftSeq <= now) ? visit : { ...visit, exit: '', to: null, left: null, leftSeq: null }))
+}

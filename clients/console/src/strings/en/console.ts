@@ -5,7 +5,7 @@ export const console = {
   name: 'Console',
   desk: 'Desk',
   loading: 'Loading …',
-  nav: { webChat: 'Web Chat', queueing: 'Queues', people: 'People', routing: 'Routing', connections: 'Connections', within: 'Pages: {{section}}' },
+  nav: { webChat: 'Web Chat', chats: 'Chats', queueing: 'Queues', people: 'People', routing: 'Scripts', connections: 'Connect', system: 'System', within: 'Pages: {{section}}' },
   account: { password: 'Change password', changed: 'Your password is changed', signOut: 'Sign out', skip: 'Skip to the page' },
   trouble: {
     unreached: 'The server does not answer. Nothing was changed.',
@@ -58,6 +58,7 @@ export const console = {
     choose: 'Choose …',
     noneFound: 'Nothing found',
     seconds: 's',
+    madeNew: 'There is no “{{name}}” yet: it is made when you save.',
     unknownList: 'What there is to choose from could not be loaded.',
   },
   fixed: { supplied: 'It is supplied with the product: it is neither changed nor deleted.' },

@@ -1,7 +1,7 @@
 /** English texts of the script editor. */
 
 /** Kinds of node as a manager calls them. */
-export const kinds = {
+const kinds = {
   start: 'Start',
   end: 'End',
   send_message: 'Send a message',
@@ -38,7 +38,7 @@ export const kinds = {
 }
 
 /** Exits as they stand below a node; others as the script names them. */
-export const exits = {
+const exits = {
   next: 'next',
   answered: 'answered',
   timeout: 'timeout',
@@ -69,6 +69,8 @@ export const exits = {
 }
 
 export const editor = {
+  kinds,
+  exits,
   canvas: 'Flowchart',
   outline: 'Outline',
   seconds: '{{count}} s',

@@ -3,6 +3,7 @@
 import * as connections from './connections'
 import * as shell from './console'
 import * as editor from './editor'
+import * as layouts from './layouts'
 import * as nodeform from './nodeform'
 import * as nodes from './nodes'
 import * as people from './people'
@@ -10,6 +11,7 @@ import * as queueing from './queueing'
 import * as rehearsal from './rehearsal'
 import * as routing from './routing'
 import * as scripts from './scripts'
+import * as system from './system'
 import * as webchat from './webchat'
 
-export const catalogue = { ...editor, ...scripts, ...rehearsal, ...shell, ...webchat, ...queueing, ...people, ...routing, ...connections, ...nodeform, ...nodes }
+export const catalogue = { ...editor, ...scripts, ...rehearsal, ...shell, ...webchat, ...layouts, ...queueing, ...people, ...routing, ...connections, ...nodeform, ...nodes, ...system }

@@ -47,10 +47,10 @@ export const nodes = {
         label: 'Answer',
         hint: 'What the answer must be.',
         choices: {
-          text: 'text',
-          number: 'number',
-          email: 'email',
-          choice: 'choice',
+          text: 'Text',
+          number: 'Number',
+          email: 'E-mail address',
+          choice: 'Choice',
         },
       },
       choices: {
@@ -325,9 +325,9 @@ export const nodes = {
         label: 'Body is',
         hint: 'How the body is understood, and how values are put into it.',
         choices: {
-          json: 'json',
-          form: 'form',
-          text: 'text',
+          json: 'JSON',
+          form: 'Form',
+          text: 'Text',
         },
       },
       body: {
@@ -481,9 +481,9 @@ export const nodes = {
             label: 'Answer',
             hint: 'What the answer must be.',
             choices: {
-              text: 'text',
-              email: 'email',
-              number: 'number',
+              text: 'Text',
+              email: 'E-mail address',
+              number: 'Number',
             },
           },
           required: {
@@ -543,8 +543,8 @@ export const nodes = {
         label: 'State',
         hint: '`ready`: only who could take a chat now, with a slot free.',
         choices: {
-          ready: 'ready',
-          signed_in: 'signed in',
+          ready: 'Ready',
+          signed_in: 'Signed in',
         },
       },
       into: {

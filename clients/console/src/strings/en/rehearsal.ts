@@ -2,6 +2,8 @@
 
 export const rehearsal = {
   title: 'Rehearsal',
+  of: 'Rehearsal of {{script}}, version {{version}}',
+  toScript: 'To the script',
   parts: { play: 'Play', setup: 'Beginning', cases: 'Test cases' },
   about: 'Play the visitor, the agents and the clock. Nothing is sent, nobody is called, and no figure counts it.',
   forbidden: 'Rehearsing takes the permission script: rehearse.',
@@ -205,10 +207,11 @@ export const cases = {
 
 export const contacts = {
   title: 'Chats',
+  chat: 'Chat',
   about: 'Every chat there was, and those that are under way.',
   search: 'Search chats',
   visitor: 'Visitor',
-  visitorPart: 'Part of the visitor’s name',
+  visitorPart: 'Part of the name',
   state: 'State',
   anyState: 'Any state',
   states: { routing: 'routing', queued: 'waiting', offered: 'ringing', talking: 'talking', wrap_up: 'wrap-up', closed: 'closed', abandoned: 'abandoned', junk: 'junk' },

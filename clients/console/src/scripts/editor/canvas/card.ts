@@ -34,14 +34,17 @@ export function cardOf(node: ScriptNode, kind: NodeKind | undefined): Card {
     const idle = exit.name === FAILED && exit.to === null
     return { ...exit, word, width: idle ? SMALL : Math.min(Math.max(word.length * LETTER + 22, 48), 136) }
   })
-  const wanted = wishes.reduce((sum, port) => sum + port.width, 0) + 2
+  const idle = wishes.some((port) => port.width === SMALL)
+  const wide = wishes.filter((port) => port.width !== SMALL)
+  // As much room on the other side: what is alone leaves from the middle.
+  const aside = idle ? 2 * SMALL : 0
+  const wanted = wide.reduce((sum, port) => sum + port.width, aside) + 2
   const width = Math.ceil(Math.max(CARD.width, wanted) / STEP) * STEP
-  // What is left over is shared by those with words.
-  const wide = wishes.filter((port) => port.width !== SMALL).length
-  const more = wide > 0 ? (width - 2 - wanted + 2) / wide : 0
-  let x = 1
+  const more = wide.length > 0 ? (width - wanted) / wide.length : 0
+  let x = 1 + aside / 2
   const ports = wishes.map((port): Port => {
-    const placed = { ...port, x, width: port.width === SMALL ? SMALL : port.width + more }
+    if (port.width === SMALL) return { ...port, x: width - SMALL - 1 }
+    const placed = { ...port, x, width: port.width + more }
     x += placed.width
     return placed
   })

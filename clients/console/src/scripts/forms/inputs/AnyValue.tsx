@@ -1,10 +1,12 @@
 /** A value of any plain type: which it is, and the value. */
 
-import { Select } from '@mantine/core'
+import '@mantine/core/styles/Combobox.layer.css'
+import { Input, Select } from '@mantine/core'
 import { tn } from '../../../texts'
 import { useAround } from '../around'
 import { CodeField } from '../expression/CodeField'
 import { useFindings, type FieldProps } from '../node'
+import { Words } from '../Told'
 import { useDraft } from '../useDraft'
 import { numberWrong } from './Simple'
 import css from '../forms.module.css'
@@ -35,18 +37,20 @@ export function AnyValue({ field, path, label, hint, bare, value, onChange }: Fi
   const { readOnly } = useAround()
   const type = typeOf(value)
   return (
-    <div className={css.value} role="group" aria-label={label} data-field={path}>
-      <Select
-        {...(bare ? { 'aria-label': tn('typeOf', { what: label }) } : { label, description: hint || undefined })}
-        className={bare ? (css.type ?? '') : ''}
-        value={type}
-        readOnly={readOnly}
-        allowDeselect={false}
-        data={TYPES.filter((each) => each !== 'nothing' || field.empty).map((each) => ({ value: each, label: tn(`types.${each}`) }))}
-        onChange={(next) => next !== null && onChange(turned(value, next as ValueType), true)}
-      />
-      <OfType type={type} field={field} path={path} label={tn('valueOf', { what: label })} value={value} onChange={onChange} />
-    </div>
+    <Input.Wrapper {...(bare ? {} : { label, labelElement: 'div', description: hint ? <Words text={hint} /> : undefined })} data-field={path}>
+      <div className={css.value} role="group" aria-label={label}>
+        <Select
+          aria-label={tn('typeOf', { what: label })}
+          className={css.type ?? ''}
+          value={type}
+          readOnly={readOnly}
+          allowDeselect={false}
+          data={TYPES.filter((each) => each !== 'nothing' || field.empty).map((each) => ({ value: each, label: tn(`types.${each}`) }))}
+          onChange={(next) => next !== null && onChange(turned(value, next as ValueType), true)}
+        />
+        <OfType type={type} field={field} path={path} label={tn('valueOf', { what: label })} value={value} onChange={onChange} />
+      </div>
+    </Input.Wrapper>
   )
 }
 
@@ -58,6 +62,7 @@ function OfType({ type, field, path, label, value, onChange }: FieldProps & { ty
   if (type === 'yes_no') {
     return (
       <Select
+        className={css.type ?? ''}
         aria-label={label}
         value={String(value)}
         readOnly={readOnly}

@@ -29,7 +29,7 @@ export function TemplateText({ field, path, label, hint, bare, value, onChange }
       value={String(value ?? '')}
       onChange={onChange}
       holds="template"
-      rows={bare && rows > 1 ? 2 : rows}
+      rows={bare && rows > 1 ? (path.endsWith(']') ? 2 : 1) : rows}
       options={namesOf(names, field.names)}
       issues={issues}
       {...(field.longest === undefined ? {} : { longest: field.longest })}
@@ -78,7 +78,7 @@ export function NumberOrPlaceholder({ field, path, label, hint, bare, value, onC
       issues={issues}
       error={draft.wrong}
       path={path}
-      after={field.type === 'seconds' && <span className={css.unit}>{told || tn('secondsUnit')}</span>}
+      after={field.type === 'seconds' && !hasPlaceholder(draft.text) && <span className={css.unit}>{told || tn('secondsUnit')}</span>}
     />
   )
 }

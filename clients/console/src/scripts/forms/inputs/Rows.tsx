@@ -69,15 +69,15 @@ export function Rows({ label, count, nameOf, draw, onMove, onRemove, onAdd, addL
                 <div className={css.moves}>
                   {onMove && (
                     <>
-                      <ActionIcon variant="subtle" color="gray" size="sm" data-does="up" aria-label={tn('moveUp', { what: nameOf(at) })} disabled={at === 0} onClick={() => move(at, -1, 'up')}>
+                      <ActionIcon variant="subtle" color="gray" size={26} data-does="up" aria-label={tn('moveUp', { what: nameOf(at) })} disabled={at === 0} onClick={() => move(at, -1, 'up')}>
                         <IconArrowUp size={14} />
                       </ActionIcon>
-                      <ActionIcon variant="subtle" color="gray" size="sm" data-does="down" aria-label={tn('moveDown', { what: nameOf(at) })} disabled={at === count - 1} onClick={() => move(at, 1, 'down')}>
+                      <ActionIcon variant="subtle" color="gray" size={26} data-does="down" aria-label={tn('moveDown', { what: nameOf(at) })} disabled={at === count - 1} onClick={() => move(at, 1, 'down')}>
                         <IconArrowDown size={14} />
                       </ActionIcon>
                     </>
                   )}
-                  <ActionIcon variant="subtle" color="gray" size="sm" data-does="remove" aria-label={tn('remove', { what: nameOf(at) })} onClick={() => remove(at)}>
+                  <ActionIcon variant="subtle" color="gray" size={26} data-does="remove" aria-label={tn('remove', { what: nameOf(at) })} onClick={() => remove(at)}>
                     <IconX size={14} />
                   </ActionIcon>
                 </div>

@@ -97,8 +97,8 @@ export function OneGroup({ field, path, group, labelFor, onChange }: GroupProps)
   return (
     <>
       <div className={css.fields}>
-        {(field.fields ?? []).map((each) => (
-          <div key={each.name} className={css.field} data-half={isSmall(each) || undefined}>
+        {(field.fields ?? []).map((each, at, all) => (
+          <div key={each.name} className={css.field} data-half={pairs(all)[at] || undefined}>
             <Field
               field={each}
               path={`${path}.${each.name}`}
@@ -115,9 +115,19 @@ export function OneGroup({ field, path, group, labelFor, onChange }: GroupProps)
   )
 }
 
-/** Whether a field needs but half the width. */
-export function isSmall(field: FieldKind): boolean {
-  return ['number', 'seconds', 'choice', 'variable'].includes(field.type) || (field.names !== '' && field.type !== 'list')
+/** Which of the fields stand beside one another: two that follow each other and need but half the width. */
+export function pairs(fields: readonly FieldKind[]): readonly boolean[] {
+  const found = fields.map(() => false)
+  for (let at = 0; at + 1 < fields.length; at += 1) {
+    if (!isSmall(fields[at]) || !isSmall(fields[at + 1])) continue
+    found[at] = found[at + 1] = true
+    at += 1
+  }
+  return found
+}
+
+function isSmall(field: FieldKind | undefined): boolean {
+  return field !== undefined && (['number', 'seconds', 'choice', 'variable'].includes(field.type) || (field.names !== '' && field.type !== 'list'))
 }
 
 /** Values by name. */

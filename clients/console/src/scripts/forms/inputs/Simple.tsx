@@ -1,5 +1,9 @@
 /** Yes or no, one of a few words, a variable's name, a plain text, a plain number. */
 
+import '@mantine/core/styles/Combobox.layer.css'
+import '@mantine/core/styles/InlineInput.layer.css'
+import '@mantine/core/styles/NumberInput.layer.css'
+import '@mantine/core/styles/Switch.layer.css'
 import { Autocomplete, Input, NumberInput, Select, Switch } from '@mantine/core'
 import { t, tn } from '../../../texts'
 import { useAround } from '../around'
@@ -7,6 +11,7 @@ import { CodeField } from '../expression/CodeField'
 import { Findings } from '../Findings'
 import { useFindings, useForm, type FieldProps } from '../node'
 import { namesOf } from '../told'
+import { Words } from '../Told'
 import { useDraft } from '../useDraft'
 import { choiceOf } from '../words'
 import css from '../forms.module.css'
@@ -16,7 +21,7 @@ export function YesNo({ path, label, hint, value, onChange }: FieldProps) {
   const issues = useFindings(path)
   return (
     <div data-field={path}>
-      <Switch label={label} description={hint || undefined} checked={value === true} disabled={readOnly} onChange={(event) => onChange(event.currentTarget.checked, true)} />
+      <Switch label={label} description={hint ? <Words text={hint} /> : undefined} checked={value === true} disabled={readOnly} onChange={(event) => onChange(event.currentTarget.checked, true)} />
       <Findings issues={issues} />
     </div>
   )
@@ -29,7 +34,7 @@ export function OneWord({ field, path, label, hint, bare, value, onChange }: Fie
   return (
     <div data-field={path}>
       <Select
-        {...(bare ? { 'aria-label': label } : { label, description: hint || undefined })}
+        {...(bare ? { 'aria-label': label } : { label, description: hint ? <Words text={hint} /> : undefined })}
         value={String(value ?? '')}
         readOnly={readOnly}
         allowDeselect={false}
@@ -55,7 +60,7 @@ export function VariableName({ path, label, hint, bare, value, onChange }: Field
   return (
     <div data-field={path}>
       <Autocomplete
-        {...(bare ? { 'aria-label': label } : { label, description: hint || undefined })}
+        {...(bare ? { 'aria-label': label } : { label, description: hint ? <Words text={hint} /> : undefined })}
         value={draft.text}
         readOnly={readOnly}
         data={variables.filter((name) => name !== 'first_message')}
@@ -79,7 +84,7 @@ export function PlainText({ field, path, label, hint, bare, value, onChange }: F
     <CodeField
       label={label}
       bare={bare ?? false}
-      hint={hint}
+      hint={hint && <Words text={hint} />}
       value={draft.text}
       onChange={draft.write}
       holds="plain"
@@ -104,7 +109,7 @@ export function PlainNumber({ field, path, label, hint, bare, value, onChange }:
   return (
     <Input.Wrapper data-field={path}>
       <NumberInput
-        {...(bare ? { 'aria-label': label } : { label, description: hint || undefined })}
+        {...(bare ? { 'aria-label': label } : { label, description: hint ? <Words text={hint} /> : undefined })}
         value={draft.text}
         readOnly={readOnly}
         clampBehavior="none"

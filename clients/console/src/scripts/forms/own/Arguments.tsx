@@ -1,5 +1,7 @@
 /** What is given to a called script, or to a stored statement: its own properties or arguments, each with a value or without. */
 
+import '@mantine/core/styles/InlineInput.layer.css'
+import '@mantine/core/styles/Switch.layer.css'
 import { Button, Switch } from '@mantine/core'
 import { tn } from '../../../texts'
 import { useAround } from '../around'
@@ -55,7 +57,7 @@ function KnownArguments({ wanted, field, path, label, hint, value, onChange }: F
         <div key={name} className={css.argument}>
           <span className={css.strange}>{tn('strangeArgument', { name })}</span>
           {!readOnly && (
-            <Button variant="subtle" size="compact-sm" color="red.8" aria-label={tn('remove', { what: name })} onClick={() => unset(name)}>
+            <Button variant="subtle" size="compact-sm" aria-label={tn('remove', { what: name })} onClick={() => unset(name)}>
               {tn('takeAway')}
             </Button>
           )}

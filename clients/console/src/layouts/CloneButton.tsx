@@ -5,7 +5,7 @@ import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
 import { useState, type FormEvent } from 'react'
 import { useConsole } from '../here'
-import { go } from '../leaving'
+import { go, leave } from '../leaving'
 import { pathOf } from '../place'
 import { t, tw } from '../texts'
 import type { Layout } from '../types'
@@ -39,7 +39,7 @@ function CloneDialog({ layout, onClose }: { layout: Layout; onClose: () => void 
       lists.changed()
       toast.tell(t('form.created', { name: wanted }))
       onClose()
-      go(pathOf('web-chat', 'layouts', wanted))
+      leave(() => go(pathOf('web-chat', 'layouts', wanted)))
     } catch (error) {
       setWrong(error instanceof Problem && error.status > 0 ? error.message : t('trouble.unreached'))
       setBusy(false)

@@ -1,0 +1,136 @@
+/** Acts as a table; one is opened to see what it changed. Which one is open stands in the address. */
+
+import { ActionIcon } from '@mantine/core'
+import { dateTime, fullTime } from '@cordboard/ui/format.ts'
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
+import { useSearch } from 'wouter/use-browser-location'
+import table from '../collection/collection.module.css'
+import { go } from '../leaving'
+import { addressOf } from '../nav/pages'
+import { Link } from '../nav/Link'
+import { withQuery } from '../place'
+import { told } from '../form/told'
+import { ta } from '../system/texts'
+import { of, t } from '../texts'
+import type { Act } from '../types'
+import css from './audit.module.css'
+import { linesOf, telling } from './difference'
+
+/** Of an object's kind: its collection's path and the namespace of its texts. */
+const PATHS: Readonly<Record<string, readonly [path: string, texts: string]>> = {
+  routing_point: ['routing-points', 'points'],
+  layout: ['layouts', 'layouts'],
+  blacklist: ['blacklist', 'blacklist'],
+  queue: ['queues', 'queues'],
+  agent_group: ['agent-groups', 'agentGroups'],
+  skill: ['skills', 'skills'],
+  call_class: ['call-classes', 'callClasses'],
+  calendar: ['calendars', 'calendars'],
+  variable: ['variables', 'variables'],
+  outcome: ['outcomes', 'outcomes'],
+  canned_reply: ['canned-replies', 'cannedReplies'],
+  script: ['scripts', 'scripts'],
+  script_version: ['scripts', 'scripts'],
+  user: ['users', 'users'],
+  user_group: ['user-groups', 'userGroups'],
+  role: ['roles', 'roles'],
+  status_code: ['status-codes', 'statusCodes'],
+  host: ['hosts', 'hosts'],
+  data_source: ['data-sources', 'dataSources'],
+  webhook: ['webhooks', 'webhooks'],
+}
+
+export const whatOf = (what: string): string => of('audit', `whats.${what}`) || what.replaceAll('_', ' ')
+export const kindOf = (kind: string): string => of('audit', `kinds.${kind}`) || kind.replaceAll('_', ' ')
+
+export function ActList({ acts }: { acts: readonly Act[] }) {
+  const open = new URLSearchParams(useSearch()).get('act')
+  const toggle = (id: number): void => go(location.pathname + withQuery(location.search, { act: open === String(id) ? null : String(id) }), { replace: true })
+  return (
+    <div className={table.scroll}>
+      <table className={`${table.table} ${css.acts}`}>
+        <caption className={table.hidden}>{ta('title')}</caption>
+        <thead>
+          <tr>
+            <td className={css.narrow} />
+            <th scope="col">{ta('when')}</th>
+            <th scope="col">{ta('who')}</th>
+            <th scope="col">{ta('what')}</th>
+            <th scope="col">{ta('object')}</th>
+            <th scope="col" className={css.wide}>
+              {ta('address')}
+            </th>
+          </tr>
+        </thead>
+        {acts.map((act) => (
+          <ActRows key={act.id} act={act} open={open === String(act.id)} onToggle={() => toggle(act.id)} />
+        ))}
+      </table>
+    </div>
+  )
+}
+
+function ActRows({ act, open, onToggle }: { act: Act; open: boolean; onToggle: () => void }) {
+  const place = PATHS[act.kind]
+  const href = place && act.what !== 'delete' && act.name ? addressOf(place[0], act.name) : null
+  const called = act.name || t('table.nothing')
+  return (
+    <tbody>
+      <tr onClick={(event) => !(event.target as HTMLElement).closest('a, button') && !getSelection()?.toString() && onToggle()}>
+        <td className={css.narrow}>
+          <ActionIcon variant="subtle" color="gray" size={28} aria-expanded={open} aria-label={`${ta('details')}: ${kindOf(act.kind)} ${called}`} onClick={onToggle}>
+            {open ? <IconChevronDown size={16} /> : <IconChevronRight size={16} className={css.closed} />}
+          </ActionIcon>
+        </td>
+        <td>
+          <time title={fullTime(act.at)} dateTime={act.at}>
+            {dateTime(act.at)}
+          </time>
+        </td>
+        <td>{act.who}</td>
+        <td>{whatOf(act.what)}</td>
+        <td title={act.name}>
+          {kindOf(act.kind)} {href ? <Link href={href}>{called}</Link> : <b>{called}</b>}
+        </td>
+        <td className={css.wide}>{act.address || t('table.nothing')}</td>
+      </tr>
+      {open && (
+        <tr className={css.details}>
+          <td colSpan={6}>
+            <Details act={act} texts={place?.[1] ?? ''} />
+          </td>
+        </tr>
+      )}
+    </tbody>
+  )
+}
+
+function Details({ act, texts }: { act: Act; texts: string }) {
+  const lines = telling(linesOf(act.before, act.after))
+  if (lines.length === 0) return <p className={css.none}>{ta('nothingShown')}</p>
+  const label = (field: string): string => {
+    const [first = '', ...rest] = field.split('.')
+    return [of(texts, `fields.${first}.label`) || first.replaceAll('_', ' '), ...rest].join(' › ')
+  }
+  const value = (field: string, each: unknown): string => told(texts, field, each)
+  return (
+    <table className={css.lines}>
+      <thead>
+        <tr>
+          <th scope="col">{ta('field')}</th>
+          {act.before !== null && <th scope="col">{ta('before')}</th>}
+          {act.after !== null && <th scope="col">{ta('after')}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.field}>
+            <th scope="row">{label(line.field)}</th>
+            {act.before !== null && <td className={css.before}>{value(line.field, line.before)}</td>}
+            {act.after !== null && <td className={css.after}>{value(line.field, line.after)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,266 @@
+/** The test cases of a script: what became of each on a version, and what can be done with them. */
+
+import { ActionIcon, Button, Group, Menu, Skeleton, TextInput } from '@mantine/core'
+import { Confirm } from '@cordboard/ui/Confirm.tsx'
+import { dateTime } from '@cordboard/ui/format.ts'
+import { Empty, Trouble } from '@cordboard/ui/States.tsx'
+import { toast } from '@cordboard/ui/toasts.tsx'
+import { Problem } from '@cordboard/wire/http.ts'
+import { IconCheck, IconDots, IconDownload, IconListCheck, IconPlayerPlay, IconTestPipe, IconUpload, IconX } from '@tabler/icons-react'
+import { useRef, useState, type ReactNode } from 'react'
+import table from '../../collection/collection.module.css'
+import { useListed } from '../../collection/lists'
+import { useConsole } from '../../here'
+import { Link } from '../../nav/Link'
+import { pathOf } from '../../place'
+import { t, tcase } from '../../texts'
+import type { ScriptView } from '../../types'
+import { casesPath, fileOf, scenariosOf, type CaseLine, type CaseResult, type CaseView } from './cases'
+import { useCasesRun } from './useCasesRun'
+import css from './cases.module.css'
+
+interface Props {
+  script: string
+  version: number
+  /** Without it a case is opened on a page of its own. */
+  onOpen?: (name: string) => void
+  /** Whether the script is supplied, if that is known. */
+  supplied?: boolean
+}
+
+export function CasesTab({ script, version, onOpen, supplied }: Props) {
+  const { may, lists, server } = useConsole()
+  const path = casesPath(script)
+  const { items, state, problem } = useListed<CaseLine>(lists, path)
+  const scripts = useListed<ScriptView>(lists, 'scripts').items
+  const { run, ran, running, wrong } = useCasesRun(script, version)
+  const [renaming, setRenaming] = useState<string | null>(null)
+  const [removing, setRemoving] = useState<string | null>(null)
+  const file = useRef<HTMLInputElement>(null)
+  const own = !(supplied ?? scripts.find((each) => each.name === script)?.supplied ?? false)
+  const mayEdit = may('script:edit') && own
+  const results = new Map(ran?.cases.map((each) => [each.name, each]))
+
+  async function read(name: string): Promise<CaseView> {
+    return (await server.read<CaseView>(path, name)).value
+  }
+
+  async function doing(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      toast.fail(error instanceof Problem && error.status > 0 ? error.message : t('trouble.unreached'))
+    }
+    lists.changed()
+  }
+
+  const remove = (name: string): Promise<void> => doing(() => server.remove(path, name))
+
+  async function rename(name: string, wanted: string): Promise<void> {
+    if (wanted && wanted !== name) {
+      await doing(async () => {
+        const { value, etag } = await server.read<CaseView>(path, name)
+        await server.replace(path, name, { ...value.scenario, name: wanted }, etag)
+      })
+    }
+    setRenaming(null)
+  }
+
+  const exportAll = (): Promise<void> =>
+    doing(async () => {
+      const scenarios = await Promise.all(items.map(async ({ name }) => (await read(name)).scenario))
+      download(`${script}.json`, fileOf(scenarios))
+    })
+
+  async function importFile(chosen: File | undefined): Promise<void> {
+    if (!chosen) return
+    await doing(async () => {
+      let count = 0
+      try {
+        const scenarios = scenariosOf(await chosen.text())
+        const nameless = scenarios.findIndex((each) => !each.name)
+        if (nameless >= 0) return void toast.fail(tcase('importName', { number: nameless + 1 }))
+        for (const scenario of scenarios) {
+          await server.replace(path, scenario.name ?? '', scenario, '')
+          count += 1
+        }
+      } catch (error) {
+        if (error instanceof Problem) throw error
+        return void toast.fail(tcase('importWrong', { reason: error instanceof Error ? error.message : '' }))
+      }
+      toast.tell(tcase('imported', { count }))
+    })
+    if (file.current) file.current.value = ''
+  }
+
+  const importButton = mayEdit && (
+    <>
+      <input ref={file} type="file" accept="application/json,.json" hidden onChange={(event) => void importFile(event.currentTarget.files?.[0])} />
+      <Button size="compact-sm" variant="default" leftSection={<IconUpload size={14} />} onClick={() => file.current?.click()}>
+        {tcase('import')}
+      </Button>
+    </>
+  )
+
+  if (state === 'failed' && items.length === 0) return <Trouble text={problem && problem.status > 0 ? problem.message : t('trouble.unreached')} onRetry={() => lists.again(path)} />
+  if (state === 'asking') return <Skeleton height={120} />
+  if (items.length === 0) {
+    return <Empty icon={<IconTestPipe size={26} />} title={tcase('none')} text={own ? tcase('noneText') : tcase('noneSupplied')} action={importButton} />
+  }
+  return (
+    <div className={css.cases}>
+      <Group gap={6}>
+        {may('script:rehearse') && (
+          <Button size="compact-sm" leftSection={<IconPlayerPlay size={14} />} loading={running} onClick={() => void run()}>
+            {tcase('run', { version })}
+          </Button>
+        )}
+        <span className={css.grow} role="status">
+          {running ? tcase('running') : ran ? <Verdict ran={ran} /> : ''}
+        </span>
+        {importButton}
+        <Button size="compact-sm" variant="default" leftSection={<IconDownload size={14} />} onClick={() => void exportAll()}>
+          {tcase('exportAll')}
+        </Button>
+      </Group>
+      {wrong && (
+        <p className={css.failed} role="alert">
+          {wrong}
+        </p>
+      )}
+      <div className={table.scroll} role="region" aria-label={tcase('title')} tabIndex={0}>
+        <table className={table.table}>
+          <caption className={table.hidden}>{tcase('title')}</caption>
+          <thead>
+            <tr className={css.headings}>
+              <th scope="col">{tcase('name')}</th>
+              <th scope="col">{tcase('result')}</th>
+              <th scope="col">{tcase('changed')}</th>
+              <th scope="col">{tcase('by')}</th>
+              <td className={table.actions} />
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((each) => (
+              <tr key={each.name}>
+                <th scope="row">
+                  {renaming === each.name ? (
+                    <Renaming name={each.name} onDone={(wanted) => void rename(each.name, wanted)} />
+                  ) : !may('script:rehearse') ? (
+                    each.name
+                  ) : onOpen ? (
+                    <button type="button" className={css.open} aria-label={tcase('openCase', { name: each.name })} onClick={() => onOpen(each.name)}>
+                      {each.name}
+                    </button>
+                  ) : (
+                    <Link href={`${pathOf('scripts', script, 'rehearse', String(version))}?case=${encodeURIComponent(each.name)}`} aria-label={tcase('openCase', { name: each.name })}>
+                      {each.name}
+                    </Link>
+                  )}
+                </th>
+                <td className={css.result}>
+                  <Result result={results.get(each.name)} />
+                </td>
+                <td>{dateTime(each.updated_at)}</td>
+                <td>{each.updated_by}</td>
+                <td className={table.actions}>
+                  {mayEdit && (
+                    <Menu position="bottom-end">
+                      <Menu.Target>
+                        <ActionIcon variant="subtle" color="gray" aria-label={tcase('more', { name: each.name })}>
+                          <IconDots size={16} />
+                        </ActionIcon>
+                      </Menu.Target>
+                      <Menu.Dropdown>
+                        <Menu.Item onClick={() => setRenaming(each.name)}>{tcase('rename')}</Menu.Item>
+                        <Menu.Item color="red" onClick={() => setRemoving(each.name)}>
+                          {tcase('remove')}
+                        </Menu.Item>
+                      </Menu.Dropdown>
+                    </Menu>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {removing !== null && (
+        <Confirm
+          open
+          danger
+          title={tcase('removeTitle')}
+          confirm={tcase('remove')}
+          onClose={() => setRemoving(null)}
+          onConfirm={() => {
+            setRemoving(null)
+            void remove(removing)
+          }}
+        >
+          {tcase('removeText', { name: removing })}
+        </Confirm>
+      )}
+    </div>
+  )
+}
+
+function Verdict({ ran }: { ran: NonNullable<ReturnType<typeof useCasesRun>['ran']> }) {
+  const failed = ran.cases.filter((each) => each.passed === false).length
+  const { version } = ran
+  return (
+    <span className={failed > 0 ? css.failed : css.passed}>
+      {failed > 0 ? tcase('failed', { count: failed, version }) : tcase('passedAll', { count: ran.cases.length, version })}{' '}
+      {ran.left_off.length > 0 && tcase('leftOff', { count: ran.left_off.length })}
+    </span>
+  )
+}
+
+function Result({ result }: { result: CaseResult | undefined }): ReactNode {
+  if (!result) return <span className={css.quiet}>{tcase('notRun')}</span>
+  if (result.passed === false) {
+    return (
+      <span className={css.failed}>
+        <IconX size={14} aria-hidden /> {tcase('fails')}
+        {result.failures.map((each) => (
+          <span key={each} className={css.failure}>
+            {each}
+          </span>
+        ))}
+      </span>
+    )
+  }
+  const Icon = result.passed ? IconCheck : IconListCheck
+  return (
+    <span className={result.passed ? css.passed : css.quiet}>
+      <Icon size={14} aria-hidden /> {tcase(result.passed ? 'passed' : 'played')}
+    </span>
+  )
+}
+
+function Renaming({ name, onDone }: { name: string; onDone: (wanted: string) => void }) {
+  const [value, setValue] = useState(name)
+  return (
+    <TextInput
+      size="xs"
+      autoFocus
+      aria-label={tcase('renameCase', { name })}
+      value={value}
+      maxLength={100}
+      onChange={(event) => setValue(event.currentTarget.value)}
+      onBlur={() => onDone(value.trim())}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur()
+        if (event.key === 'Escape') onDone('')
+      }}
+    />
+  )
+}
+
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

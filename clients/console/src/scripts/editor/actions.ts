@@ -1,0 +1,260 @@
+/** What a person does to an open script: a change with its name for undo, its words for screen readers, and where the cursor is then. */
+
+import type { NodeKind } from '../kinds'
+import { te } from '../../texts'
+import { cardFor, sizesOf } from './canvas/card'
+import type { At, Cursor } from './cursor'
+import { exitName, kindWord } from './kindLook'
+import { clipOf, copied, pasted, textOf, type Clip } from './model/clipboard'
+import { addNode, all, connect, freshId, insertOnExit, moveNodes, removeNodes, setStart } from './model/commands'
+import type { Point, ScriptNode } from './model/definition'
+import { byName, exitsOf, FAILED, mainExit, targetOf, type Kinds } from './model/exits'
+import { boxOf, free, GAP, overlap, placed, snapped, tidied } from './model/tidy'
+import { used } from './recent'
+import type { Editor } from './store'
+
+/** What was copied last in this browser tab: where the system's clipboard may not be read. */
+let held: string | null = null
+
+export interface Chosen {
+  readonly kind: string
+  /** Settings that it begins with. */
+  readonly settings?: Readonly<Record<string, unknown>>
+}
+
+export interface Actions {
+  readonly kinds: Kinds
+  /** `place`: where it shall stand; without it where it fits. */
+  readonly insertAt: (at: At, chosen: Chosen, place?: Point | null) => void
+  readonly addAt: (place: Point | null, chosen: Chosen) => void
+  /** After the cursor if that is at an exit or a node with one, else by itself. */
+  readonly put: (chosen: Chosen) => void
+  readonly remove: () => void
+  readonly connect: (from: At, to: string | null) => void
+  readonly move: (places: Readonly<Record<string, Point>>, merge?: string) => void
+  readonly nudge: (dx: number, dy: number) => void
+  /** The text for the clipboard; null: nothing that can be copied is selected. */
+  readonly copy: () => string | null
+  readonly cut: () => string | null
+  readonly paste: (text: string | null, at?: Point) => void
+  readonly duplicate: () => void
+  readonly tidy: () => void
+  readonly undo: () => void
+  readonly redo: () => void
+  readonly selectAll: () => void
+  readonly startAt: (id: string) => void
+  /** The exit at which `insert` without more acts; null: there is none. */
+  readonly exitHere: (at: At | null) => At | null
+  readonly placeOf: (id: string) => Point
+}
+
+export function actionsOf(editor: Editor, list: readonly NodeKind[], cursor: Cursor, say: (text: string) => void): Actions {
+  const kinds = byName(list)
+  const now = () => editor.state().definition
+  const sizes = () => sizesOf(now(), kinds)
+  const places = () => placed(now(), sizes())
+  const wordOf = (id: string): string => kindWord(now().nodes[id]?.kind ?? id)
+  const boxes = (but: ReadonlySet<string> = new Set()) => [...places()].filter(([id]) => !but.has(id)).map(([id, at]) => boxOf(at, sizes()(id)))
+  const locked = (): boolean => {
+    if (editor.state().readOnly) say(te('said.readOnly'))
+    return editor.state().readOnly
+  }
+  const made = (chosen: Chosen): ScriptNode => ({ ...chosen.settings, kind: chosen.kind })
+  const arrive = (ids: readonly string[]): void => {
+    editor.select(ids)
+    if (ids[0] !== undefined) cursor.set({ node: ids[0], exit: null })
+  }
+
+  /** What stands at or below this place and comes after, moved down to make room. */
+  function room(id: string, at: Point, height: number): Record<string, Point> {
+    const all_ = places()
+    const size = sizes()(id)
+    const fresh = boxOf(at, size)
+    const hit = [...all_].some(([other, place]) => overlap(fresh, boxOf(place, sizes()(other))))
+    if (!hit) return {}
+    const after = new Set<string>([id])
+    for (const each of after) for (const to of Object.values(now().nodes[each]?.exits ?? {})) if (to !== null && (all_.get(to)?.[1] ?? -Infinity) >= at[1]) after.add(to)
+    return Object.fromEntries([...after].flatMap((each): [string, Point][] => stood(all_.get(each), height, each)))
+  }
+
+  function insertAt({ node: from, exit }: At, chosen: Chosen, place: Point | null = null): void {
+    const source = now().nodes[from]
+    if (locked() || !source || exit === null) return
+    const id = freshId(now().nodes, chosen.kind)
+    const node = made(chosen)
+    const kind = kinds.get(chosen.kind)
+    const to = targetOf(source, exit)
+    const [x, y] = places().get(from) ?? [0, 0]
+    const card = cardFor(source, kinds)
+    const port = card.ports.find((each) => each.name === exit)
+    const step = card.height + GAP.height
+    const below: Point = to !== null && now().nodes[to] && (places().get(to)?.[1] ?? 0) > y ? (places().get(to) as Point) : [snapped(card.ports.length > 1 && port ? x - card.width / 2 + port.x + port.width / 2 : x), y + step]
+    const moved = to === null || place ? {} : room(to, below, step)
+    const at = to === null || place ? free(place ?? below, cardFor(node, kinds), boxes()) : below
+    const command = all(moveNodes(moved), insertOnExit(from, exit, { id, node, out: mainExit(node, kind), at }))
+    editor.run(command, { label: te('did.insert', { kind: kindWord(chosen.kind) }) })
+    used(chosen.kind)
+    say(te('said.inserted', { kind: kindWord(chosen.kind), exit: exitName(exit), node: wordOf(from) }))
+    arrive([id])
+  }
+
+  function addAt(place: Point | null, chosen: Chosen): void {
+    if (locked()) return
+    const id = freshId(now().nodes, chosen.kind)
+    const node = made(chosen)
+    const wanted = place ?? lowest()
+    const at = free(wanted, cardFor(node, kinds), boxes())
+    editor.run(addNode(id, node, at), { label: te('did.add', { kind: kindWord(chosen.kind) }) })
+    used(chosen.kind)
+    say(te('said.added', { kind: kindWord(chosen.kind) }))
+    arrive([id])
+  }
+
+  function lowest(): Point {
+    const start = places().get(now().start) ?? [0, 0]
+    return [start[0], Math.max(0, ...boxes().map((box) => box.bottom + GAP.height))]
+  }
+
+  function exitHere(at: At | null): At | null {
+    const node = at && now().nodes[at.node]
+    if (!node) return null
+    if (at.exit !== null) return at
+    const exits = exitsOf(node, kinds.get(node.kind)).filter((exit) => exit.name !== FAILED)
+    const exit = exits.find((each) => each.to === null) ?? exits[0]
+    return exit ? { node: at.node, exit: exit.name } : null
+  }
+
+  function copy(): string | null {
+    const clip = copied(now(), editor.state().selection, (id) => places().get(id) ?? [0, 0])
+    if (!clip) {
+      say(te('said.nothingToCopy'))
+      return null
+    }
+    held = textOf(clip)
+    say(te('said.copied', { count: Object.keys(clip.nodes).length }))
+    return held
+  }
+
+  function put(clip: Clip, at: Point, label: 'paste' | 'duplicate'): void {
+    const { command, ids } = pasted(now(), clip, at)
+    if (ids.length === 0) return
+    editor.run(command, { label: te(`did.${label}`, { count: ids.length }) })
+    say(te('said.pasted', { count: ids.length }))
+    arrive(ids)
+  }
+
+  /** Beside these places, so far that nothing lies on anything. */
+  function beside(clip: Clip, at: Point): Point {
+    const spots = Object.entries(clip.canvas)
+    const [left, top] = cornerOf(clip)
+    const taken = boxes()
+    for (let tries = 0; tries < 200; tries += 1) {
+      const [x, y] = [at[0] + tries * 32, at[1] + tries * 32]
+      const clear = spots.every(([id, spot]) => {
+        const node = clip.nodes[id]
+        return !node || !taken.some((box) => overlap(box, boxOf([x + spot[0] - left, y + spot[1] - top], cardFor(node, kinds))))
+      })
+      if (clear) return [snapped(x), snapped(y)]
+    }
+    return at
+  }
+
+  function remove(label: 'remove' | 'cut'): void {
+    if (locked()) return
+    const { selection, definition } = editor.state()
+    const gone = [...selection].filter((id) => id !== definition.start)
+    if (gone.length === 0) return say(selection.size > 0 ? te('said.startStays') : te('said.nothingToCopy'))
+    // The cursor goes to what led to the first of them.
+    const before = Object.keys(definition.nodes).find((id) => !selection.has(id) && Object.values(definition.nodes[id]?.exits ?? {}).some((to) => to !== null && gone.includes(to)))
+    editor.run(removeNodes(gone), { label: te(`did.${label}`, { count: gone.length }) })
+    say(te('said.removed', { count: gone.length }))
+    arrive([before ?? definition.start])
+  }
+
+  return {
+    kinds,
+    insertAt,
+    addAt,
+    put(chosen) {
+      const at = exitHere(cursor.at())
+      if (at) insertAt(at, chosen)
+      else addAt(null, chosen)
+    },
+    remove: () => remove('remove'),
+    connect({ node, exit }, to) {
+      const source = now().nodes[node]
+      if (locked() || exit === null || !source || targetOf(source, exit) === to) return
+      editor.run(connect(node, exit, to), { label: te(to === null ? 'did.disconnect' : 'did.connect', { exit: exitName(exit) }) })
+      say(to === null ? te('said.disconnected', { exit: exitName(exit), node: wordOf(node) }) : te('said.connected', { exit: exitName(exit), node: wordOf(node), to: wordOf(to) }))
+    },
+    move(moved, merge) {
+      const count = Object.keys(moved).length
+      editor.run(moveNodes(moved), { label: te('did.move', { count }), ...(merge === undefined ? {} : { merge }) })
+    },
+    nudge(dx, dy) {
+      const { selection } = editor.state()
+      if (locked() || selection.size === 0) return
+      const at = places()
+      const moved = Object.fromEntries([...selection].map((id): [string, Point] => [id, [snapped((at.get(id)?.[0] ?? 0) + dx), snapped((at.get(id)?.[1] ?? 0) + dy)]]))
+      editor.run(moveNodes(moved), { label: te('did.move', { count: selection.size }), merge: `nudge ${[...selection].join('/')}` })
+      say(te('said.moved', { count: selection.size }))
+    },
+    copy,
+    cut() {
+      const text = copy()
+      if (text !== null) remove('cut')
+      return text
+    },
+    paste(text, at) {
+      if (locked()) return
+      const clip = clipOf(text ?? held ?? '')
+      if (!clip) return say(te('said.nothingToPaste'))
+      put(clip, beside(clip, at ?? cornerOf(clip)), 'paste')
+    },
+    duplicate() {
+      if (locked()) return
+      const clip = copied(now(), editor.state().selection, (id) => places().get(id) ?? [0, 0])
+      if (!clip) return say(te('said.nothingToCopy'))
+      const [x, y] = cornerOf(clip)
+      put(clip, beside(clip, [x + 32, y + 32]), 'duplicate')
+    },
+    tidy() {
+      if (locked()) return
+      editor.run(tidied(sizes(), editor.state().selection), { label: te('did.tidy') })
+      say(te('said.tidied'))
+    },
+    undo() {
+      const { undoes, readOnly } = editor.state()
+      if (readOnly || undoes === null) return say(te('said.nothingToUndo'))
+      editor.undo()
+      say(te('said.undone', { what: undoes }))
+    },
+    redo() {
+      const { redoes, readOnly } = editor.state()
+      if (readOnly || redoes === null) return say(te('said.nothingToRedo'))
+      editor.redo()
+      say(te('said.redone', { what: redoes }))
+    },
+    selectAll() {
+      editor.select(Object.keys(now().nodes))
+      say(te('said.selected', { count: editor.state().selection.size }))
+    },
+    startAt(id) {
+      if (locked()) return
+      editor.run(setStart(id), { label: te('did.start') })
+      say(te('said.started', { node: id }))
+    },
+    exitHere,
+    placeOf: (id) => places().get(id) ?? [0, 0],
+  }
+}
+
+/** The leftmost and the uppermost of its places. */
+function cornerOf(clip: Clip): Point {
+  const spots = Object.values(clip.canvas)
+  return spots.length === 0 ? [0, 0] : [Math.min(...spots.map(([x]) => x)), Math.min(...spots.map(([, y]) => y))]
+}
+
+function stood(at: Point | undefined, down: number, id: string): [string, Point][] {
+  return at ? [[id, [at[0], at[1] + down]]] : []
+}

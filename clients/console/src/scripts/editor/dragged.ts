@@ -1,0 +1,2 @@
+/** The type under which a node travels from the palette to the canvas. */
+export const DRAGGED = 'application/x-cordboard-node'

@@ -1,0 +1,111 @@
+/** The keys that mean the same in flowchart and outline. */
+
+import { takesText } from '@cordboard/ui/keys.ts'
+import type { KeyboardEvent as ReactKeyboardEvent } from 'react'
+import type { Editing } from './editing'
+
+type Pressed = KeyboardEvent | ReactKeyboardEvent
+
+/** Whether the key was one of them, and is done with. */
+export function pressed(event: Pressed, editing: Editing): boolean {
+  if (event.defaultPrevented || takesText(event.target)) return false
+  const does = event.ctrlKey || event.metaKey ? withControl(event, editing) : event.altKey ? undefined : plain(event, editing)
+  if (!does) return false
+  event.preventDefault()
+  does()
+  return true
+}
+
+/** Undo and search also from where the focus is neither in flowchart nor outline. */
+export function pressedAnywhere(event: Pressed, editing: Editing): boolean {
+  if (event.defaultPrevented || takesText(event.target) || !(event.ctrlKey || event.metaKey)) return false
+  const does = ['z', 'y', 'f'].includes(event.key.toLowerCase()) ? withControl(event, editing) : undefined
+  if (!does) return false
+  event.preventDefault()
+  does()
+  return true
+}
+
+function withControl(event: Pressed, { actions, ask }: Editing): (() => void) | undefined {
+  if (event.altKey) return undefined
+  switch (event.key.toLowerCase()) {
+    case 'z':
+      return event.shiftKey ? actions.redo : actions.undo
+    case 'y':
+      return actions.redo
+    case 'd':
+      return actions.duplicate
+    case 'a':
+      return actions.selectAll
+    case 'f':
+      return () => ask({ what: 'find' })
+    default:
+      return undefined
+  }
+}
+
+function plain(event: Pressed, editing: Editing): (() => void) | undefined {
+  const { actions, ask, cursor, editor, view, goTo, openForm, toggleView } = editing
+  const at = cursor.at()
+  const exit = actions.exitHere(at)
+  switch (event.key) {
+    case 'Enter':
+      if (!at) return undefined
+      return at.exit === null ? openForm : () => ask({ what: 'target', of: at })
+    case 'i':
+    case 'I':
+    case 'Insert':
+      return () => ask({ what: 'kind', after: exit, place: exit ? null : (view()?.middle() ?? null) })
+    case 'c':
+    case 'C':
+      return exit ? () => ask({ what: 'target', of: exit }) : undefined
+    case 'Delete':
+    case 'Backspace':
+      return () => {
+        if (at?.exit != null) actions.connect(at, null)
+        else actions.remove()
+        const next = cursor.at()
+        if (next) goTo(next)
+      }
+    case 't':
+    case 'T':
+      return actions.tidy
+    case 'o':
+    case 'O':
+      return toggleView
+    case '?':
+      return () => ask({ what: 'keys' })
+    case '+':
+    case '=':
+      return () => view()?.zoom('in')
+    case '-':
+      return () => view()?.zoom('out')
+    case '0':
+      return () => view()?.zoom('fit')
+    case 'Home': {
+      const { start, nodes } = editor.state().definition
+      return Object.hasOwn(nodes, start) ? () => stand(editing, start) : undefined
+    }
+    case 'ContextMenu':
+      return () => menuHere(editing)
+    case 'F10':
+      return event.shiftKey ? () => menuHere(editing) : undefined
+    default:
+      return undefined
+  }
+}
+
+/** The cursor and the selection at a node. */
+export function stand(editing: Editing, node: string): void {
+  editing.editor.select([node])
+  editing.goTo({ node, exit: null })
+}
+
+/** The menu of what has the focus, beside it. */
+export function menuHere({ ask, cursor, editor }: Editing): void {
+  const at = cursor.at()
+  const box = document.activeElement?.getBoundingClientRect()
+  const [x, y] = box ? [box.left + Math.min(box.width / 2, 60), box.top + Math.min(box.height, 40)] : [0, 0]
+  if (at && at.exit === null && !editor.state().selection.has(at.node)) editor.select([at.node])
+  ask({ what: 'menu', subject: !at ? { what: 'pane', place: null } : at.exit !== null ? { what: 'exit', at } : { what: 'node', id: at.node }, x, y })
+}
