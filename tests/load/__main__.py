@@ -1,6 +1,6 @@
 """Runs all measurements, one after the other, and prints tables for docs/performance.md.
 
-python -m tests.load [--only messages,chats,streams,distribution,director,append] [--quick]
+python -m tests.load [--only messages,chats,streams,distribution,director,append,blacklist] [--quick]
 """
 
 import argparse
@@ -15,6 +15,7 @@ BENCHES = {
     "distribution": ("decisions of the distributor, in memory", ["--rounds", "2"]),
     "director": ("scripts: nodes a second, and a turn with five nodes beside one without", ["--rounds", "2"]),
     "append": ("the store's grouped commit beside the bare driver", ["1"]),
+    "blacklist": ("a blacklist imported, and what others feel of it meanwhile", ["50000"]),
     "streams": ("memory of idle streams", ["--streams", "1000"]),
 }
 """Name → what it measures, and the arguments of a quick run. Each is a module `bench_NAME`."""

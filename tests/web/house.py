@@ -17,26 +17,35 @@ from cordboard.core.routing.point import RoutingPoint
 from cordboard.core.supplied import ROLES
 from cordboard.director.templates import supplied
 from cordboard.storage import (
+    about,
     audit,
     blacklist,
     blacklist_imports,
     contacts,
     heat,
     left_messages,
+    outbox,
     people,
     pictures,
     script_cases,
+    script_editors,
+    secrets,
 )
 from cordboard.storage.engine import migrate, open_store
 from cordboard.storage.shelf import SqlShelf
+from cordboard.switchboard.about import About
 from cordboard.switchboard.configuration import passwords
 from cordboard.switchboard.configuration.credentials import PasswordRow
 from cordboard.switchboard.configuration.office import Ledgers, Office
 from cordboard.switchboard.left_messages import LeftMessages
+from cordboard.switchboard.outside.deliveries import Deliveries
+from cordboard.switchboard.outside.host_calls import Posting
+from cordboard.switchboard.scripts.editing import Editing
 from cordboard.switchboard.scripts.heat import Heats
 from cordboard.switchboard.scripts.rehearsals import Rehearsals
 from cordboard.switchboard.scripts.script_cases import ScriptCases
 from cordboard.switchboard.system import RandomIds
+from cordboard.switchboard.transfer.transfer import Transfer
 from cordboard.web.app import Asgi, assemble
 from cordboard.web.context import App, Face, Rooms
 from tests.centre import Centre
@@ -198,6 +207,27 @@ def _house(centre: Centre, path: Path, face: dict[str, Any]) -> House:
         api_tokens=office.api_tokens,
         audit=office.audit,
         pictures=office.pictures,
+        editing=Editing(
+            store=centre.store, rows=script_editors, catalogues=centre.catalogues, clock=centre.clock
+        ),
+        transfer=Transfer(
+            store=centre.store,
+            shelf=office.shelf,
+            edits=office.edits,
+            catalogues=centre.catalogues,
+            clock=centre.clock,
+            ids=RandomIds(),
+            pictures=pictures,
+            product="0",
+        ),
+        about=About(store=centre.store, rows=about, clock=centre.clock, node=board.live.node, settings=[]),
+        deliveries=Deliveries(
+            store=centre.store,
+            rows=outbox,
+            posting=Posting(store=centre.store, outside=centre.outside, secret_of=secrets.get_or_create),
+            clock=centre.clock,
+            ids=RandomIds(),
+        ),
     )
     static = path / "static"
     static.mkdir(exist_ok=True)

@@ -1,5 +1,6 @@
 /** One person's desk: brings state, alerts and keys together and lays the three parts out. */
 
+import { seesConsole } from '@cordboard/ui/frame/console.ts'
 import { Frame } from '@cordboard/ui/frame/Frame.tsx'
 import { useKept } from '@cordboard/ui/kept.ts'
 import { Trouble } from '@cordboard/ui/States.tsx'
@@ -58,7 +59,7 @@ export function DeskPage({ wire, session, onSignOut }: Props) {
         title={t('title')}
         immersed={phone && current(panes) !== null}
         top={<Top />}
-        rail={<DeskRail muted={muted} onMuted={setMuted} singleKeys={singleKeys} onSingleKeys={setSingleKeys} />}
+        rail={<DeskRail muted={muted} onMuted={setMuted} singleKeys={singleKeys} onSingleKeys={setSingleKeys} manages={seesConsole(session.permissions)} />}
       >
         <Workplace />
       </Frame>

@@ -1,8 +1,10 @@
 /** The desk's rail: the place, sound, scheme, keys, the person. */
 
 import { Menu } from '@mantine/core'
+import { LanguageMenu } from '@cordboard/ui/frame/LanguageMenu.tsx'
 import { RailButton, RailMark, RailPlace, RailScheme, RailSpace } from '@cordboard/ui/frame/Rail.tsx'
-import { IconBell, IconBellOff, IconHeadset, IconKey, IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { t as tu } from '@cordboard/ui/texts.ts'
+import { IconBell, IconBellOff, IconHeadset, IconKey, IconKeyboard, IconLogout, IconSettings, IconUserCircle } from '@tabler/icons-react'
 import { Suspense, useState } from 'react'
 import { useDesk } from './desk'
 import { KeyList, PasswordDialog, SignOutDialog } from './later'
@@ -13,9 +15,11 @@ interface Props {
   onMuted: (muted: boolean) => void
   singleKeys: boolean
   onSingleKeys: (on: boolean) => void
+  /** Whether the way to the console is shown. */
+  manages: boolean
 }
 
-export function DeskRail({ muted, onMuted, singleKeys, onSingleKeys }: Props) {
+export function DeskRail({ muted, onMuted, singleKeys, onSingleKeys, manages }: Props) {
   const { me } = useDesk().state
   const [keys, setKeys] = useState(false)
   const [password, setPassword] = useState(false)
@@ -24,6 +28,7 @@ export function DeskRail({ muted, onMuted, singleKeys, onSingleKeys }: Props) {
     <>
       <RailMark />
       <RailPlace icon={<IconHeadset size={22} />} word={t('title')} href="/desk" here />
+      {manages && <RailPlace icon={<IconSettings size={20} />} word={tu('rail.console')} href="/console" here={false} />}
       <RailSpace />
       <RailButton
         icon={muted ? <IconBellOff size={20} /> : <IconBell size={20} />}
@@ -44,6 +49,7 @@ export function DeskRail({ muted, onMuted, singleKeys, onSingleKeys }: Props) {
           <Menu.Item leftSection={<IconKey size={16} />} onClick={() => setPassword(true)}>
             {t('password.change')}
           </Menu.Item>
+          <LanguageMenu />
           <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => setLeaving(true)}>
             {t('state.signOut')}
           </Menu.Item>

@@ -53,6 +53,7 @@ function arrange(state: Shown['state']): void {
   const over = state === 'ended'
   Object.assign(chat, fresh(), { known, over, open: known && !over, away: state === 'offline', view: fold(log), position, wait, readTo: 99 })
   drawn.show(state !== 'closed', false)
+  document.documentElement.dataset.state = state
 }
 
 addEventListener('message', ({ origin, source, data }: MessageEvent<Shown>) => {

@@ -44,6 +44,17 @@ class Desktop:
         changed = self._client.put(f"/{path}", json=body)
         assert changed.status_code == 200, changed.text
 
+    def listed(self, path: str) -> list[dict[str, Any]]:
+        """The first objects of a list."""
+        found = self._client.get(f"/{path}")
+        assert found.status_code == 200, found.text
+        return found.json()["items"]
+
+    def bring_in(self, document: dict[str, Any]) -> None:
+        """Import a configuration."""
+        done = self._client.post("/configuration", json=document, timeout=60)
+        assert done.status_code == 200, done.text
+
     def there(self, path: str, name: str) -> bool:
         """Whether there is such an object."""
         return self._client.get(f"/{path}/{quote(name, safe='')}").status_code == 200

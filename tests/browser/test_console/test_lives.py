@@ -1,4 +1,4 @@
-"""Whole lives at the console: queues, routing points, layouts, blocked addresses."""
+"""Whole lives at the console: queues, routing points, blocked addresses."""
 
 import re
 
@@ -176,31 +176,6 @@ async def test_a_wrong_setting_is_told_at_the_setting(managers: Managers) -> Non
 
     await expect(form.get_by_role("textbox", name="Priority")).to_have_attribute("aria-invalid", "true")
     await expect(form.get_by_text("At most 99 is allowed.")).to_be_visible()
-
-
-async def test_a_layout_is_cloned_changed_and_kept_while_in_use(managers: Managers, other: Desktop) -> None:
-    page = await managers.manager("/console/web-chat")
-    panel = page.get_by_role("region", name="Web Chat Layouts")
-
-    await panel.get_by_role("button", name="Clone Default").click()
-    await drawer(page).get_by_label("Name of the new layout").fill("Meadow")
-    await press(page, "Clone")
-    await expect(page).to_have_url(re.compile("/console/web-chat/layouts/Meadow$"))
-    form = drawer(page).first
-    await form.get_by_role("textbox", name="Colour", exact=True).fill("#ffff00")
-    await expect(form.get_by_text("Poor contrast")).to_be_visible()
-    await form.get_by_role("textbox", name="Colour", exact=True).fill("#114411")
-    await expect(form.get_by_text("Good contrast")).to_be_visible()
-    await press(page, "Save")
-    await expect(panel.get_by_role("row", name=re.compile("Meadow"))).to_contain_text("#114411")
-
-    other.make("routing-points", {"name": "meadow", "layout": "Meadow"})
-    await panel.get_by_role("link", name="Meadow").click()
-    await press(page, "Delete")
-    await press(page, "Delete")
-    await expect(page.get_by_role("dialog", name="Meadow is in use")).to_contain_text(
-        "routing point “meadow”"
-    )
 
 
 async def test_addresses_are_blocked_and_ones_own_only_with_a_second_yes(

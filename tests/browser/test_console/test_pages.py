@@ -69,7 +69,6 @@ async def test_every_page_and_form_is_accessible(managers: Managers, furnished: 
         "calendars?create=1",
         "web-chat",
         "web-chat/routing/demo",
-        "web-chat/layouts/Default",
         "web-chat?blacklist.create=1",
         "queues/nobody",
     ):

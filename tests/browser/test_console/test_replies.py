@@ -15,7 +15,7 @@ async def test_a_reply_is_written_chosen_by_slash_and_sent(managers: Managers, o
     other.change("canned-replies", "Elsewhere", queues=["Far away"])
     page = await managers.manager("/console/canned-replies?create=1")
     form = drawer(page).first
-    await form.get_by_label("Name").fill("Delivery times")
+    await form.get_by_role("textbox", name="Name", exact=True).fill("Delivery times")
     await form.get_by_label("Shortcut").fill("delivery")
     await form.get_by_label("Text", exact=True).fill("Hello {{visitor.nick}},")
     await press(page, "Create")

@@ -14,7 +14,9 @@ import { WeekGrid } from './WeekGrid'
 
 /** To the beginning of a span among the exact times. */
 function exact(id: string, day: Weekday, index: number): void {
-  document.getElementById(`${id}-exact`)?.querySelectorAll<HTMLInputElement>(`[data-exact="${day}"] input`)[index * 2]?.focus()
+  const field = document.getElementById(`${id}-exact`)?.querySelectorAll<HTMLInputElement>(`[data-exact="${day}"] input`)[index * 2]
+  field?.focus()
+  field?.select()
 }
 
 const WORKING = ['tue', 'wed', 'thu', 'fri'] as const

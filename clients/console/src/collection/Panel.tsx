@@ -98,7 +98,7 @@ export function Panel({ described, base, opened, prefix = '', heading = false, a
         </div>
       ) : empty ? (
         <div className={css.state}>
-          <Empty icon={<Icon size={26} />} title={of(texts, 'none') || t('table.noneYet', { what: of(texts, 'title').toLocaleLowerCase() })} text={of(texts, 'about')} action={button} />
+          <Empty icon={<Icon size={26} />} title={of(texts, 'none') || t('table.noneYet', { what: of(texts, 'title').toLocaleLowerCase() })} text={of(texts, 'about')} action={aside ? <div className={css.buttons}>{aside}{button}</div> : button} />
         </div>
       ) : (
         <>

@@ -1,6 +1,8 @@
 /** The configuration as one document: taken out into a file, brought in from one after a look. */
 
 import '@mantine/core/styles/Checkbox.layer.css'
+import '@mantine/core/styles/FloatingIndicator.layer.css'
+import '@mantine/core/styles/InlineInput.layer.css'
 import '@mantine/core/styles/SegmentedControl.layer.css'
 import { Button, Checkbox, FileButton, SegmentedControl } from '@mantine/core'
 import { Confirm } from '@cordboard/ui/Confirm.tsx'

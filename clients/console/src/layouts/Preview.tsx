@@ -1,5 +1,6 @@
 /** The real chat window in a frame, with what is being edited: state, device, light or dark, language. */
 
+import '@mantine/core/styles/FloatingIndicator.layer.css'
 import '@mantine/core/styles/SegmentedControl.layer.css'
 import '@mantine/core/styles/Combobox.layer.css'
 import { SegmentedControl, Select } from '@mantine/core'

@@ -2,6 +2,7 @@
 
 import { Menu, Modal } from '@mantine/core'
 import { Frame } from '@cordboard/ui/frame/Frame.tsx'
+import { LanguageMenu } from '@cordboard/ui/frame/LanguageMenu.tsx'
 import { RailButton, RailMark, RailScheme, RailSpace } from '@cordboard/ui/frame/Rail.tsx'
 import frame from '@cordboard/ui/frame/frame.module.css'
 import { PasswordForm } from '@cordboard/ui/PasswordForm.tsx'
@@ -12,6 +13,7 @@ import { Suspense, useEffect, useRef, useState } from 'react'
 import { usePathname } from 'wouter/use-browser-location'
 import { useConsole } from '../here'
 import { go, leave } from '../leaving'
+import { PaletteButton } from '../palette/PaletteButton'
 import { pathOf, placeOf } from '../place'
 import { of, t } from '../texts'
 import { bodyOf } from './bodies'
@@ -54,7 +56,7 @@ export function Shell({ onSignOut, onPassword }: Props) {
       </a>
       <Frame
         title={title}
-        top={null}
+        top={<PaletteButton onSignOut={onSignOut} />}
         rail={
           <>
             <RailMark />
@@ -136,6 +138,7 @@ function Account({ name, role, onSignOut, onPassword }: Props & { name: string; 
           <Menu.Item leftSection={<IconKey size={16} />} onClick={() => setPassword(true)}>
             {t('account.password')}
           </Menu.Item>
+          <LanguageMenu leave={leave} />
           <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => leave(() => void onSignOut())}>
             {t('account.signOut')}
           </Menu.Item>

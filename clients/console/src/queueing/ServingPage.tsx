@@ -77,7 +77,7 @@ function GroupHead({ name, group }: { name: string; group: AgentGroup | null }) 
   if (!group) return <span>{name}</span>
   const skills = Object.entries(group.skills)
   return (
-    <Popover opened={open} onChange={setOpen} width={260} withArrow trapFocus returnFocus>
+    <Popover opened={open} onChange={setOpen} width={260} transitionProps={{ duration: 0 }} withArrow trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton className={css.head} title={tv('group', { name })} aria-expanded={open} onClick={() => setOpen(!open)}>
           <span>{name}</span>

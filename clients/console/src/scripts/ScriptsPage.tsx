@@ -9,7 +9,6 @@ import { ScriptPage } from './properties/ScriptPage'
 const EditorPage = lazy(async () => ({ default: (await import('./editor/EditorPage')).EditorPage }))
 const ComparePage = lazy(async () => ({ default: (await import('./versions/ComparePage')).ComparePage }))
 const HeatPage = lazy(async () => ({ default: (await import('./heat/HeatPage')).HeatPage }))
-const RehearsePage = lazy(async () => ({ default: (await import('./rehearsal/RehearsePage')).RehearsePage }))
 
 export function ScriptsPage() {
   const { rest } = placeOf(usePathname())
@@ -18,7 +17,6 @@ export function ScriptsPage() {
   // Not keyed: a change of a locked version leads on to a new one without losing what is open.
   if (part === 'edit') return <EditorPage script={name} version={number(a)} />
   if (part === 'compare') return <ComparePage script={name} before={number(a)} after={number(b)} />
-  if (part === 'rehearse') return <RehearsePage key={`${name} ${a}`} script={name} version={number(a)} />
   if (part === 'heat') return <HeatPage key={`${name} ${a}`} script={name} version={number(a)} />
   return <ScriptPage key={name} name={name} part={part} />
 }

@@ -40,16 +40,18 @@ export function SystemPage() {
   if (problem) return <Trouble title={tsys('failed')} text={problem.status === 0 ? t('trouble.unreached') : problem.message} onRetry={look} />
   return (
     <Tabs className={css.page} value={tab} onChange={(next) => go(next === 'now' || !next ? pathOf(page) : pathOf(page, next))}>
-      <Tabs.List>
-        {TABS.map((each) => (
-          <Tabs.Tab key={each} value={each}>
-            {tsys(`tabs.${each}`)}
-          </Tabs.Tab>
-        ))}
+      <div className={css.head}>
+        <Tabs.List>
+          {TABS.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {tsys(`tabs.${each}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
         <Button className={css.refresh ?? ''} variant="subtle" size="compact-sm" onClick={look}>
           {tsys('refresh')}
         </Button>
-      </Tabs.List>
+      </div>
       <Tabs.Panel value="now">{facts ? <Now facts={facts} /> : <Skeleton height={240} radius={10} />}</Tabs.Panel>
       <Tabs.Panel value="settings">{facts ? <Settings facts={facts} /> : <Skeleton height={240} radius={10} />}</Tabs.Panel>
       <Tabs.Panel value="licences">{tab === 'licences' && <Licences />}</Tabs.Panel>

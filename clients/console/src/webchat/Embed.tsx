@@ -29,7 +29,7 @@ export function Embed({ point }: { point: string }) {
         </Button>
       </div>
       <p className={css.test}>
-        <Anchor href={`/test/${encodeURIComponent(point)}`} target="_blank" rel="noopener">
+        <Anchor href={`/test/${encodeURIComponent(point)}`} target="_blank" rel="noopener" underline="always">
           {tw('testPage')} <IconExternalLink size={14} aria-hidden />
         </Anchor>{' '}
         <span>{tw('testPageText')}</span>

@@ -11,7 +11,7 @@ const said = (number: number): string => number.toLocaleString(locale())
 export function ImportFindings({ report }: { report: ImportReport }) {
   const { rows, errors, error_count: wrong, covering, covering_count: shutting, live_chats: live } = report
   return (
-    <div role="status">
+    <div role="status" className={css.findings}>
       {wrong > 0 ? (
         <p className={form.trouble}>{tw('importWrong', { count: wrong, number: said(wrong) })}</p>
       ) : (

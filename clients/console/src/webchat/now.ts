@@ -7,6 +7,15 @@ import type { PointFigures } from '../types'
 
 const EVERY = 5_000
 
+/** As they were told last, for the order of rows. */
+let latest: ReadonlyMap<string, PointFigures> | null = null
+
+/** How many chats a point has, as far as it is known. */
+export function busy(point: string): number {
+  const now = latest?.get(point)
+  return now ? now.waiting + now.talking + now.routing : 0
+}
+
 type Figures = ReadonlyMap<string, PointFigures>
 
 class Watch {
@@ -37,6 +46,7 @@ class Watch {
         // Figures that are old are none.
         this.figures = null
       }
+      latest = this.figures
       for (const listener of this.listeners) listener()
     }
     if (this.listeners.size > 0) this.timer = setTimeout(() => void this.ask(), EVERY)

@@ -11,6 +11,7 @@ import { wordOf } from '../texts'
 import type { RoutingPoint } from '../types'
 import { GENERAL } from '../subjects/callClasses'
 import { patterns } from './patterns'
+import { busy } from './now'
 import { NowCell } from './NowCell'
 import { PointSection } from './PointSection'
 import { TryUrl } from './TryUrl'
@@ -45,7 +46,7 @@ export const points: Described<RoutingPoint> = {
     { name: 'layout', text: (point) => point.layout, wide: true },
     { name: 'script', text: (point) => point.script ?? '', wide: true },
     { name: 'class', text: (point) => point.class ?? GENERAL, wide: true },
-    { name: 'now', text: () => '', cell: (point) => <NowCell point={point.name} />, by: null },
+    { name: 'now', text: () => '', cell: (point) => <NowCell point={point.name} />, order: (point) => busy(point.name), by: null },
     { name: 'state', by: 'active', text: state, cell: (point) => <State on={point.active} word={state(point)} /> },
     { name: 'fallback_queue', text: (point) => point.fallback_queue ?? '', extra: true },
   ],

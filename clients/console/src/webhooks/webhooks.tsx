@@ -1,6 +1,7 @@
 /** Webhooks: programs outside that are told what happens to chats. */
 
 import '@mantine/core/styles/Checkbox.layer.css'
+import '@mantine/core/styles/InlineInput.layer.css'
 import { Checkbox, Input as Wrapper } from '@mantine/core'
 import { IconWebhook } from '@tabler/icons-react'
 import { namesColumn, State } from '../collection/cells'

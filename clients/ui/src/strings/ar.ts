@@ -26,7 +26,7 @@ const ui = {
   toasts: 'الرسائل',
   dialog: { cancel: 'إلغاء', close: 'إغلاق' },
   trouble: { title: 'لم ينجح ذلك', retry: 'المحاولة مرة أخرى' },
-  rail: { main: 'القائمة الرئيسية', light: 'فاتح', dark: 'داكن', account: 'الحساب', signOut: 'تسجيل الخروج' },
+  rail: { main: 'القائمة الرئيسية', light: 'فاتح', dark: 'داكن', account: 'الحساب', signOut: 'تسجيل الخروج', language: 'اللغة', console: 'لوحة الإدارة' },
 }
 
 export const catalogue = { ui }

@@ -26,7 +26,7 @@ const ui = {
   toasts: 'Meldungen',
   dialog: { cancel: 'Abbrechen', close: 'Schließen' },
   trouble: { title: 'Das ist gescheitert', retry: 'Noch einmal versuchen' },
-  rail: { main: 'Hauptbereich', light: 'Hell', dark: 'Dunkel', account: 'Konto', signOut: 'Abmelden' },
+  rail: { main: 'Hauptbereich', light: 'Hell', dark: 'Dunkel', account: 'Konto', signOut: 'Abmelden', language: 'Sprache', console: 'Konsole' },
 }
 
 export const catalogue = { ui }

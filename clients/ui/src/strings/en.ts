@@ -26,5 +26,5 @@ export const en = {
   toasts: 'Messages',
   dialog: { cancel: 'Cancel', close: 'Close' },
   trouble: { title: 'That did not work', retry: 'Try again' },
-  rail: { main: 'Main', light: 'Light', dark: 'Dark', account: 'Account', signOut: 'Sign out' },
+  rail: { main: 'Main', light: 'Light', dark: 'Dark', account: 'Account', signOut: 'Sign out', language: 'Language', console: 'Console' },
 } as const

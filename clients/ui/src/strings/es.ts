@@ -26,7 +26,7 @@ const ui = {
   toasts: 'Mensajes',
   dialog: { cancel: 'Cancelar', close: 'Cerrar' },
   trouble: { title: 'No ha funcionado', retry: 'Intentarlo de nuevo' },
-  rail: { main: 'Principal', light: 'Claro', dark: 'Oscuro', account: 'Cuenta', signOut: 'Cerrar sesión' },
+  rail: { main: 'Principal', light: 'Claro', dark: 'Oscuro', account: 'Cuenta', signOut: 'Cerrar sesión', language: 'Idioma', console: 'Consola' },
 }
 
 export const catalogue = { ui }

@@ -26,7 +26,7 @@ const ui = {
   toasts: 'Messages',
   dialog: { cancel: 'Annuler', close: 'Fermer' },
   trouble: { title: 'Cela n’a pas fonctionné', retry: 'Réessayer' },
-  rail: { main: 'Navigation principale', light: 'Clair', dark: 'Sombre', account: 'Compte', signOut: 'Se déconnecter' },
+  rail: { main: 'Navigation principale', light: 'Clair', dark: 'Sombre', account: 'Compte', signOut: 'Se déconnecter', language: 'Langue', console: 'Console' },
 }
 
 export const catalogue = { ui }

@@ -8411,6 +8411,14 @@ export interface components {
             readonly note: string;
         };
         /**
+         * Trial
+         * @description `share`: how many percent of new chats run `version`.
+         */
+        readonly Trial: {
+            readonly version: number;
+            readonly share: number;
+        };
+        /**
          * TriedPoint
          * @description One point and the page. `pattern`: the first of its patterns that fits, whatever comes of it.
          */
@@ -8770,6 +8778,16 @@ export interface components {
             readonly previous: string | null;
         };
         /**
+         * WebhookTrial
+         * @description What came of calling the address once. `status` null: it did not answer.
+         */
+        readonly WebhookTrial: {
+            readonly delivered: boolean;
+            readonly status: number | null;
+            readonly detail: string;
+            readonly milliseconds: number;
+        };
+        /**
          * Withdrawn
          * @description Why an offer ended without its agent's doing.
          * @enum {unknown}
@@ -8830,24 +8848,6 @@ export interface components {
             readonly settings: {
                 readonly [key: string]: components["schemas"]["PropertyType"];
             };
-        };
-        /**
-         * Trial
-         * @description What came of calling the address once. `status` null: it did not answer.
-         */
-        readonly "cordboard.switchboard.outside.deliveries.Trial": {
-            readonly delivered: boolean;
-            readonly status: number | null;
-            readonly detail: string;
-            readonly milliseconds: number;
-        };
-        /**
-         * Trial
-         * @description `share`: how many percent of new chats run `version`.
-         */
-        readonly "cordboard.web.console.script_next.Trial": {
-            readonly version: number;
-            readonly share: number;
         };
     };
     responses: {
@@ -14028,7 +14028,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["cordboard.switchboard.outside.deliveries.Trial"];
+                    readonly "application/json": components["schemas"]["WebhookTrial"];
                 };
             };
             readonly 401: components["responses"]["401.unauthenticated"];
@@ -15189,7 +15189,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["cordboard.web.console.script_next.Trial"];
+                readonly "application/json": components["schemas"]["Trial"];
             };
         };
         readonly responses: {

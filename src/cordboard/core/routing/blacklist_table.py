@@ -54,7 +54,7 @@ class TableReader:
         cut = self._text.rfind("\n")
         # A row ends where every quotation mark is closed.
         while cut >= 0 and self._text.count('"', 0, cut) % 2:
-            cut = self._text.rfind("\n", 0, cut)
+            cut = self._text.rfind("\n", 0, self._text.rfind('"', 0, cut))
         whole, self._text = self._text[: cut + 1], self._text[cut + 1 :]
         found = self._read(whole)
         if len(self._text) > len(piece) + LONGEST_ROW:

@@ -61,7 +61,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     note: str
 
 
-class Trial(msgspec.Struct, frozen=True, kw_only=True):
+class WebhookTrial(msgspec.Struct, frozen=True, kw_only=True):
     """What came of calling the address once. `status` null: it did not answer."""
 
     delivered: bool
@@ -96,7 +96,7 @@ class Deliveries:
         if not await self._store.write(lambda c: self._rows.again(c, delivery, receiver=webhook, at=now)):
             raise Refused(Code.NOT_FOUND, f"The webhook {webhook!r} has no delivery {delivery!r}.")
 
-    async def test(self, webhook: Webhook) -> Trial:
+    async def test(self, webhook: Webhook) -> WebhookTrial:
         """Call the address once, signed as ever, with an event of the kind `test`."""
         begun = self._clock.now()
         key = f"webhook-test:{self._ids.new('t')}"
@@ -109,9 +109,9 @@ class Deliveries:
             reply = await self._posting.post(webhook, msgspec.json.encode(told), key=key, seconds=LONGEST)
         except OutsideFailure as failure:
             took = self._clock.now() - begun
-            return Trial(delivered=False, status=None, detail=failure.detail, milliseconds=took)
+            return WebhookTrial(delivered=False, status=None, detail=failure.detail, milliseconds=took)
         good = 200 <= reply.status < 300
-        return Trial(
+        return WebhookTrial(
             delivered=good,
             status=reply.status,
             detail="" if good else " ".join(reply.text.split())[:500],

@@ -17,7 +17,7 @@ from cordboard.core.routing.layout_texts import TEXTS
 from cordboard.core.routing.picture import LARGEST
 from cordboard.switchboard.configuration.subjects import LAYOUTS
 from cordboard.web.console.asking import BASE, IF_MATCH, WRITING, actor, if_match, tagged
-from cordboard.web.listing import Items
+from cordboard.web.listing import Items, Page, cut
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who
 from cordboard.web.visitor.worn import ShownLayout, language_of, shown_layout
 
@@ -68,19 +68,20 @@ async def _logo(call: Call[None, None]) -> Answer:
     return Answer(found.value, headers=tagged(found.etag))
 
 
-async def _texts(call: Call[None, None]) -> Answer:
-    _ = call
+async def _texts(call: Call[None, Page]) -> Answer:
     keys = TEXTS["en"]
     items = [
         LayoutText(key=key, texts={code: texts[key] for code, texts in TEXTS.items() if key in texts})
         for key in keys
     ]
-    return Answer(Items(items=items, next=None))
+    return Answer(cut(items, call.query, lambda item: item.key))
 
 
 async def _preview(call: Call[Draft, None]) -> Answer:
     layout, wanted = call.body.layout, [call.body.language] if call.body.language else []
     worn = replace(layout, scheme=call.body.scheme) if call.body.scheme and layout.scheme == "auto" else layout
+    if layout.offline.when == "never":  # it is looked at before it is switched on
+        worn = replace(worn, offline=replace(layout.offline, when="no_agents"))
     css = layout_css.checked(layout.css)[1] if layout.css_on else ()
     return Answer(
         Preview(
@@ -116,6 +117,7 @@ ROUTES: tuple[AnyRoute, ...] = (
         tag=TAG,
         who=Who.STAFF,
         permission="layout:view",
+        query=Page,
         answer=Items[LayoutText],
     ),
     Route(

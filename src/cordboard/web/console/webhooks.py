@@ -11,7 +11,7 @@ from cordboard.core.outside.signing import live_keys
 from cordboard.core.outside.webhook import Webhook
 from cordboard.core.reasons import Code
 from cordboard.switchboard.configuration.subjects import WEBHOOKS
-from cordboard.switchboard.outside.deliveries import Delivery, Trial
+from cordboard.switchboard.outside.deliveries import Delivery, WebhookTrial
 from cordboard.web.console.asking import BASE, READING, actor
 from cordboard.web.listing import Items, packed, unpacked
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who
@@ -113,7 +113,7 @@ ROUTES: tuple[AnyRoute, ...] = (
         tag="Configuration",
         who=Who.STAFF,
         permission="webhook:edit",
-        answer=Trial,
+        answer=WebhookTrial,
         errors=READING,
     ),
     Route(

@@ -1,13 +1,13 @@
 /** The test cases of a script: what became of each on a version, and what can be done with them. */
 
-import { ActionIcon, Button, Group, Menu, Skeleton, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu, Skeleton } from '@mantine/core'
 import { Confirm } from '@cordboard/ui/Confirm.tsx'
 import { dateTime } from '@cordboard/ui/format.ts'
 import { Empty, Trouble } from '@cordboard/ui/States.tsx'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
-import { IconCheck, IconDots, IconDownload, IconListCheck, IconPlayerPlay, IconTestPipe, IconUpload, IconX } from '@tabler/icons-react'
-import { useRef, useState, type ReactNode } from 'react'
+import { IconDots, IconDownload, IconPlayerPlay, IconTestPipe, IconUpload } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
 import table from '../../collection/collection.module.css'
 import { useListed } from '../../collection/lists'
 import { useConsole } from '../../here'
@@ -15,14 +15,16 @@ import { Link } from '../../nav/Link'
 import { pathOf } from '../../place'
 import { t, tcase } from '../../texts'
 import type { ScriptView } from '../../types'
-import { casesPath, fileOf, scenariosOf, type CaseLine, type CaseResult, type CaseView } from './cases'
+import { Renaming, Result, Verdict } from './CaseParts'
+import { casesPath, fileOf, scenariosOf, type CaseLine, type CaseView } from './cases'
+import { download } from './download'
 import { useCasesRun } from './useCasesRun'
 import css from './cases.module.css'
 
 interface Props {
   script: string
   version: number
-  /** Without it a case is opened on a page of its own. */
+  /** Without it a case is opened in the editor. */
   onOpen?: (name: string) => void
   /** Whether the script is supplied, if that is known. */
   supplied?: boolean
@@ -153,7 +155,7 @@ export function CasesTab({ script, version, onOpen, supplied }: Props) {
                       {each.name}
                     </button>
                   ) : (
-                    <Link href={`${pathOf('scripts', script, 'rehearse', String(version))}?case=${encodeURIComponent(each.name)}`} aria-label={tcase('openCase', { name: each.name })}>
+                    <Link href={`${pathOf('scripts', script, 'edit', String(version))}?rehearse=${encodeURIComponent(each.name)}`} aria-label={tcase('openCase', { name: each.name })}>
                       {each.name}
                     </Link>
                   )}
@@ -202,65 +204,4 @@ export function CasesTab({ script, version, onOpen, supplied }: Props) {
       )}
     </div>
   )
-}
-
-function Verdict({ ran }: { ran: NonNullable<ReturnType<typeof useCasesRun>['ran']> }) {
-  const failed = ran.cases.filter((each) => each.passed === false).length
-  const { version } = ran
-  return (
-    <span className={failed > 0 ? css.failed : css.passed}>
-      {failed > 0 ? tcase('failed', { count: failed, version }) : tcase('passedAll', { count: ran.cases.length, version })}{' '}
-      {ran.left_off.length > 0 && tcase('leftOff', { count: ran.left_off.length })}
-    </span>
-  )
-}
-
-function Result({ result }: { result: CaseResult | undefined }): ReactNode {
-  if (!result) return <span className={css.quiet}>{tcase('notRun')}</span>
-  if (result.passed === false) {
-    return (
-      <span className={css.failed}>
-        <IconX size={14} aria-hidden /> {tcase('fails')}
-        {result.failures.map((each) => (
-          <span key={each} className={css.failure}>
-            {each}
-          </span>
-        ))}
-      </span>
-    )
-  }
-  const Icon = result.passed ? IconCheck : IconListCheck
-  return (
-    <span className={result.passed ? css.passed : css.quiet}>
-      <Icon size={14} aria-hidden /> {tcase(result.passed ? 'passed' : 'played')}
-    </span>
-  )
-}
-
-function Renaming({ name, onDone }: { name: string; onDone: (wanted: string) => void }) {
-  const [value, setValue] = useState(name)
-  return (
-    <TextInput
-      size="xs"
-      autoFocus
-      aria-label={tcase('renameCase', { name })}
-      value={value}
-      maxLength={100}
-      onChange={(event) => setValue(event.currentTarget.value)}
-      onBlur={() => onDone(value.trim())}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur()
-        if (event.key === 'Escape') onDone('')
-      }}
-    />
-  )
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

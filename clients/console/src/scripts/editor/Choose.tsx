@@ -31,7 +31,7 @@ export function Choose({ title, placeholder, choices, narrow, onChoose, onClose 
   const [at, setAt] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
-  const fitting = useMemo(() => (narrow ? narrow(filter) : choices.filter((choice) => fits(choice, filter))), [choices, narrow, filter])
+  const fitting = useMemo(() => (narrow ? narrow(filter) : best(choices.filter((choice) => fits(choice, filter)), filter)), [choices, narrow, filter])
   const current = Math.min(at, fitting.length - 1)
 
   useEffect(() => {
@@ -99,6 +99,17 @@ export function Choose({ title, placeholder, choices, narrow, onChoose, onClose 
       </div>
     </Modal>
   )
+}
+
+/** What is called so before what only speaks of it. */
+function best(choices: readonly Choice[], filter: string): readonly Choice[] {
+  const wanted = filter.trim().toLocaleLowerCase()
+  if (wanted === '') return choices
+  const rank = ({ label }: Choice): number => {
+    const at = label.toLocaleLowerCase().indexOf(wanted)
+    return at < 0 ? 2 : at > 0 ? 1 : 0
+  }
+  return [...choices].sort((a, b) => rank(a) - rank(b))
 }
 
 function fits({ label, detail = '', group = '', also = '' }: Choice, filter: string): boolean {

@@ -139,7 +139,7 @@ export function Room({ script, version, draft, view, onView, form }: Props) {
                   <Issues />
                 ) : (
                   <Suspense>
-                    <RehearsalPanel editor={editor} script={script} version={version} openCase={new URLSearchParams(location.search).get('rehearse') || null} />
+                    <RehearsalPanel editor={editor} script={script} version={version} openCase={new URLSearchParams(location.search).get('rehearse') || null} flush={flush} />
                   </Suspense>
                 )}
               </Bottom>

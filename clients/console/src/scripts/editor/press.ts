@@ -72,7 +72,10 @@ function plain(event: Pressed, editing: Editing): (() => void) | undefined {
       return actions.tidy
     case 'o':
     case 'O':
-      return toggleView
+      return () => {
+        toggleView()
+        follow(editing, view()?.name, 30)
+      }
     case '?':
       return () => ask({ what: 'keys' })
     case '+':
@@ -93,6 +96,14 @@ function plain(event: Pressed, editing: Editing): (() => void) | undefined {
     default:
       return undefined
   }
+}
+
+/** The focus goes along to the other view, as soon as that is there. */
+function follow(editing: Editing, before: string | undefined, tries: number): void {
+  const at = editing.cursor.at()
+  const now = editing.view()
+  if (now && now.name !== before && at) editing.goTo(at)
+  else if (tries > 0) requestAnimationFrame(() => follow(editing, before, tries - 1))
 }
 
 /** The cursor and the selection at a node. */

@@ -3,13 +3,13 @@
 import '@mantine/core/styles/Combobox.layer.css'
 import { ActionIcon, Select } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
+import { useMemo } from 'react'
 import { tn } from '../../texts'
 import { useEditor } from '../editor/createEditor'
 import { connect } from '../editor/model/commands'
 import { exitsOf, type Exit } from '../editor/model/exits'
 import type { Definition } from '../editor/model/definition'
 import type { EditorState } from '../editor/store'
-import type { NodeKind } from '../kinds'
 import { useAround } from './around'
 import { issuesAt } from './findings'
 import { Findings } from './Findings'
@@ -17,12 +17,15 @@ import css from './forms.module.css'
 import { useForm } from './node'
 import { Words } from './Told'
 import { exitName, kindName, takenOf } from './words'
+import { LAZY } from './lazy'
 
 const nodesOf = (state: EditorState): Definition['nodes'] => state.definition.nodes
+/** What of the nodes is listed; typing into one is no reason to list them anew. */
+const listed = (nodes: Definition['nodes']): string => JSON.stringify(Object.entries(nodes).map(([id, node]) => [id, node.kind]))
 /** No node has this id: it is longer than ids are. */
 const NOWHERE = '-'.repeat(65)
 
-export function ExitList({ kinds }: { kinds: readonly NodeKind[] }) {
+export function ExitList() {
   const { editor, id, node, kind, issues } = useForm()
   const { names, readOnly } = useAround()
   const nodes = useEditor(editor, nodesOf)
@@ -31,13 +34,12 @@ export function ExitList({ kinds }: { kinds: readonly NodeKind[] }) {
   const labels = kind.open_exits ? (names?.script.find((each) => each.name === node.script)?.labels ?? []) : []
   const missing = labels.filter((label) => known.every((exit) => exit.name !== label))
   const exits = [...known, ...missing.map((name): Exit => ({ name, to: null, taken: '', optional: true, stray: false }))]
+  const all = listed(nodes)
+  const targets = useMemo(() => {
+    const others = (JSON.parse(all) as [string, string][]).filter(([other, each]) => other !== id && each !== 'start')
+    return [{ value: NOWHERE, label: tn('nowhere') }, ...others.map(([other, each]) => ({ value: other, label: `${other} · ${kindName(each)}` }))]
+  }, [all, id])
   if (exits.length === 0) return null
-  const targets = [
-    { value: NOWHERE, label: tn('nowhere') },
-    ...Object.entries(nodes)
-      .filter(([other, each]) => other !== id && kinds.find((one) => one.kind === each.kind)?.kind !== 'start')
-      .map(([other, each]) => ({ value: other, label: `${other} · ${kindName(each.kind)}` })),
-  ]
   return (
     <fieldset className={css.section}>
       <legend>{tn('exits')}</legend>
@@ -57,6 +59,7 @@ export function ExitList({ kinds }: { kinds: readonly NodeKind[] }) {
               </p>
               <div className={css.target}>
                 <Select
+                  comboboxProps={LAZY}
                   aria-label={tn('leadsTo', { exit: exitName(kind, exit.name) })}
                   value={at ?? NOWHERE}
                   readOnly={readOnly}

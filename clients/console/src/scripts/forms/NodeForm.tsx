@@ -72,7 +72,7 @@ export function NodeForm({ editor, kinds, nodeId }: Props) {
               </div>
             </fieldset>
           ))}
-          <ExitList kinds={kinds} />
+          <ExitList />
           <NodeNote key={`${nodeId} note`} />
         </div>
       </FormContext>

@@ -17,6 +17,7 @@ import { numberWrong, variableWrong } from './inputs/Simple'
 import { PropertyDefault } from './PropertyDefault'
 import { changedProperty, PROPERTY_TYPES, retyped, typeOfProperty, type PropertyType, type Reading } from './propertyList'
 import { useDraft } from './useDraft'
+import { LAZY } from './lazy'
 
 interface Props {
   property: Property
@@ -57,6 +58,7 @@ export function PropertyCard({ property, taken, reads, issues, editor, onRename,
       </div>
       <div className={css.field} data-half>
         <Select
+          comboboxProps={LAZY}
           label={tn('properties.type')}
           value={type}
           readOnly={readOnly}

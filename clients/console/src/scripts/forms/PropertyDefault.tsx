@@ -10,6 +10,7 @@ import { typeOfProperty } from './propertyList'
 import { namesOf } from './told'
 import { useDraft } from './useDraft'
 import { spoken } from './words'
+import { LAZY } from './lazy'
 
 interface Props {
   property: Property
@@ -62,6 +63,7 @@ function YesNoDefault({ property, label, onChange }: Props & { label: string }) 
   const { readOnly } = useAround()
   return (
     <Select
+      comboboxProps={LAZY}
       label={label}
       value={String(property.default === true)}
       readOnly={readOnly}

@@ -20,6 +20,12 @@ export function useAround(): Around {
   return use(AroundContext)
 }
 
+/** Placeholders of the properties that are of one of these types: what a picker offers besides the names. */
+export function fromSettings(properties: readonly Property[], types: readonly string[]): readonly Named[] {
+  const fitting = properties.filter((each) => types.includes(each.type ?? 'text'))
+  return fitting.map((each) => ({ name: `{{settings.${each.name}}}`, detail: each.label ?? '' }))
+}
+
 /** The script's properties as completion lists them. */
 export function settingsOf(properties: readonly Property[]): readonly Named[] {
   return properties.map((each) => ({ name: each.name, detail: each.label || (each.type ?? 'text').replace('_', '/') }))

@@ -16,17 +16,26 @@ interface Draft {
  */
 export function useDraft(value: string, take: (text: string) => void, wrong: (text: string) => string | undefined, late = false): Draft {
   const [text, setText] = useState(value)
-  const own = useRef(value)
+  // The focus may be taken off the field between a change and its drawing; then what was drawn before is no more meant.
+  const latest = useRef(text)
+  const standsFor = useRef(value)
+  const handed = useRef(false)
 
-  // Undone, or changed by somebody else: what was typed gives way.
+  function show(next: string): void {
+    latest.current = next
+    setText(next)
+  }
+
   useEffect(() => {
-    if (value !== own.current) setText(value)
-    own.current = value
-  }, [value])
+    // Undone, or changed by somebody else: what was typed gives way. What was just typed may read another way: 1.50 is 1.5.
+    if (value !== standsFor.current && !handed.current) show(value)
+    standsFor.current = value
+    handed.current = false
+  })
 
   function hand(next: string): void {
-    if (next === own.current || wrong(next) !== undefined) return
-    own.current = next
+    if (next === standsFor.current || wrong(next) !== undefined) return
+    handed.current = !late
     take(next)
   }
 
@@ -34,9 +43,9 @@ export function useDraft(value: string, take: (text: string) => void, wrong: (te
     text,
     wrong: text === value ? undefined : wrong(text),
     write(next) {
-      setText(next)
+      show(next)
       if (!late) hand(next)
     },
-    settle: () => hand(text),
+    settle: () => hand(latest.current),
   }
 }

@@ -89,6 +89,7 @@ function Filled({ script, version, share, onJump, onDone, onClose, release, agai
   const [percent, setPercent] = useState(release.script.share || 10)
   const [sure, setSure] = useState(false)
   const [drawn, setDrawn] = useState(!usePhone())
+  const [shown, setShown] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const cases = useCasesRun(script, version)
@@ -136,7 +137,7 @@ function Filled({ script, version, share, onJump, onDone, onClose, release, agai
         <section className={css.part}>
           <h3>{tpublish('changes')}</h3>
           <p className={css.quiet}>{active ? tpublish('against', { version: active.version }) : tpublish('first')}</p>
-          {active && <DiffSentences before={active.definition as Definition} after={definition} />}
+          {active && <DiffSentences before={active.definition as Definition} after={definition} onShow={drawn ? setShown : undefined} />}
           {active && !drawn && (
             <Button variant="default" size="compact-sm" onClick={() => setDrawn(true)}>
               {tpublish('drawing')}
@@ -144,7 +145,7 @@ function Filled({ script, version, share, onJump, onDone, onClose, release, agai
           )}
           {active && drawn && (
             <Suspense fallback={<Skeleton height={380} />}>
-              <DiffCanvas before={active.definition as Definition} after={definition} from={active.version} to={version} />
+              <DiffCanvas before={active.definition as Definition} after={definition} from={active.version} to={version} shown={shown} />
             </Suspense>
           )}
         </section>

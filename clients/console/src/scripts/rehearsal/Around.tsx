@@ -10,12 +10,11 @@ import { useConsole } from '../../here'
 import type { Rehearsal } from './useRehearsal'
 import css from './rehearsal.module.css'
 
-export function Around({ rehearsal: { found, busy, act, play } }: { rehearsal: Rehearsal }) {
+export function Around({ rehearsal: { found, act, play } }: { rehearsal: Rehearsal }) {
   const [agent, setAgent] = useState<string | null>(null)
   const [queue, setQueue] = useState<string | null>(null)
   const places = found?.standing?.places ?? []
-  const over = found === null || found.standing === null
-  const off = busy || over
+  const off = found === null || found.standing === null
   const rings = places[0]?.startsWith('agent:') ?? false
   const one = queue ? { queue } : {}
   const named = (play.opening.agents ?? []).map((each) => each.name)

@@ -1,6 +1,6 @@
 /** The chat as the visitor would see it, and what the visitor may do. */
 
-import { Button, TextInput } from '@mantine/core'
+import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconDoorExit, IconSend } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { tre } from '../../texts'
@@ -8,7 +8,7 @@ import { choicesOf, clockOf } from './play'
 import type { Rehearsal } from './useRehearsal'
 import css from './rehearsal.module.css'
 
-export function Chat({ rehearsal: { found, busy, act } }: { rehearsal: Rehearsal }) {
+export function Chat({ rehearsal: { found, act } }: { rehearsal: Rehearsal }) {
   const [text, setText] = useState('')
   const list = useRef<HTMLOListElement>(null)
   const over = found !== null && found.standing === null
@@ -41,7 +41,7 @@ export function Chat({ rehearsal: { found, busy, act } }: { rehearsal: Rehearsal
       {choices.length > 0 && (
         <div className={css.choices} role="group" aria-label={tre('choices')}>
           {choices.map((choice) => (
-            <Button key={choice} size="compact-sm" variant="light" disabled={busy} onClick={() => act({ do: 'chooses', text: choice })}>
+            <Button key={choice} size="compact-sm" variant="light" onClick={() => act({ do: 'chooses', text: choice })}>
               {choice}
             </Button>
           ))}
@@ -49,12 +49,12 @@ export function Chat({ rehearsal: { found, busy, act } }: { rehearsal: Rehearsal
       )}
       <form className={css.composer} onSubmit={send}>
         <TextInput className={css.grow ?? ''} size="xs" aria-label={tre('write')} placeholder={tre('write')} value={text} maxLength={4000} disabled={over} onChange={(event) => setText(event.currentTarget.value)} />
-        <Button type="submit" size="xs" variant="default" disabled={over || busy || !text.trim()} leftSection={<IconSend size={14} />}>
-          {tre('send')}
-        </Button>
-        <Button size="xs" variant="default" disabled={over || busy} leftSection={<IconDoorExit size={14} />} onClick={() => act({ do: 'leaves' })}>
-          {tre('leave')}
-        </Button>
+        <ActionIcon type="submit" size={30} variant="default" disabled={over || !text.trim()} aria-label={tre('send')} title={tre('send')}>
+          <IconSend size={16} />
+        </ActionIcon>
+        <ActionIcon size={30} variant="default" disabled={over} aria-label={tre('leave')} title={tre('leave')} onClick={() => act({ do: 'leaves' })}>
+          <IconDoorExit size={16} />
+        </ActionIcon>
       </form>
     </section>
   )

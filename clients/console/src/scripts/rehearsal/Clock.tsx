@@ -8,7 +8,7 @@ import { clockOf, secondsOf } from './play'
 import type { Rehearsal } from './useRehearsal'
 import css from './rehearsal.module.css'
 
-export function Clock({ rehearsal: { play, found, busy, wait, next } }: { rehearsal: Rehearsal }) {
+export function Clock({ rehearsal: { play, found, wait, next } }: { rehearsal: Rehearsal }) {
   const [typed, setTyped] = useState('')
   const [wrong, setWrong] = useState('')
   const over = found !== null && found.standing === null
@@ -28,18 +28,18 @@ export function Clock({ rehearsal: { play, found, busy, wait, next } }: { rehear
         <IconClock size={14} aria-hidden /> {tre('clockNow', { time: clockOf(play.clock) })}
       </h3>
       <Group gap={6}>
-        <Button size="compact-sm" leftSection={<IconPlayerSkipForward size={14} />} disabled={busy || over || (found?.standing?.next ?? null) === null} onClick={next}>
+        <Button size="compact-sm" leftSection={<IconPlayerSkipForward size={14} />} disabled={over || (found?.standing?.next ?? null) === null} onClick={next}>
           {tre('nextThing')}
         </Button>
-        <Button size="compact-sm" variant="default" disabled={busy || over} onClick={() => wait(5)}>
+        <Button size="compact-sm" variant="default" disabled={over} onClick={() => wait(5)}>
           {tre('fiveSeconds')}
         </Button>
-        <Button size="compact-sm" variant="default" disabled={busy || over} onClick={() => wait(60)}>
+        <Button size="compact-sm" variant="default" disabled={over} onClick={() => wait(60)}>
           {tre('aMinute')}
         </Button>
         <form className={css.line} onSubmit={go}>
           <TextInput size="xs" w={92} aria-label={tre('clockTo')} placeholder={tre('clockTo')} value={typed} error={wrong || undefined} disabled={over} onChange={(event) => setTyped(event.currentTarget.value)} />
-          <Button type="submit" size="compact-sm" variant="default" disabled={busy || over || !typed}>
+          <Button type="submit" size="compact-sm" variant="default" disabled={over || !typed}>
             {tre('clockGo')}
           </Button>
         </form>

@@ -1,7 +1,7 @@
 /** A rehearsal beside the canvas: play the visitor, the agents and the clock; the way lights up on the script. */
 
 import '@mantine/core/styles/Tabs.layer.css'
-import { Button, Group, Tabs } from '@mantine/core'
+import { ActionIcon, Button, Group, Tabs } from '@mantine/core'
 import { IconArrowBackUp, IconDeviceFloppy, IconRefresh, IconRestore } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useConsole } from '../../here'
@@ -28,14 +28,16 @@ interface Props {
   version: number
   /** A test case to begin with. */
   openCase?: string | null
+  /** Saves what has been edited; false: it could not be. */
+  flush?: () => Promise<boolean>
 }
 
 type Part = 'play' | 'setup' | 'cases'
 
-export function RehearsalPanel({ editor, script, version, openCase = null }: Props) {
+export function RehearsalPanel({ editor, script, version, openCase = null, flush }: Props) {
   const { may, server } = useConsole()
   const definition = useEditor(editor, (state) => state.definition)
-  const rehearsal = useRehearsal(editor, script, version)
+  const rehearsal = useRehearsal(editor, script, version, flush)
   const { play, found, problem, busy, stale, name } = rehearsal
   const [part, setPart] = useState<Part>('play')
   const [saving, setSaving] = useState(false)
@@ -58,7 +60,6 @@ export function RehearsalPanel({ editor, script, version, openCase = null }: Pro
     if (first.current) void openCaseNamed(first.current).catch(() => {})
     first.current = null
     // Only what the address named when the panel opened.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [])
 
   if (!may('script:rehearse')) return <p className={css.quiet}>{tre('forbidden')}</p>
@@ -82,12 +83,12 @@ export function RehearsalPanel({ editor, script, version, openCase = null }: Pro
                 {tre('anew')}
               </Button>
             )}
-            <Button size="compact-sm" variant="default" leftSection={<IconArrowBackUp size={14} />} disabled={play.past.length === 0} onClick={rehearsal.back}>
-              {tre('back')}
-            </Button>
-            <Button size="compact-sm" variant="default" leftSection={<IconRestore size={14} />} disabled={play.past.length === 0} onClick={rehearsal.restart}>
-              {tre('restart')}
-            </Button>
+            <ActionIcon variant="default" size={28} aria-label={tre('back')} title={tre('back')} disabled={play.past.length === 0} onClick={rehearsal.back}>
+              <IconArrowBackUp size={16} />
+            </ActionIcon>
+            <ActionIcon variant="default" size={28} aria-label={tre('restart')} title={tre('restart')} disabled={play.past.length === 0} onClick={rehearsal.restart}>
+              <IconRestore size={16} />
+            </ActionIcon>
             {may('script:edit') && (
               <Button size="compact-sm" leftSection={<IconDeviceFloppy size={14} />} disabled={!found || busy} onClick={() => setSaving(true)}>
                 {tre('save')}

@@ -1,16 +1,18 @@
 /** A rehearsal under way: each move is played anew by the server, and what it answers is shown. */
 
 import { Problem } from '@cordboard/wire/http.ts'
-import { useCallback, useEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { useConsole } from '../../here'
+import { useEditor } from '../editor/createEditor'
+import type { Definition } from '../editor/model/definition'
 import type { Editor } from '../editor/store'
 import { acted, back, begun, opened, restarted, scenarioOf, waited, waitedForNext, type Play } from './play'
 import type { Rehearsed, Scenario, Step } from './told'
 
-/** Milliseconds after the last move or key until the server is asked. */
-const PAUSE = 150
-/** Until a changed script has been saved, in most cases. */
-const SAVED = 2_000
+/** Milliseconds after the last move, or key in the beginning's fields, until the server is asked. */
+const PAUSE = 120
+/** After the last change of the script. */
+const EDITED = 700
 
 export interface Rehearsal {
   play: Play
@@ -33,56 +35,76 @@ export interface Rehearsal {
   named: (name: string) => void
 }
 
-type Move = (play: Play) => Play
+interface Held {
+  found: Rehearsed | null
+  /** What the answer is of. */
+  play: Play | null
+  definition: Definition | null
+  problem: Problem | null
+}
 
-export function useRehearsal(editor: Editor, script: string, version: number): Rehearsal {
+type Move = (play: Play) => Play
+type Wish = (found: Rehearsed) => void
+
+const NOTHING: Held = { found: null, play: null, definition: null, problem: null }
+const saved = (): Promise<boolean> => Promise.resolve(true)
+
+/** `flush`: sees to it that the version is as it stands in the editor; false: it could not be saved. */
+export function useRehearsal(editor: Editor, script: string, version: number, flush: () => Promise<boolean> = saved): Rehearsal {
   const { server } = useConsole()
-  const definition = useSyncExternalStore(editor.subscribe, () => editor.state().definition)
+  const definition = useEditor(editor, (state) => state.definition)
   const [play, move] = useReducer((before: Play, change: Move) => change(before), {}, begun)
   const [name, setName] = useState('')
-  const [{ found, of, problem }, settle] = useState<{ found: Rehearsed | null; of: unknown; problem: Problem | null }>({ found: null, of: null, problem: null })
-  const [busy, setBusy] = useState(true)
+  const [held, settle] = useState(NOTHING)
   const [asked, again] = useReducer((count: number) => count + 1, 0)
-  const seen = useRef(definition)
+  /** What waits for the answer: it depends on what has happened. */
+  const [wishes, setWishes] = useState<readonly Wish[]>([])
+  const sent = useRef(definition)
 
   useEffect(() => {
     let wanted = true
-    setBusy(true)
-    const timer = setTimeout(
-      () => {
-        seen.current = definition
+    async function ask(): Promise<void> {
+      sent.current = definition
+      try {
+        if (!(await flush())) {
+          // What was played stays, marked as of another state of the script.
+          if (wanted) settle((before) => ({ ...before, play }))
+          return
+        }
         const path = `/scripts/${encodeURIComponent(script)}/versions/${version}/rehearse`
-        server.call<Rehearsed>('POST', path, scenarioOf(play)).then(
-          (answer) => {
-            if (!wanted) return
-            settle({ found: answer, of: definition, problem: null })
-            setBusy(false)
-          },
-          (error: unknown) => {
-            if (!wanted) return
-            settle((before) => ({ ...before, problem: error instanceof Problem ? error : new Problem(0, 'unreached') }))
-            setBusy(false)
-          },
-        )
-      },
-      seen.current === definition ? PAUSE : SAVED,
-    )
+        const found = await server.call<Rehearsed>('POST', path, scenarioOf(play))
+        if (wanted) settle({ found, play, definition, problem: null })
+      } catch (error) {
+        if (wanted) settle((before) => ({ ...before, play, problem: error instanceof Problem ? error : new Problem(0, 'unreached') }))
+      }
+    }
+    const timer = setTimeout(() => void ask(), sent.current === definition ? PAUSE : EDITED)
     return () => {
       wanted = false
       clearTimeout(timer)
     }
-  }, [server, script, version, play, definition, asked])
+  }, [server, script, version, flush, play, definition, asked])
 
+  const { found, problem } = held
+  const idle = held.play === play
+  useEffect(() => {
+    const [first, ...rest] = wishes
+    if (!first || !idle) return
+    setWishes(problem ? [] : rest)
+    if (found && !problem) first(found)
+  }, [wishes, idle, found, problem])
+
+  const wish = (one: Wish): void => setWishes((before) => [...before, one])
   return {
     play,
     found,
     problem,
-    busy,
-    stale: found !== null && of !== definition,
+    busy: !idle,
+    stale: found !== null && held.definition !== definition,
     name,
-    act: (step) => move((before) => acted(before, step, found)),
+    act: (step) => wish((seen) => move((before) => acted(before, step, seen))),
     wait: (seconds) => move((before) => waited(before, seconds)),
-    next: () => move((before) => (found ? waitedForNext(before, found) : before)),
+    next: () => wish((seen) => move((before) => waitedForNext(before, seen))),
     back: () => move(back),
     restart: () => move(restarted),
     setOpening: useCallback((opening: Scenario) => move((before) => opened(before, opening)), []),
@@ -91,9 +113,6 @@ export function useRehearsal(editor: Editor, script: string, version: number): R
       move(() => begun(scenario))
     }, []),
     named: setName,
-    anew: () => {
-      seen.current = definition
-      again()
-    },
+    anew: again,
   }
 }

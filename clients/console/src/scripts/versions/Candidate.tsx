@@ -118,30 +118,32 @@ function Comparison({ view: { compare, version, active } }: { view: NextView }) 
     [tcandidate('nextOne', { version }), ...row(compare.next)],
   ]
   return (
-    <div className={css.scroll} tabIndex={0} role="group" aria-label={tcandidate('figures')}>
-      <table className={css.figures}>
-        <caption>{tcandidate('figures')}</caption>
-        <thead>
-          <tr>
-            <td />
-            {(['chats', 'answered', 'abandoned', 'byScript', 'wait'] as const).map((each) => (
-              <th key={each} scope="col">
-                {tcandidate(each)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([head, ...cells]) => (
-            <tr key={head}>
-              <th scope="row">{head}</th>
-              {cells.map((cell, index) => (
-                <td key={index}>{cell}</td>
+    <div>
+      <p>{tcandidate('figures')}</p>
+      <div className={css.scroll} tabIndex={0} role="group" aria-label={tcandidate('figures')}>
+        <table className={css.figures}>
+          <thead>
+            <tr>
+              <td />
+              {(['chats', 'answered', 'abandoned', 'byScript', 'wait'] as const).map((each) => (
+                <th key={each} scope="col">
+                  {tcandidate(each)}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map(([head, ...cells]) => (
+              <tr key={head}>
+                <th scope="row">{head}</th>
+                {cells.map((cell, index) => (
+                  <td key={index}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   )
 }

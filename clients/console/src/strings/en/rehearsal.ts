@@ -2,8 +2,6 @@
 
 export const rehearsal = {
   title: 'Rehearsal',
-  of: 'Rehearsal of {{script}}, version {{version}}',
-  toScript: 'To the script',
   parts: { play: 'Play', setup: 'Beginning', cases: 'Test cases' },
   about: 'Play the visitor, the agents and the clock. Nothing is sent, nobody is called, and no figure counts it.',
   forbidden: 'Rehearsing takes the permission script: rehearse.',

@@ -76,7 +76,7 @@ export const leftMessages = {
   all: 'All',
   search: 'Search in messages',
   left: 'Left by {{visitor}} at {{point}}',
-  mark: 'Seen to',
+  mark: 'Mark as seen to',
   by: 'Seen to by {{user}}, {{time}}',
   marked: 'The message of {{visitor}} is seen to',
   chat: 'The chat',

@@ -36,7 +36,7 @@ export const blacklist = {
   fields: {
     description: { label: 'Description' },
     range: { label: 'IP Range', hint: 'A range of addresses instead of a single one.' },
-    start: { label: 'IP Address', hint: 'IPv4 or IPv6.' },
+    start: { label: 'IP Address', hint: 'IPv4 or IPv6. A network such as 198.51.100.0/24 becomes its range.' },
     first: { label: 'IP Address Start' },
     end: { label: 'IP Address End', hint: 'The last one blocked.' },
     expires_at: { label: 'Expires', hint: 'Empty: it stays until it is deleted.' },

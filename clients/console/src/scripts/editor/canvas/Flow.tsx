@@ -29,6 +29,7 @@ const SNAP: [number, number] = [GRID, GRID]
 const MULTI = ['Meta', 'Control']
 /** Below this size nobody can read a card: then rather the beginning than everything. */
 const READABLE = 0.45
+const MAP = { width: 150, height: 110 }
 const MAP_COLOURS = { lit: 'var(--accent)', current: 'var(--accent)', dim: 'var(--line)', added: 'var(--ready)', removed: 'var(--lost)', changed: 'var(--late-line)' }
 
 export function Flow({ label }: { label?: string }) {
@@ -83,7 +84,8 @@ export function Flow({ label }: { label?: string }) {
     (event: MouseEvent | TouchEvent, { fromHandle, toNode }: FinalConnectionState) => {
       if (!fromHandle || toNode || editor.state().readOnly) return
       const { clientX, clientY } = 'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event
-      if (!root.current?.contains(document.elementFromPoint(clientX, clientY))) return
+      const below = document.elementFromPoint(clientX, clientY)
+      if (!root.current?.contains(below) || below?.closest('.react-flow__node, .react-flow__panel')) return
       const { x, y } = flow.screenToFlowPosition({ x: clientX, y: clientY })
       ask({ what: 'kind', after: { node: fromHandle.nodeId, exit: fromHandle.id ?? '' }, place: [x, y] })
     },
@@ -166,6 +168,7 @@ export function Flow({ label }: { label?: string }) {
         {map && !phone && (
           <MiniMap<CardNode>
             pannable
+            style={MAP}
             zoomable
             ariaLabel={te('tools.map')}
             nodeBorderRadius={4}

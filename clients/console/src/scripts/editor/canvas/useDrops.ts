@@ -4,13 +4,13 @@ import { useReactFlow } from '@xyflow/react'
 import type { DragEvent } from 'react'
 import { DRAGGED } from '../dragged'
 import { useEditing } from '../editing'
-import type { At } from '../cursor'
+import { focusAt, type At } from '../cursor'
 import { chosenOf } from '../Pick'
 import { CARD } from './card'
 import { hovered } from './hover'
 
 export function useDrops() {
-  const { actions, editor, goTo, cursor } = useEditing()
+  const { actions, editor, view, cursor } = useEditing()
   const flow = useReactFlow()
   const takes = (event: DragEvent): boolean => event.dataTransfer.types.includes(DRAGGED) && !editor.state().readOnly
 
@@ -43,7 +43,8 @@ export function useDrops() {
       if (exit) actions.insertAt(exit, chosen)
       else actions.addAt([x, y - CARD.height / 2], chosen)
       const at = cursor.at()
-      if (at) goTo(at)
+      // It fell where the eyes are: nothing need be brought into sight.
+      if (at) focusAt(view()?.root ?? null, at)
     },
   }
 }

@@ -57,12 +57,14 @@ export function CodeField({ label, bare, hint, value, onChange, onLeave, holds, 
     () => ({ holds, language, settings: settingsOf(properties), variables, globals: namesOf(names, 'variable'), queues: namesOf(names, 'queue'), options }),
     [holds, language, properties, variables, names, options],
   )
+  const open = offer !== null && !readOnly
   // What was found at save says nothing of a text that has been changed since.
-  const found: readonly Issue[] = mistakes === null ? issues : [...mistakes, ...issues.filter((each) => each.code !== 'expression')]
+  const told: readonly Issue[] = mistakes === null ? issues : [...mistakes, ...issues.filter((each) => each.code !== 'expression')]
+  // Half a word is no mistake as long as it is being chosen what it shall become.
+  const found = open ? told.filter((each) => each.code !== 'expression') : told
   const column = found.find((each) => each.column)?.column ?? null
   const wrong = column !== null && column <= value.length + 1 ? wrongSpan(value, column) : null
   const signature = caret !== null && offer === null ? signatureAt(value, caret, around) : null
-  const open = offer !== null && !readOnly
 
   useLayoutEffect(() => {
     if (wanted.current === null) return
@@ -177,8 +179,11 @@ export function CodeField({ label, bare, hint, value, onChange, onLeave, holds, 
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => {
               area.current?.focus()
-              if (open) setOffer(null)
-              else offered(value, area.current?.selectionStart ?? value.length, true)
+              if (open) return setOffer(null)
+              // Whatever stands there gives way to what is picked.
+              const all = complete('', 0, around, true)
+              setOffer(all && { ...all, to: value.length })
+              setActive(0)
             }}
           >
             <IconChevronDown size={16} />

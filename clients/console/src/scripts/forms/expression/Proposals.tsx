@@ -28,7 +28,7 @@ export function Proposals({ id, offer, active, anchor, onTake, onActive }: Props
         <span className={css.anchor} />
       </Popover.Target>
       <Popover.Dropdown p={0} className={css.drop ?? ''}>
-        <ul ref={list} id={`${id}-list`} role="listbox" aria-label={tn('proposals')} className={css.list}>
+        <ul ref={list} id={`${id}-list`} role="listbox" tabIndex={-1} aria-label={tn('proposals')} className={css.list}>
           {offer.proposals.map((each, index) => (
             <li
               key={`${each.label}-${each.detail}`}

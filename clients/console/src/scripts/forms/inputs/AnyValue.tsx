@@ -10,6 +10,7 @@ import { Words } from '../Told'
 import { useDraft } from '../useDraft'
 import { numberWrong } from './Simple'
 import css from '../forms.module.css'
+import { LAZY } from '../lazy'
 
 const TYPES = ['text', 'number', 'yes_no', 'nothing'] as const
 export type ValueType = (typeof TYPES)[number]
@@ -40,6 +41,7 @@ export function AnyValue({ field, path, label, hint, bare, value, onChange }: Fi
     <Input.Wrapper {...(bare ? {} : { label, labelElement: 'div', description: hint ? <Words text={hint} /> : undefined })} data-field={path}>
       <div className={css.value} role="group" aria-label={label}>
         <Select
+          comboboxProps={LAZY}
           aria-label={tn('typeOf', { what: label })}
           className={css.type ?? ''}
           value={type}
@@ -62,6 +64,7 @@ function OfType({ type, field, path, label, value, onChange }: FieldProps & { ty
   if (type === 'yes_no') {
     return (
       <Select
+        comboboxProps={LAZY}
         className={css.type ?? ''}
         aria-label={label}
         value={String(value)}

@@ -1,6 +1,7 @@
 /** Fields that may hold placeholders: texts, names, numbers and times, expressions. */
 
-import { useAround } from '../around'
+import { useMemo } from 'react'
+import { fromSettings, useAround } from '../around'
 import { CodeField } from '../expression/CodeField'
 import { hasPlaceholder } from '../expression/scan'
 import { useFindings, type FieldProps } from '../node'
@@ -16,10 +17,12 @@ import css from '../forms.module.css'
 const SHORT = new Set(['url', 'subject', 'mail_to', 'reason'])
 /** Texts as long as these are written in several lines. */
 const LONG = 4_000
+const NUMBERS = ['number', 'seconds']
 
 export function TemplateText({ field, path, label, hint, bare, value, onChange }: FieldProps) {
-  const { names } = useAround()
+  const { names, properties } = useAround()
   const issues = useFindings(path)
+  const options = useMemo(() => [...namesOf(names, field.names), ...fromSettings(properties, [field.names])], [names, properties, field.names])
   const rows = (field.longest ?? 0) < LONG || field.names !== '' || SHORT.has(field.name) ? 1 : 3
   return (
     <CodeField
@@ -30,7 +33,7 @@ export function TemplateText({ field, path, label, hint, bare, value, onChange }
       onChange={onChange}
       holds="template"
       rows={bare && rows > 1 ? (path.endsWith(']') ? 2 : 1) : rows}
-      options={namesOf(names, field.names)}
+      options={options}
       issues={issues}
       {...(field.longest === undefined ? {} : { longest: field.longest })}
       path={path}
@@ -58,7 +61,9 @@ export function Expression({ field, path, label, hint, bare, value, onChange }: 
 
 /** A number or seconds; a placeholder may stand there instead, and of some nothing. */
 export function NumberOrPlaceholder({ field, path, label, hint, bare, value, onChange }: FieldProps) {
+  const { properties } = useAround()
   const issues = useFindings(path)
+  const options = useMemo(() => fromSettings(properties, NUMBERS), [properties])
   const wrong = (text: string): string | undefined => {
     if (hasPlaceholder(text)) return undefined
     if (text.trim() === '') return field.empty ? undefined : numberWrong(text, field)
@@ -77,6 +82,7 @@ export function NumberOrPlaceholder({ field, path, label, hint, bare, value, onC
       holds="template"
       issues={issues}
       error={draft.wrong}
+      options={options}
       path={path}
       after={field.type === 'seconds' && !hasPlaceholder(draft.text) && <span className={css.unit}>{told || tn('secondsUnit')}</span>}
     />

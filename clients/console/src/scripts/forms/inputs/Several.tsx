@@ -20,7 +20,7 @@ import css from '../forms.module.css'
 export function Frame({ path, label, hint, children, after }: { path: string; label: string; hint: string | undefined; children: ReactNode; after?: ReactNode }) {
   const issues = useFindings(path)
   return (
-    <Input.Wrapper label={label} labelElement="div" description={hint ? <Words text={hint} /> : undefined} data-field={path}>
+    <Input.Wrapper label={label} labelElement="div" inputWrapperOrder={['label', 'description', 'input']} description={hint ? <Words text={hint} /> : undefined} data-field={path}>
       <div className={css.several} role="group" aria-label={label}>
         {children}
         {after}

@@ -5,6 +5,7 @@ import '@mantine/core/styles/InlineInput.layer.css'
 import '@mantine/core/styles/NumberInput.layer.css'
 import '@mantine/core/styles/Switch.layer.css'
 import { Autocomplete, Input, NumberInput, Select, Switch } from '@mantine/core'
+import { useMemo } from 'react'
 import { t, tn } from '../../../texts'
 import { useAround } from '../around'
 import { CodeField } from '../expression/CodeField'
@@ -15,6 +16,7 @@ import { Words } from '../Told'
 import { useDraft } from '../useDraft'
 import { choiceOf } from '../words'
 import css from '../forms.module.css'
+import { LAZY } from '../lazy'
 
 export function YesNo({ path, label, hint, value, onChange }: FieldProps) {
   const { readOnly } = useAround()
@@ -34,6 +36,7 @@ export function OneWord({ field, path, label, hint, bare, value, onChange }: Fie
   return (
     <div data-field={path}>
       <Select
+        comboboxProps={LAZY}
         {...(bare ? { 'aria-label': label } : { label, description: hint ? <Words text={hint} /> : undefined })}
         value={String(value ?? '')}
         readOnly={readOnly}
@@ -60,6 +63,7 @@ export function VariableName({ path, label, hint, bare, value, onChange }: Field
   return (
     <div data-field={path}>
       <Autocomplete
+        comboboxProps={LAZY}
         {...(bare ? { 'aria-label': label } : { label, description: hint ? <Words text={hint} /> : undefined })}
         value={draft.text}
         readOnly={readOnly}
@@ -78,6 +82,7 @@ export function VariableName({ path, label, hint, bare, value, onChange }: Field
 /** A text without placeholders, also the name of an object. */
 export function PlainText({ field, path, label, hint, bare, value, onChange }: FieldProps) {
   const { names } = useAround()
+  const options = useMemo(() => namesOf(names, field.names), [names, field.names])
   const issues = useFindings(path)
   const draft = useDraft(String(value ?? ''), onChange, (text) => textWrong(field.pattern, field.longest, text))
   return (
@@ -88,7 +93,7 @@ export function PlainText({ field, path, label, hint, bare, value, onChange }: F
       value={draft.text}
       onChange={draft.write}
       holds="plain"
-      options={namesOf(names, field.names)}
+      options={options}
       issues={issues}
       error={draft.wrong}
       path={path}

@@ -1,0 +1,125 @@
+"""The script editor: a whole script built by mouse, and again by keys alone; taken back, published, followed by a chat."""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser.conftest import People
+from tests.browser.test_accessibility import violations
+from tests.browser.test_console.console import Desktop, Managers
+from tests.browser.test_console.flowchart import (
+    arrow,
+    definition_of,
+    drag,
+    everything,
+    exit_of,
+    middle,
+    node,
+    put,
+    settings,
+    shape,
+    supplied,
+)
+from tests.browser.test_first_road import write
+
+CHAT_ROUTING = supplied("chat_routing")
+NODES: dict[str, dict[str, Any]] = CHAT_ROUTING["nodes"]
+START = CHAT_ROUTING["start"]
+WORDS = {
+    "start": "Start",
+    "end": "End",
+    "test": "Test",
+    "on_date": "Check a calendar",
+    "clear_chat": "End the chat",
+    "send_message": "Send a message",
+    "enqueue": "Enqueue",
+    "set_variable": "Set a variable",
+}
+
+
+def bare(desktop: Desktop, name: str) -> dict[str, Any]:
+    """A script that has the properties of Chat Routing, and nothing but a start and an end."""
+    nodes = {"start": {"kind": "start", "exits": {"next": "end"}}, "end": {"kind": "end"}}
+    begun = {"format": 1, "start": "start", "properties": CHAT_ROUTING["properties"], "nodes": nodes}
+    desktop.make("scripts", {"name": name, "import": {**begun, "canvas": {"start": [0, 0], "end": [0, 160]}}})
+    return definition_of(desktop, name)
+
+
+def order() -> list[tuple[str, str, str, bool]]:
+    """From, exit, to, and whether that has to be made: nodes as a chat first comes to them."""
+    steps: list[tuple[str, str, str, bool]] = []
+    made = {START}
+    left = [START]
+    while left:
+        at = left.pop(0)
+        for exit_, to in NODES[at].get("exits", {}).items():
+            steps.append((at, exit_, to, to not in made))
+            if to not in made:
+                made.add(to)
+                left.append(to)
+    return steps
+
+
+class ByMouse:
+    """Drags nodes from the list onto exits and arrows, and exits to nodes."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.ids = {START: START}
+
+    async def make(self, name: str, place: tuple[float, float]) -> None:
+        """A node of Chat Routing, dropped there, with its settings."""
+        await drag(self._page, self._page.get_by_role("button", name=WORDS[NODES[name]["kind"]], exact=True), place)
+        fresh = self._page.locator("[data-view=canvas] [data-selected]")
+        await expect(fresh).to_have_count(1)
+        self.ids[name] = (await fresh.get_attribute("data-node")) or ""
+        await expect(self._page.get_by_role("group", name=f"Settings of {self.ids[name]}")).to_be_visible()
+        for setting, value in settings(NODES[name]).items():
+            await put(self._page, setting, value)
+
+    async def exit(self, name: str, exit_: str) -> tuple[float, float]:
+        """Where an exit is, with everything in sight."""
+        await everything(self._page)
+        return await middle(exit_of(self._page, self.ids[name], exit_))
+
+    async def build(self) -> None:
+        """All of Chat Routing; what counts the rounds is inserted on an arrow that is there already."""
+        for at, exit_, to, fresh in order():
+            if to == "count":
+                await self.make("enough", await self.exit(at, exit_))
+                await everything(self._page)
+                await self.make("count", await arrow(self._page, self.ids[at], exit_))
+            elif fresh and to not in self.ids:
+                await self.make(to, await self.exit(at, exit_))
+            elif at != "count":
+                await everything(self._page)
+                await drag(self._page, exit_of(self._page, self.ids[at], exit_), await middle(node(self._page, self.ids[to])))
+            await expect(self._page.locator(f'.react-flow__edge[data-id="{self.ids[at]}/{exit_}"]')).to_have_count(1)
+
+
+async def saved(page: Page) -> None:
+    """Until the server has what is drawn."""
+    await expect(page.get_by_text("Saved").first).to_be_visible()
+
+
+async def test_chat_routing_is_built_by_mouse_taken_back_published_and_followed_by_a_chat(
+    managers: Managers, other: Desktop
+) -> None:
+    begun = bare(other, "By mouse")
+    page = await managers.manager("/console/scripts/By mouse/edit/1", width=1440, height=1000)
+    await node(page, "end").click(position={"x": 60, "y": 10})
+    await page.keyboard.press("Delete")
+    await expect(node(page, "end")).to_have_count(0)
+
+    await ByMouse(page).build()
+
+    await saved(page)
+    assert shape(definition_of(other, "By mouse")) == shape(CHAT_ROUTING)
+
+    undo = page.get_by_role("button", name="Undo")
+    while await undo.is_enabled():
+        await undo.click()
+    await saved(page)
+    assert definition_of(other, "By mouse") == begun
