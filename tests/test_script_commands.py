@@ -10,7 +10,9 @@ import pytest
 from cordboard.director.script import encode_definition
 from cordboard.director.templates import supplied
 from cordboard.settings import Settings
+from cordboard.storage import script_cases
 from cordboard.switchboard.configuration.ranks import SYSTEM
+from cordboard.switchboard.scripts.case_views import StoredCase
 from cordboard.wiring import open_house
 from tests.stories import test_stories as stories
 from tests.test_cli import Answer, cordboard
@@ -117,6 +119,25 @@ def test_a_stored_version_is_rehearsed_by_number_as_draft_or_as_the_active_one(h
     assert quiet == [False, False, True, True, True]
 
 
+def test_the_test_cases_of_a_script_are_played_without_a_file(home: Path) -> None:
+    async def keep() -> None:
+        house = await open_house(Settings(data=home))
+        case = StoredCase(
+            name="is quiet", doc=b'{"expect":{"said":["Bye"]}}', version=1, updated_at=1, updated_by="mo"
+        )
+        await house.store.write(lambda c: script_cases.put(c, "Routing", case, seen=None))
+        await house.close()
+
+    asyncio.run(keep())
+    of_routing = ("rehearse", "--data", ".", "--script", "Routing", "--version")
+
+    quiet, loud = (cordboard(*of_routing, version, cwd=home) for version in ("2", "1"))
+
+    assert (quiet.returncode, loud.returncode) == (0, 1)
+    assert "1 of 1 scenarios with expectations passed." in quiet.stdout
+    assert "FAILED: “Bye” should be said" in loud.stdout
+
+
 def test_a_replay_against_itself_differs_in_nothing(home: Path) -> None:
     answer = replay(home, "--version", "1", "--against", "1")
 
@@ -210,6 +231,8 @@ def test_a_rehearsal_of_wrong_input_has_exit_code_2(
     ("arguments", "told"),
     [
         (("none.json",), "none.json cannot be read"),
+        ((), "Give a FILE, or --script"),
+        (("--data", ".", "--script", "Chat Routing"), "has no test cases"),
         (("scenario.json", "--data", "nowhere"), "There is no database"),
         (("scenario.json", "--data", "."), "No script is named"),
         (("scenario.json", "--data", ".", "--script", "None"), "There is no script 'None'"),

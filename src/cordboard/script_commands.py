@@ -19,7 +19,14 @@ def add_to(app: typer.Typer) -> None:
 
 
 def rehearse(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON: one scenario, or a list of them.")],
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="FILE",
+            help="JSON: one scenario, or a list of them. Without it the script's own test cases are played.",
+            show_default=False,
+        ),
+    ] = None,
     script: Annotated[
         str, typer.Option("--script", help="The script, where a scenario names none.", show_default=False)
     ] = "",

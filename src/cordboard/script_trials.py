@@ -17,14 +17,15 @@ from cordboard.director.rehearsal.scenario import Scenario
 from cordboard.director.rehearsal.telling import lines_of
 from cordboard.director.script import Definition
 from cordboard.settings import Settings, WrongSetting
+from cordboard.storage import script_cases
 from cordboard.wiring import House, database_of, open_house
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """What the command line says."""
+    """What the command line says. Without a file the test cases that are kept with the script are played."""
 
-    file: Path
+    file: Path | None
     script: str = ""
     version: str = ""
     definition: Path | None = None
@@ -43,10 +44,12 @@ def rehearse(trial: Trial, settings: Callable[[], Settings], *, as_json: bool) -
 
     `settings` are asked for when a database is needed.
     """
-    cases = _cases(trial.file)
+    cases = _cases(trial.file) if trial.file is not None else None
     given = _definition(_read(trial.definition), str(trial.definition)) if trial.definition else None
     try:
-        if all(case.definition is not None or (given is not None and not case.script) for case in cases):
+        if cases is None:
+            found = asyncio.run(_kept(trial, settings()))
+        elif all(case.definition is not None or (given is not None and not case.script) for case in cases):
             found = [_alone(case, given) for case in cases]
         else:
             found = asyncio.run(_with_database(cases, trial, given, settings()))
@@ -115,6 +118,26 @@ async def _with_database(
             found.append(await rehearsals.rehearse(name, number_of(house, name, version), case))
         return found
 
+    found: list[Rehearsed] = await at_house(settings, work)
+    return found
+
+
+async def _kept(trial: Trial, settings: Settings) -> list[Rehearsed]:
+    """The test cases of the script. Raises WrongSetting when there are none."""
+
+    async def work(house: House) -> list[Rehearsed]:
+        from cordboard.switchboard.scripts.case_views import scenario_of
+        from cordboard.switchboard.scripts.rehearsals import Rehearsals
+
+        kept = await house.store.read(lambda connection: script_cases.every(connection, trial.script))
+        if not kept:
+            raise WrongSetting(f"The script {trial.script!r} has no test cases: give a FILE.")
+        rehearsals = Rehearsals(catalogues=house.catalogues, versions=house.office.scripts.versions)
+        number = number_of(house, trial.script, trial.version)
+        return [await rehearsals.rehearse(trial.script, number, scenario_of(case)) for case in kept]
+
+    if not trial.script or trial.definition is not None:
+        raise WrongSetting("Give a FILE, or --script alone for the test cases that are kept with it.")
     found: list[Rehearsed] = await at_house(settings, work)
     return found
 

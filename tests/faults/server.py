@@ -39,9 +39,9 @@ class Server:
         if self.running:
             self.kill()
 
-    def prepare(self) -> None:
-        """First-time demo data, and an administrator of our own."""
-        self._run("demo")
+    def prepare(self, *, demo: bool = True) -> None:
+        """First-time demo data (or only what is supplied), and an administrator of our own."""
+        self._run("demo" if demo else "migrate")
         self._run(
             "user", "add", MANAGER, "--role", "Administrator", "--password-file", "-", given=PASSWORD + "\n"
         )

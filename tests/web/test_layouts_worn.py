@@ -9,7 +9,12 @@ from tests.web.house import SHOP, House
 
 FORM = [
     {"name": "name", "required": True},
-    {"name": "topic", "type": "choice", "required": True, "choices": [{"value": "order"}, {"value": "other"}]},
+    {
+        "name": "topic",
+        "type": "choice",
+        "required": True,
+        "choices": [{"value": "order"}, {"value": "other"}],
+    },
     {"name": "order", "type": "number", "required": True, "when": {"field": "topic", "values": ["order"]}},
     {"name": "basket", "pages": ["https://shop.example/nowhere"], "required": True},
 ]
@@ -51,7 +56,11 @@ async def test_the_texts_are_of_the_first_language_that_is_known(
     )
 
     layout = found.json["layout"]
-    assert (layout["language"], layout["direction"], layout["texts"].get("send")) == (language, direction, said)
+    assert (layout["language"], layout["direction"], layout["texts"].get("send")) == (
+        language,
+        direction,
+        said,
+    )
 
 
 async def test_the_form_of_a_page_goes_with_its_layout(house: House) -> None:
@@ -113,7 +122,12 @@ async def test_a_message_that_is_left_offline_arrives_at_staff_and_is_no_abandon
 
     assert away.json["offline"] is True
     assert [field["name"] for field in away.json["layout"]["offline"]] == ["name", "email", "message"]
-    assert (kept.status, again.status, again.json, other.code) == (201, 201, kept.json, "idempotency_conflict")
+    assert (kept.status, again.status, again.json, other.code) == (
+        201,
+        201,
+        kept.json,
+        "idempotency_conflict",
+    )
     left = (await root.get("/api/v1/left-messages")).json["items"]
     assert [(each["chat_id"], each["fields"], each["visitor"]) for each in left] == [
         (kept.json["chat_id"], body["fields"], "Vera")
@@ -193,6 +207,7 @@ async def test_the_widget_comes_with_the_look_of_its_point(house: House) -> None
     nobody = await house.client().get("/widget.js?point=nowhere&point=shop")
 
     assert plain.body == nobody.body == b"/* widget */"
-    assert dressed.body.startswith(b"window.cordboardLook={") and b"#112233" in dressed.body
+    assert dressed.body.startswith(b"window.cordboardLook={")
+    assert b"#112233" in dressed.body
     assert dressed.body.endswith(b";\n/* widget */")
     assert dressed.headers["etag"] != plain.headers["etag"]

@@ -18,6 +18,7 @@ FILES = {
     "desk/index.html": "<p>desk",
     "desk/assets/app-1a2b.js": "app",
     "desk/robots.txt": "no",
+    "test.html": "<p>test",
     "docs/swagger-ui-bundle.js": "swagger",
 }
 
@@ -51,6 +52,7 @@ def client(root: Path) -> Client:
         ("/widget.js", b"widget", "public, max-age=300, stale-while-revalidate=86400"),
         ("/demo", b"<p>demo", "no-cache"),
         ("/demo.css", b"p{}", "no-cache"),
+        ("/test/shop.example", b"<p>test", "no-cache"),
         ("/desk", b"<p>desk", "no-cache"),
         ("/desk/", b"<p>desk", "no-cache"),
         ("/desk/chats/c1", b"<p>desk", "no-cache"),

@@ -95,3 +95,6 @@ async def test_who_is_deactivated_leaves_the_desk_and_the_chats_are_queued_again
     contact = await mo.get(f"/api/v1/contacts/{chat_id}")
     assert (ann["state"], ann["talking"]) == (None, 0)
     assert contact.json["state"] == "queued"
+    bob = await house.agent("bob")
+    await house.centre.settle()
+    assert [offer["chat_id"] for offer in (await bob.get("/api/v1/desk")).json["offers"]] == [chat_id]

@@ -5,7 +5,9 @@ import i18next from 'i18next'
 import { catalogue } from './strings/en'
 
 /** Other languages, fetched when somebody reads in them. */
-export const OTHERS: Loaders = {}
+export const OTHERS: Loaders = {
+  de: () => import('./strings/de'),
+}
 
 export async function speakHere(): Promise<void> {
   await speak(catalogue, OTHERS)

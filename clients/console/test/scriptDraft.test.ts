@@ -1,10 +1,14 @@
 /** Whatever the order of edits, answers, failures and other people's changes: nothing typed is lost, nobody is overwritten. */
 
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { Definition, ScriptNode } from '../src/scripts/editor/model/definition'
 import { opened, resumed, step, unsaved, type Draft, type Event, type Order, type Refusal, type Stored } from '../src/scripts/saving/draft'
+import { clashRows } from '../src/scripts/saving/clashes'
 import { alike, meet } from '../src/scripts/saving/merge'
+
+// Hundreds of plays; a machine may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const IDS = ['a', 'b', 'c', 'd', 'e']
 const said = (text: string, next: string | null = null): ScriptNode => ({ kind: 'send_message', text, exits: { next } })
@@ -168,7 +172,7 @@ it('loses nothing typed and overwrites nobody, whatever the order', () => {
         if (!town.typedTexts.has(id)) expect(now).toBe(text)
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: 600 },
   )
 })
 
@@ -188,7 +192,7 @@ it('alone, is never asked to choose, and one locked version makes one new one, w
       expect(town.draft.phase.kind).toBe('saved')
       expect(town.versions.size).toBe(locked && town.typedTexts.size > 0 ? 2 : 1)
     }),
-    { numRuns: 2000 },
+    { numRuns: 400 },
   )
 })
 
@@ -204,6 +208,7 @@ it('merges what two people did to different nodes, and asks about the same one',
   const together = meet({ base, sent: base, theirs: withText(theirs, 'a', 'other'), mine })
   expect(together.both.map((part) => part.id)).toEqual(['a'])
   expect(together.theirs.map((part) => part.id)).toEqual(['b'])
+  expect(clashRows(together, withText(theirs, 'a', 'other'), mine).map(({ theirs: there, mine: own }) => [there, own])).toEqual([['“other”', '“mine”']])
 })
 
 it('asks when one removed the node to which the other has just led an exit', () => {
@@ -229,6 +234,7 @@ it('never leads an exit to a node that is not there', () => {
       for (const each of Object.values(merged.nodes)) for (const to of Object.values(each.exits ?? {})) expect(to === null || to in merged.nodes).toBe(true)
       expect(merged.start in merged.nodes).toBe(true)
     }),
+    { numRuns: 1000 },
   )
 })
 

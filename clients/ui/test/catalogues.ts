@@ -28,10 +28,11 @@ export function flaws(english: Catalogue, other: Catalogue, code: string): strin
   for (const key of there) if (!wanted.has(key)) found.push(`${code} has ${key}, which English has not`)
   for (const [key, text] of theirs) {
     if (!text.trim() && ours.get(key)?.trim()) found.push(`${code} says nothing for ${key}`)
-    const ask = new Set([...ours].filter(([each]) => stem(each) === stem(key)).flatMap(([, each]) => places(each)))
+    const forms = [...ours].filter(([each]) => stem(each) === stem(key)).map(([, each]) => places(each))
+    const ask = new Set(forms.flat())
     for (const place of places(text)) if (!ask.has(place)) found.push(`${code}: ${key} wants ${place}, which nobody gives`)
     // A plural's form for one may say the number in words.
-    const needed = PLURAL.test(key) ? [...ask].filter((place) => place !== '{{count}}') : places(wanted.get(key) ?? '')
+    const needed = [...ask].filter((place) => forms.every((each) => each.includes(place)) && !(PLURAL.test(key) && place === '{{count}}'))
     for (const place of needed) if (!text.replace(/\s/g, '').includes(place)) found.push(`${code}: ${key} leaves out ${place}`)
   }
   const forms = new Intl.PluralRules(code).resolvedOptions().pluralCategories

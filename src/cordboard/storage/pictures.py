@@ -1,4 +1,4 @@
-"""Logos of layouts as rows. A picture's id is the SHA-256 of its bytes: the same picture is kept once, and never changes."""
+"""Logos of layouts as rows. A picture's id is the SHA-256 of its bytes: it is kept once, and never changes."""
 
 from collections.abc import Collection
 

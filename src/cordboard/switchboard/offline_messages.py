@@ -14,9 +14,7 @@ from cordboard.switchboard.routing.effects import leave_message
 from cordboard.switchboard.stage import Stage
 
 
-def instead(
-    offline: Offline, *, calendars: Mapping[str, Calendar], now: Millis, nobody_ready: bool
-) -> bool:
+def instead(offline: Offline, *, calendars: Mapping[str, Calendar], now: Millis, nobody_ready: bool) -> bool:
     """Whether the form for messages stands where the chat would begin."""
     if offline.when in {"no_agents", "closed_or_no_agents"} and nobody_ready:
         return True

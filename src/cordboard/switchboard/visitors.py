@@ -203,7 +203,7 @@ class Visitors:
     async def rate(
         self, chat_id: str, *, score: int, comment: str, answers: Mapping[str, Any] | None = None
     ) -> None:
-        """The visitor's rating, 1 to 5, and answers to the survey. Raises Refused `invalid` for one that does not fit."""
+        """The visitor's rating, 1 to 5, and answers to the survey. Raises Refused `invalid` for what does not fit."""
 
         def decide(stage: Stage) -> None:
             layout = self._catalogues.current.layouts.get(stage.chat.layout)

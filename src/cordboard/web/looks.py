@@ -1,4 +1,4 @@
-"""What the launcher looks like at a point, in front of the widget's own script: pages need not ask before it is opened."""
+"""What the launcher looks like at a point, in front of the widget's script: pages need not ask before it is opened."""
 
 from urllib.parse import parse_qsl
 

@@ -61,7 +61,7 @@ def field(page: Page, name: str) -> Locator:
     form = page.get_by_role("complementary", name="Details")
     inside = form.locator(f'[data-field="{name}"]')
     text = inside.locator("textarea").or_(form.locator(f'textarea[data-field="{name}"]'))
-    return text.or_(inside.locator("input:not([readonly])")).first
+    return text.or_(inside.locator("input:not([readonly]):not([type=hidden])")).first
 
 
 async def put(page: Page, name: str, value: str) -> None:

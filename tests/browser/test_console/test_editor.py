@@ -1,9 +1,8 @@
 """The script editor: a whole script built by mouse, and again by keys alone; taken back, published, followed by a chat."""
 
-import json
+import re
 from typing import Any
 
-import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import People
@@ -26,6 +25,7 @@ from tests.browser.test_first_road import write
 
 CHAT_ROUTING = supplied("chat_routing")
 NODES: dict[str, dict[str, Any]] = CHAT_ROUTING["nodes"]
+POINT = "demo"
 START = CHAT_ROUTING["start"]
 WORDS = {
     "start": "Start",
@@ -71,7 +71,9 @@ class ByMouse:
 
     async def make(self, name: str, place: tuple[float, float]) -> None:
         """A node of Chat Routing, dropped there, with its settings."""
-        await drag(self._page, self._page.get_by_role("button", name=WORDS[NODES[name]["kind"]], exact=True), place)
+        await drag(
+            self._page, self._page.get_by_role("button", name=WORDS[NODES[name]["kind"]], exact=True), place
+        )
         fresh = self._page.locator("[data-view=canvas] [data-selected]")
         await expect(fresh).to_have_count(1)
         self.ids[name] = (await fresh.get_attribute("data-node")) or ""
@@ -95,17 +97,23 @@ class ByMouse:
                 await self.make(to, await self.exit(at, exit_))
             elif at != "count":
                 await everything(self._page)
-                await drag(self._page, exit_of(self._page, self.ids[at], exit_), await middle(node(self._page, self.ids[to])))
-            await expect(self._page.locator(f'.react-flow__edge[data-id="{self.ids[at]}/{exit_}"]')).to_have_count(1)
+                await drag(
+                    self._page,
+                    exit_of(self._page, self.ids[at], exit_),
+                    await middle(node(self._page, self.ids[to])),
+                )
+            await expect(
+                self._page.locator(f'.react-flow__edge[data-id="{self.ids[at]}/{exit_}"]')
+            ).to_have_count(1)
 
 
 async def saved(page: Page) -> None:
     """Until the server has what is drawn."""
-    await expect(page.get_by_text("Saved").first).to_be_visible()
+    await expect(page.get_by_text(re.compile(r"^Saved( |$)")).first).to_be_visible()
 
 
 async def test_chat_routing_is_built_by_mouse_taken_back_published_and_followed_by_a_chat(
-    managers: Managers, other: Desktop
+    managers: Managers, people: People, other: Desktop
 ) -> None:
     begun = bare(other, "By mouse")
     page = await managers.manager("/console/scripts/By mouse/edit/1", width=1440, height=1000)
@@ -123,3 +131,125 @@ async def test_chat_routing_is_built_by_mouse_taken_back_published_and_followed_
         await undo.click()
     await saved(page)
     assert definition_of(other, "By mouse") == begun
+
+    redo = page.get_by_role("button", name="Redo")
+    while await redo.is_enabled():
+        await redo.click()
+    await saved(page)
+    assert shape(definition_of(other, "By mouse")) == shape(CHAT_ROUTING)
+
+    assert await violations(page) == []
+
+    await page.get_by_role("button", name="Publish …").click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_role("button", name="Activate", exact=True).click()
+    await expect(dialog).to_have_count(0)
+    assert other.read("scripts", "By mouse")["active"] == 1
+    other.change("routing-points", POINT, script="By mouse", settings={"initial_message": "Built by hand."})
+    visitor = await people.open("/demo", width=390, height=780)
+    await visitor.get_by_role("button", name="Open chat").click()
+    await write(visitor, "Hello")
+    await expect(visitor.get_by_text("Built by hand.")).to_be_visible()
+
+
+class ByKeys:
+    """Never touches the mouse: goes through the outline, and through the form with the Tab key."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.ids = {START: START}
+
+    async def here(self) -> str:
+        """What has the focus: a node and, behind the slash, its exit."""
+        return await self._page.evaluate("document.activeElement?.dataset.at ?? ''")
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self._page.keyboard.press(key)
+
+    async def go(self, place: str) -> None:
+        """Down the outline to a node or an exit."""
+        await self.press("Home")
+        for _ in range(80):
+            if await self.here() == place:
+                return
+            await self.press("ArrowDown")
+        raise AssertionError(f"the outline does not lead to {place}")
+
+    async def to_exit(self, name: str, exit_: str) -> None:
+        """To an exit; a node with one way on has that at itself."""
+        alone = len([each for each in NODES[name].get("exits", {}) if each != "failed"]) == 1
+        await self.go(f"{self.ids[name]}/" if alone else f"{self.ids[name]}/{exit_}")
+
+    async def choose(self, word: str) -> None:
+        """The first of what the word narrows the list to."""
+        await expect(self._page.get_by_role("dialog").get_by_role("combobox")).to_be_focused()
+        await self._page.keyboard.insert_text(word)
+        await self.press("Enter")
+        await expect(self._page.get_by_role("dialog")).to_have_count(0)
+
+    async def make(self, name: str) -> None:
+        """Inserts a node where the focus is, and writes its settings."""
+        before = await self.here()
+        await self.press("i")
+        await self.choose(WORDS[NODES[name]["kind"]])
+        await self._page.wait_for_function(
+            "before => ![undefined, before].includes(document.activeElement?.dataset.at)", arg=before
+        )
+        self.ids[name] = (await self.here()).removesuffix("/")
+        wanted = settings(NODES[name])
+        if wanted:
+            await self.press("Enter")
+            await self._page.wait_for_function("document.activeElement?.closest('[data-field]')")
+            for setting, value in wanted.items():
+                await self.write(setting, value)
+            await self.press("Escape")
+            await expect(node(self._page, self.ids[name])).to_be_focused()
+
+    async def write(self, setting: str, value: str) -> None:
+        """By Tab to the field; of a value that may be of any type, a text."""
+        for _ in range(60):
+            at = await self._page.evaluate(
+                "[document.activeElement.closest('[data-field]')?.dataset.field ?? '', document.activeElement.tagName,"
+                " document.activeElement.readOnly === true]"
+            )
+            if at[0] == setting and at[1] in ("TEXTAREA", "INPUT"):
+                if not at[2]:
+                    break
+                await self.press("ArrowDown")
+                await self._page.get_by_role("option", name="Text", exact=True).wait_for()
+                while await self._page.locator("[data-combobox-selected]").all_inner_texts() != ["Text"]:
+                    await self.press("ArrowDown")
+                await self.press("Enter")
+            await self.press("Tab")
+        await self.press("ControlOrMeta+a")
+        await self._page.keyboard.insert_text(value)
+
+    async def build(self) -> None:
+        """All of Chat Routing."""
+        for at, exit_, to, fresh in order():
+            await self.to_exit(at, exit_)
+            if fresh:
+                await self.make(to)
+            else:
+                await self.press("c")
+                await self.choose(self.ids[to])
+
+
+async def test_chat_routing_is_built_by_keys_alone(managers: Managers, other: Desktop) -> None:
+    bare(other, "By keys")
+    page = await managers.manager("/console/scripts/By keys/edit/1", width=1440, height=1000)
+    await node(page, "start").wait_for()
+    keys = ByKeys(page)
+    while await keys.here() != "start/":
+        await keys.press("Tab")
+    await keys.press("o")
+    await expect(page.get_by_role("treeitem", name="Start")).to_be_focused()
+    await keys.go("end/")
+    await keys.press("Delete")
+
+    await keys.build()
+
+    await saved(page)
+    assert shape(definition_of(other, "By keys")) == shape(CHAT_ROUTING)
+    assert await violations(page) == []

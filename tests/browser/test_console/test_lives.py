@@ -149,7 +149,7 @@ async def test_a_routing_point_is_made_changed_and_deleted(managers: Managers, o
 
     await row.get_by_role("link").click()
     await expect(page).to_have_url(re.compile("/console/web-chat/routing/garden.shop$"))
-    await expect(form.get_by_text('data-point="garden.shop"')).to_be_visible()
+    await expect(form.get_by_text("widget.js?point=garden.shop")).to_be_visible()
     await form.get_by_role("button", name="As in the script: Priority").click()
     await form.get_by_label("Answer timeout").fill("45")
     await form.get_by_role("switch", name="Active").uncheck()

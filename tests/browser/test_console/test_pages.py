@@ -14,8 +14,10 @@ COLLECTIONS = {
     "skills": "French",
     "call-classes": "General",
     "outcomes": "Sold",
+    "canned-replies": "Greeting",
     "users": "agent1",
     "user-groups": "Paris",
+    "roles": "Observer",
     "status-codes": "Lunch",
     "calendars": "Shop hours",
     "variables": "ContactCentreClosed",
@@ -31,6 +33,7 @@ def furnished(other: Desktop) -> Desktop:
     other.make("user-groups", {"name": "Paris", "skills": {"French": 8}})
     other.make("outcomes", {"name": "Sold", "type": "enumerated", "choices": ["yes", "no"]})
     other.make("status-codes", {"name": "Lunch", "code": 7})
+    other.make("canned-replies", {"name": "Greeting", "text": "Hello {{visitor.name|there}}"})
     hours = {"mon": [["09:00", "12:00"], ["13:00", "17:30"]], "sat": [["10:00", "14:00"]]}
     exceptions = [{"date": "2031-12-24", "spans": [["09:00", "12:00"]], "name": "Christmas Eve"}]
     other.make(

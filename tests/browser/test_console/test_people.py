@@ -118,6 +118,7 @@ async def test_who_is_deactivated_is_told_of_beforehand_and_leaves_the_chats(
     await write(visitor, "Is anybody there?")
     await ada.get_by_role("button", name=re.compile("^Accept")).click()
     await expect(visitor.get_by_text("Ada Agent has joined")).to_be_visible()
+    bo = await managers.agent("agent2")
     page = await managers.manager("/console/users")
     row = page.get_by_role("row", name=re.compile("^agent1"))
 
@@ -133,7 +134,6 @@ async def test_who_is_deactivated_is_told_of_beforehand_and_leaves_the_chats(
 
     await expect(row).to_contain_text("Not active")
     await expect(row).to_contain_text("Not signed in")
-    bo = await managers.agent("agent2")
     await bo.get_by_role("button", name=re.compile("^Accept")).click()
     await expect(visitor.get_by_text("Bo Agent has joined")).to_be_visible()
     other.change("users", "agent1", active=True)

@@ -17,10 +17,10 @@ async def test_a_reply_is_written_chosen_by_slash_and_sent(managers: Managers, o
     form = drawer(page).first
     await form.get_by_role("textbox", name="Name", exact=True).fill("Delivery times")
     await form.get_by_label("Shortcut").fill("delivery")
-    await form.get_by_label("Text", exact=True).fill("Hello {{visitor.nick}},")
+    await form.get_by_role("textbox", name="Text", exact=True).fill("Hello {{visitor.nick}},")
     await press(page, "Create")
     await expect(form.get_by_text("There is no placeholder {{visitor.nick}}")).to_be_visible()
-    await form.get_by_label("Text", exact=True).fill(
+    await form.get_by_role("textbox", name="Text", exact=True).fill(
         "Hello {{visitor.name|dear visitor}}, within three days. I am"
     )
     await form.get_by_role("button", name="Insert Your name").click()

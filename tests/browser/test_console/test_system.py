@@ -1,6 +1,7 @@
 """What an administrator does with the system itself: webhooks, configuration, audit, long lists, the palette."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ async def test_a_webhook_is_made_tried_and_removed(managers: Managers) -> None:
     first = await form.get_by_label("Key", exact=True).input_value()
     await form.get_by_role("button", name="Make a new key").click()
     await press(page, "Make a new key")
-    await expect(form.get_by_label("The key before, still valid")).to_have_value(first)
+    await expect(form.get_by_role("textbox", name="The key before")).to_have_value(first)
     assert await violations(page) == []
 
     await page.goto(f"{managers.address}/console/webhooks/CRM")
@@ -112,9 +113,10 @@ async def test_a_long_list_is_sorted_filtered_and_paged_by_the_server(
     await expect(rows.first).to_have_text("skill 69")
     await page.get_by_role("button", name="Next page").click()
     await expect(rows.first).to_have_text("skill 19")
-    await page.get_by_role("searchbox").fill("number 3 skill 61")
-    await expect(rows).to_have_count(2)
-    await expect(page).to_have_url(lambda url: "q=number+3" in url and "sort=-name" in url)
+    await page.get_by_role("searchbox").fill("skill 619")
+    await expect(rows).to_have_count(1)
+    await expect(page).to_have_url(re.compile(r"[?&]q=skill\+619"))
+    await expect(page).to_have_url(re.compile(r"[?&]sort=-name"))
 
 
 async def test_the_palette_leads_anywhere(managers: Managers, other: Desktop) -> None:

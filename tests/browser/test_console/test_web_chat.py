@@ -145,13 +145,14 @@ async def test_a_blocked_visitor_is_out_within_a_second_and_the_chat_is_over(
     ).to_be_visible()
     refused = await visitor.evaluate("async () => (await fetch('/api/v1/availability?url=http://x/')).status")
     assert refused == 403
-    managers.forgive(403)
 
     row = panel(page, "Chat Blacklist").get_by_role("row", name=re.compile("Rude"))
     await row.get_by_role("link").click()
     await press(page, "Delete")
     await press(page, "Delete")
     await expect(row).to_have_count(0)
+    await visitor.close()
+    managers.forgive(403)
 
 
 async def test_one_address_becomes_a_network_before_the_eyes(managers: Managers, other: Desktop) -> None:
@@ -236,7 +237,11 @@ async def test_a_table_is_mended_line_by_line_imported_and_comes_back(
 async def test_the_line_for_pages_is_copied_and_tried_on_a_test_page(
     managers: Managers, other: Desktop
 ) -> None:
-    other.make("routing-points", {"name": "try.me", "urls": ["*.try.example/*"], "script": "Chat Routing"})
+    settings = {"initial_message": "Welcome to the trial."}
+    other.make(
+        "routing-points",
+        {"name": "try.me", "urls": ["*.try.example/*"], "script": "Chat Routing", "settings": settings},
+    )
     stranger = await managers.open("/test/try.me")
     await expect(stranger.get_by_text("This page is for staff.")).to_be_visible()
     await expect(stranger.get_by_role("button", name="Open chat")).to_have_count(0)
@@ -245,7 +250,7 @@ async def test_the_line_for_pages_is_copied_and_tried_on_a_test_page(
 
     await drawer(page).get_by_role("button", name="Copy").click()
     await expect(page.get_by_text("Copied")).to_be_visible()
-    assert 'data-point="try.me"' in await page.evaluate("navigator.clipboard.readText()")
+    assert "widget.js?point=try.me" in await page.evaluate("navigator.clipboard.readText()")
     async with page.context.expect_page() as opened:
         await drawer(page).get_by_role("link", name="Open the test page").click()
     tested = await opened.value
@@ -255,6 +260,6 @@ async def test_the_line_for_pages_is_copied_and_tried_on_a_test_page(
     )
     await tested.get_by_role("button", name="Open chat").click()
     await write(tested, "Is anybody there?")
-    await expect(tested.get_by_text("Is anybody there?")).to_be_visible()
+    await expect(tested.get_by_text("Welcome to the trial.")).to_be_visible()
     [chat] = [each for each in other.listed("contacts") if each["point"] == "try.me"]
     assert other.read("contacts", chat["chat_id"])["page"]["url"] == "https://www.try.example/"

@@ -80,4 +80,4 @@ def test_what_is_kept_between_pieces_is_bounded() -> None:
         reader.feed(b"10.0.0.1\n" * 100)
 
     assert reader.hopeless
-    assert len(reader._text) < 4 * LONGEST_ROW  # pyright: ignore[reportPrivateUsage]
+    assert len(reader._text) < 4 * LONGEST_ROW

@@ -76,7 +76,7 @@ EVIL = (
     ".bubble{color:red;;;{}}",
     ".bubble{& .soft{color:red}}",
     ".bubble{color:red} .soft{color",
-    ".bubble{font-family:\"x'}*{y\"}",
+    '.bubble{font-family:"x\'}*{y"}',
     '.bubble{color:"red"}',
     "*{color:red}",
     "body{color:red}",

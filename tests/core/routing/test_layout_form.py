@@ -21,7 +21,9 @@ from cordboard.core.routing.layout_rules import fields_of_page, layout_problems
 TOPIC = FormField(
     name="topic", type="choice", required=True, choices=(Choice(value="order"), Choice(value="other"))
 )
-ORDER = FormField(name="order", type="number", required=True, when=Condition(field="topic", values=("order",)))
+ORDER = FormField(
+    name="order", type="number", required=True, when=Condition(field="topic", values=("order",))
+)
 PHOTO = FormField(name="photo", type="checkbox", when=Condition(field="order"))
 FIELDS = (TOPIC, ORDER, PHOTO)
 
@@ -98,7 +100,10 @@ def test_answers_to_a_survey_are_kept_as_text_without_the_empty_ones() -> None:
     [
         ((TOPIC, TOPIC), "[1].name"),
         ((FormField(name="x", type="choice"),), "[0].choices"),
-        ((FormField(name="x", type="choice", choices=(Choice(value="a"), Choice(value="a"))),), "[0].choices"),
+        (
+            (FormField(name="x", type="choice", choices=(Choice(value="a"), Choice(value="a"))),),
+            "[0].choices",
+        ),
         ((FormField(name="x", choices=(Choice(value="a"),)),), "[0].choices"),
         ((ORDER, TOPIC), "[0].when"),
         ((FormField(name="x", when=Condition(field="x")),), "[0].when"),

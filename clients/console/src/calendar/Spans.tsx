@@ -77,6 +77,7 @@ function Clock({ label, value, readOnly, onChange }: ClockProps) {
         setTyped(event.currentTarget.value)
         onChange(clock(event.currentTarget.value))
       }}
+      onFocus={(event) => event.currentTarget.select()}
       onBlur={() => setTyped(null)}
     />
   )

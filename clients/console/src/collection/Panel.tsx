@@ -5,6 +5,7 @@ import { Empty, Trouble } from '@cordboard/ui/States.tsx'
 import { IconPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
 import { useSearch } from 'wouter/use-browser-location'
+import { mayCreate } from '../form/rights'
 import { useConsole } from '../here'
 import { go } from '../leaving'
 import { usePhone } from '../screen'
@@ -52,7 +53,7 @@ export function Panel({ described, base, opened, prefix = '', heading = false, a
   const wasOpen = useRef(open)
   const fromList = useRef(false)
   const closing = useRef(false)
-  const mayCreate = !described.cloned && may(`${described.permission}:new`)
+  const creatable = mayCreate(described, may)
 
   useEffect(() => {
     closing.current = false
@@ -76,7 +77,7 @@ export function Panel({ described, base, opened, prefix = '', heading = false, a
     else go(pathOf(base[0] ?? '') + withQuery(location.search, { [create]: null }), { replace: true })
   }
 
-  const button = mayCreate && (
+  const button = creatable && (
     <Button leftSection={<IconPlus size={16} />} onClick={openNew}>
       {of(texts, 'create')}
     </Button>
@@ -155,7 +156,7 @@ export function Panel({ described, base, opened, prefix = '', heading = false, a
           )}
         </>
       )}
-      <Suspense>{(opened !== null || (making && mayCreate)) && <Editor key={opened ?? ''} described={described} objectKey={opened} onClose={close} />}</Suspense>
+      <Suspense>{(opened !== null || (making && creatable)) && <Editor key={opened ?? ''} described={described} objectKey={opened} onClose={close} />}</Suspense>
     </section>
   )
 }

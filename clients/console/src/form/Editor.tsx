@@ -17,6 +17,7 @@ import { EditorSkeleton } from './EditorSkeleton'
 import css from './form.module.css'
 import { FormBody } from './FormBody'
 import { Removal } from './Removal'
+import { rights } from './rights'
 import { useForm } from './useForm'
 import { count } from '../webchat/entry'
 
@@ -79,10 +80,8 @@ function Filled({ described, begun, name, onClose }: FilledProps) {
   const [removing, setRemoving] = useState<'no' | 'asked' | 'busy'>('no')
   const [removalProblem, setRemovalProblem] = useState<Problem | null>(null)
   const fixed = begun ? described.fixed?.(begun.value) : undefined
-  const mayWrite = may(`${described.permission}:${fresh ? 'new' : 'edit'}`)
-  const unchanging = !fresh && (described.unchanging ?? false)
-  const readOnly = !mayWrite || fixed !== undefined || unchanging
-  const removable = begun !== null && !fixed && may(`${described.permission}:delete`) && (described.keeps?.(begun.value) ?? false) === false
+  const { write, remove: removable } = rights(described, begun?.value ?? null, fresh, may)
+  const readOnly = !write
   const covers = trouble?.code === 'confirm_needed' ? trouble : null
 
   // What is filled in first; of what is there already, its beginning.
@@ -125,7 +124,7 @@ function Filled({ described, begun, name, onClose }: FilledProps) {
     <form ref={editing.form} className={css.form} tabIndex={-1} noValidate onSubmit={submit}>
       <div className={css.body}>
         {fixed && <p className={css.note}>{t(`fixed.${fixed}`)}</p>}
-        {!fixed && !mayWrite && !unchanging && <p className={css.note}>{t('form.viewOnly')}</p>}
+        {!fixed && !write && (fresh || !described.unchanging) && <p className={css.note}>{t('form.viewOnly')}</p>}
         {note && (
           <p className={css.note} role="status">
             {note}

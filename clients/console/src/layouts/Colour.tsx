@@ -3,8 +3,9 @@
 import { ActionIcon, TextInput } from '@mantine/core'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { t, tl, tw } from '../texts'
-import { isColour } from '../webchat/contrast'
 import css from './layouts.module.css'
+
+const isColour = (text: string): boolean => /^#[0-9a-f]{6}$/i.test(text)
 
 interface Props {
   label: string

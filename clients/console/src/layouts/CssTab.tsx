@@ -8,7 +8,7 @@ import css from './layouts.module.css'
 import { whole, type PartProps } from './part'
 import type { Seen } from './preview'
 
-const PARTS = ['launcher', 'label', 'badge', 'window', 'head', 'logo', 'state', 'scroll', 'line', 'mine', 'theirs', 'notice', 'bubble', 'soft', 'choice', 'strong', 'base', 'send', 'box', 'field', 'star']
+const PARTS = ['launcher', 'label', 'badge', 'window', 'head', 'logo', 'scroll', 'line', 'mine', 'theirs', 'notice', 'bubble', 'soft', 'choice', 'strong', 'base', 'send', 'box', 'field', 'star']
 
 /** `found` is what the server says of it as it stands now. */
 export function CssTab({ draft, change, wrong, readOnly, found }: PartProps & { found: Seen['css'] | undefined }) {

@@ -4,11 +4,19 @@ import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
 import { useState } from 'react'
+import { wrongFields } from '../form/problems'
 import { useConsole } from '../here'
 import { t } from '../texts'
 import { COLUMNS, pasted, type Line } from './lines'
 import css from './people.module.css'
 import { tu } from './texts'
+
+/** What the server says against a line, without the names of fields that programs know. */
+function why(error: unknown): string {
+  if (!(error instanceof Problem) || error.status === 0) return t('trouble.unreached')
+  const sentences = Object.values(wrongFields(error)).flatMap((parts) => Object.values(parts))
+  return sentences.join(' ') || error.message
+}
 
 export function ManyUsers({ onClose }: { onClose: () => void }) {
   const { server, lists } = useConsole()
@@ -33,14 +41,14 @@ export function ManyUsers({ onClose }: { onClose: () => void }) {
         told.set(line.name, '')
         made += 1
       } catch (error) {
-        told.set(line.name, error instanceof Problem && error.status > 0 ? error.message : t('trouble.unreached'))
+        told.set(line.name, why(error))
       }
       setResults(new Map(told))
     }
     setBusy(false)
     lists.changed()
     if (made > 0) toast.tell(tu('manyDone', { count: made }))
-    if (made === lines.length) onClose()
+    if (lines.every((line) => told.get(line.name) === '')) onClose()
   }
 
   return (
@@ -74,7 +82,7 @@ export function ManyUsers({ onClose }: { onClose: () => void }) {
             <tbody>
               {lines.map((line) => {
                 const made = results.get(line.name) === '' && line.wrong === ''
-                const why = sentence(line)
+                const said = sentence(line)
                 return (
                   <tr key={line.number}>
                     <th scope="row">{line.number}</th>
@@ -82,7 +90,7 @@ export function ManyUsers({ onClose }: { onClose: () => void }) {
                     <td>{String(line.body.full_name ?? '')}</td>
                     <td>{String(line.body.role ?? '')}</td>
                     <td>{[line.body.agent_groups ?? []].flat().join(', ')}</td>
-                    <td data-state={made ? 'made' : why ? 'wrong' : undefined}>{made ? tu('manyMade') : why || tu('manyWaiting')}</td>
+                    <td data-state={made ? 'made' : said ? 'wrong' : undefined}>{made ? tu('manyMade') : said || tu('manyWaiting')}</td>
                   </tr>
                 )
               })}

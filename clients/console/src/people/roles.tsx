@@ -1,6 +1,7 @@
 /** Roles: what users may do, object by object and task by task. */
 
 import { IconShieldLock } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import type { Described, SectionProps } from '../collection/described'
 import { numberColumn } from '../collection/cells'
 import { useListed } from '../collection/lists'
@@ -22,6 +23,10 @@ const TOLD = 30
 function Holders({ objectKey }: SectionProps<Role>) {
   const { lists, may } = useConsole()
   const listed = useListed<User>(lists, objectKey !== null && may('user:view') ? 'users' : null)
+  // Who has it may have changed since the list was fetched.
+  useEffect(() => {
+    if (objectKey !== null && may('user:view')) lists.again('users')
+  }, [lists, may, objectKey])
   if (objectKey === null || listed.state !== 'ready') return null
   const holders = listed.items.filter((user) => user.role === objectKey)
   return (

@@ -4,6 +4,8 @@ import { Button, CloseButton, TextInput } from '@mantine/core'
 import { Empty } from '@cordboard/ui/States.tsx'
 import { IconFilter, IconTable } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
+import { Pager } from '../collection/Pager'
+import { paged, pages } from '../collection/rows'
 import { useGrid, type Grid } from '../form/useGrid'
 import { of } from '../texts'
 import css from './queueing.module.css'
@@ -31,8 +33,10 @@ const within = (text: string, filter: string): boolean => text.toLocaleLowerCase
 
 export function Sheet<T extends object, V>({ texts, rows, columns, sheet, mayEdit, cell, aside, head, told, note }: Props<T, V>) {
   const [wanted, setWanted] = useState({ row: '', column: '' })
+  const [page, setPage] = useState(1)
   const grid = useGrid()
-  const shownRows = rows.filter((row) => within(row.label, wanted.row))
+  const matching = rows.filter((row) => within(row.label, wanted.row))
+  const shownRows = paged(matching, page)
   const shownColumns = columns.filter((column) => within(column, wanted.column))
   const lacking = rows.length === 0 ? 'noRows' : columns.length === 0 ? 'noColumns' : null
   const editable = rows.some(mayEdit)
@@ -100,6 +104,7 @@ export function Sheet<T extends object, V>({ texts, rows, columns, sheet, mayEdi
         </table>
         {(shownRows.length === 0 || shownColumns.length === 0) && <p className={css.none}>{ts('none')}</p>}
       </div>
+      <Pager page={Math.min(page, pages(matching.length))} pages={pages(matching.length)} onPage={setPage} />
       <p id="sheet-keys" className={css.hint}>
         {ts('keys')}
       </p>

@@ -28,3 +28,13 @@ export function fieldWord(kind: string, field: string): string {
 export function exitWord(exit: string): string {
   return of('editor', `exits.${exit}`) || exit
 }
+
+/** Characters of a value that a sentence tells. */
+const MOST = 80
+
+/** A setting's value in few words; empty when it is left out. */
+export function shortly(value: unknown): string {
+  if (value === undefined) return ''
+  const text = typeof value === 'string' ? `“${value}”` : JSON.stringify(value)
+  return text.length > MOST ? `${text.slice(0, MOST)}…` : text
+}

@@ -46,8 +46,8 @@ export const points: Described<RoutingPoint> = {
     { name: 'layout', text: (point) => point.layout, wide: true },
     { name: 'script', text: (point) => point.script ?? '', wide: true },
     { name: 'class', text: (point) => point.class ?? GENERAL, wide: true },
-    { name: 'now', text: () => '', cell: (point) => <NowCell point={point.name} />, order: (point) => busy(point.name), by: null },
-    { name: 'state', by: 'active', text: state, cell: (point) => <State on={point.active} word={state(point)} /> },
+    { name: 'now', text: () => '', cell: (point) => <NowCell point={point.name} active={point.active} />, order: (point) => busy(point.name), by: null },
+    { name: 'state', by: 'active', text: state, cell: (point) => <State on={point.active} word={state(point)} />, extra: true },
     { name: 'fallback_queue', text: (point) => point.fallback_queue ?? '', extra: true },
   ],
   parts: [

@@ -1,8 +1,6 @@
 /** The line that puts the chat on a page. Pure. */
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' }
-
-/** `origin`: where this server is reached. */
+/** `origin`: where this server is reached. The point stands in the address, so that the file brings the launcher's look with it. */
 export function snippet(origin: string, point: string): string {
-  return `<script src="${origin}/widget.js" data-point="${point.replace(/[&"<>]/g, (sign) => ENTITIES[sign] ?? sign)}" async></script>`
+  return `<script src="${origin}/widget.js?point=${encodeURIComponent(point)}" async></script>`
 }

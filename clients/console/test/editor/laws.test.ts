@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createEditor } from '../../src/scripts/editor/createEditor'
 import { clipOf, copied, pasted, textOf } from '../../src/scripts/editor/model/clipboard'
 import { removeNodes } from '../../src/scripts/editor/model/commands'
@@ -9,6 +9,8 @@ import { definitionOf, graphOf } from '../../src/scripts/editor/model/graph'
 import { flattened, outlineOf } from '../../src/scripts/editor/model/outline'
 import { boxOf, overlap, placed, tidied } from '../../src/scripts/editor/model/tidy'
 import { BY_NAME, change, definition, size } from './arbitrary'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const some = fc.array(fc.nat(20), { maxLength: 5 })
 const ids = (of: Definition, chosen: readonly number[]): Set<string> => new Set(chosen.map((at) => Object.keys(of.nodes)[at]).filter((id) => id !== undefined))
@@ -51,7 +53,7 @@ it('removing nodes never makes an exit point at nothing', () => {
 it('pasting, also what has travelled as text, collides with nothing and points only within', () => {
   fc.assert(
     fc.property(definition, definition, some, (from, into, chosen) => {
-      const clip = copied(from, ids(from, chosen), (id) => from.canvas?.[id] ?? [0, 0])
+      const clip = copied(from, ids(from, chosen), (id) => placed(from, size).get(id) ?? [0, 0])
       if (!clip) return
       const read = clipOf(textOf(clip))
       expect(read).toEqual(clip)
@@ -97,6 +99,6 @@ it('a tidied script has no boxes over one another, nor has one whose nodes have 
       apart(placed(after, size))
       apart(placed({ ...of, canvas: {} }, size))
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })

@@ -60,7 +60,8 @@ export function meant(replies: readonly Reply[], word: string): Reply[] {
 /** What placeholders stand for in a chat. */
 export function values(chat: DeskChat, agent: string): Readonly<Record<string, string>> {
   return {
-    'visitor.name': chat.visitor.name ?? '',
+    // A visitor who gave no name is called by number; to be spoken to so is odd.
+    'visitor.name': chat.visitor.name === `Visitor ${chat.visitor.number}` ? '' : (chat.visitor.name ?? ''),
     'visitor.email': chat.visitor.email ?? '',
     'agent.name': agent,
     queue: chat.queue,

@@ -65,6 +65,7 @@ export const chat = {
     visitor_lost: 'the visitor’s connection was lost',
     visitor_idle: 'the visitor wrote nothing for too long',
     agent_ended: 'ended by the agent',
+    message_left: 'there was nobody, a message was left',
     script_ended: 'ended by the script',
     script_cleared: 'cleared by the script',
     no_route: 'nobody could take it',

@@ -104,11 +104,11 @@ export function windowOf(chat: Chat, texts: Texts, nonce: string, more: () => Pr
     if (chat.known) attempt(() => sessionStorage[OPEN] = open ? '1' : '')
   }
 
-  render()
   shadow.append(root)
   document.body.append(host)
   for (const name of ['resize', 'scroll']) window.visualViewport?.addEventListener(name, dress)
   document.addEventListener('visibilitychange', render)
   if (chat.known && attempt(() => sessionStorage[OPEN] as string)) show(true, false)
+  else render()
   return { render, show }
 }

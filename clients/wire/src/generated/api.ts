@@ -2641,7 +2641,7 @@ export interface paths {
         readonly get?: never;
         /**
          * Give a layout a logo
-         * @description The body is the picture: PNG, JPEG or WebP, told by its bytes. `logo: null` in the layout takes it off. Permission: `layout:edit`.
+         * @description The body is the picture: PNG, JPEG or WebP, told by its bytes. `logo: null` takes it off again. Permission: `layout:edit`.
          */
         readonly put: operations["put_layouts_by_name_logo"];
         readonly post?: never;
@@ -3786,7 +3786,8 @@ export interface components {
          * CreateChat
          * @description Opens a chat. `identity`: a JWT that proves the visitor's id to this routing point.
          *
-         *         `form_shown`: the visitor has filled in the form of the point's layout; then it must be complete, and hold nothing else.
+         *         `form_shown`: the visitor has filled in the form of the point's layout; then it must be complete, and hold nothing
+         *         else.
          */
         readonly CreateChat: {
             readonly url: string;
@@ -6208,7 +6209,7 @@ export interface components {
         };
         /**
          * Offline
-         * @description The form that takes a message instead of a chat. `calendar` says when it is closed; `mail_to` gets the message too.
+         * @description The form that takes a message instead of a chat. `calendar` says when it is closed; `mail_to` gets it too.
          */
         readonly Offline: {
             /**
@@ -15778,7 +15779,13 @@ export interface operations {
     };
     readonly get_layout_texts: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly limit?: number;
+                readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;

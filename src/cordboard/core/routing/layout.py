@@ -38,7 +38,7 @@ class Launcher(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Offline(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The form that takes a message instead of a chat. `calendar` says when it is closed; `mail_to` gets the message too."""
+    """The form that takes a message instead of a chat. `calendar` says when it is closed; `mail_to` gets it too."""
 
     when: Literal["never", "no_agents", "closed", "closed_or_no_agents"] = "never"
     calendar: str | None = None

@@ -1,4 +1,4 @@
-"""Advanced CSS of a layout: parsed, held against lists of what is allowed, and written anew. Nothing else reaches a page.
+"""Advanced CSS of a layout: parsed, held against lists of what is allowed, written anew. Nothing else reaches a page.
 
 Only documented class names of the window, only properties of its look; no addresses, no imports, nothing that moves a
 part out of its place. The window lives in a shadow root, so that its rules touch nothing of the page around it.
@@ -11,33 +11,17 @@ from typing import Any
 import msgspec
 import tinycss2
 
-CLASSES = frozenset(
-    ["launcher", "label", "badge", "window", "head", "logo", "state", "scroll", "line", "mine", "theirs", "notice", "bubble", "soft", "foot", "row", "choice", "strong", "base", "send", "box", "field", "star", "link"]
+from cordboard.core.routing.layout_css_lists import (
+    CLASSES,
+    FUNCTIONS,
+    MEDIA,
+    MOST,
+    NOT_NEGATIVE,
+    PROPERTIES,
+    STATES,
+    VARIABLES,
 )
-"""Names of the window's parts that a selector may use."""
-STATES = frozenset({"hover", "focus", "focus-visible", "active", "disabled", "checked", "first-child", "last-child"})
-VARIABLES = frozenset(
-    ["--header", "--header_text", "--accent", "--accent_text", "--background", "--text", "--bubble", "--bubble_text", "--own", "--own_text", "--radius"]
-)
-FUNCTIONS = frozenset({"rgb", "rgba", "hsl", "hsla", "oklch", "color-mix", "min", "max", "clamp", "var", "linear-gradient"})
-MEDIA = frozenset({"prefers-color-scheme", "prefers-reduced-motion", "prefers-contrast", "min-width", "max-width"})
-_SIDES = ("", "-top", "-right", "-bottom", "-left", "-inline", "-block", "-inline-start", "-inline-end", "-block-start", "-block-end")
-_CORNERS = ("top-left", "top-right", "bottom-left", "bottom-right", "start-start", "start-end", "end-start", "end-end")
-PROPERTIES = frozenset(
-    {
-        *["color", "background", "background-color", "box-shadow", "text-shadow", "opacity", "outline-color", "caret-color", "accent-color"],
-        *["font", "font-family", "font-size", "font-style", "font-weight", "font-variant", "line-height", "letter-spacing", "word-spacing"],
-        *["text-align", "text-transform", "text-decoration", "text-decoration-color", "text-decoration-style", "text-underline-offset"],
-        *["gap", "row-gap", "column-gap", "transition", "transition-property", "transition-duration", "border-radius"],
-        *(f"padding{side}" for side in _SIDES),
-        *(f"margin{side}" for side in _SIDES),
-        *(f"border{side}{part}" for side in _SIDES for part in ("", "-color", "-style", "-width")),
-        *(f"border-{corner}-radius" for corner in _CORNERS),
-    }
-)
-MOST = {"px": 100, "em": 6, "rem": 6, "ch": 40, "%": 100, "deg": 360, "s": 1, "ms": 1000, "": 1000}
-"""Units, and how much of each there may be either way."""
-NOT_NEGATIVE = ("margin", "padding", "gap", "row-gap", "column-gap", "opacity")
+
 DEPTH = 6
 MOST_RULES = 200
 MOST_NESTED = 20
@@ -82,7 +66,12 @@ def _rules(css: str, problems: list[CssProblem]) -> Iterator[str]:
 def _rule(rule: Any, *, inside: bool = False) -> str:
     if rule.type == "qualified-rule":
         return f"{_selectors(rule)}{{{_declarations(rule)}}}"
-    if rule.type == "at-rule" and rule.lower_at_keyword == "media" and rule.content is not None and not inside:
+    if (
+        rule.type == "at-rule"
+        and rule.lower_at_keyword == "media"
+        and rule.content is not None
+        and not inside
+    ):
         inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
         return f"@media {_media(rule)}{{{''.join(_rule(each, inside=True) for each in inner)}}}"
     if rule.type == "at-rule":
@@ -98,7 +87,9 @@ def _media(rule: Any) -> str:
         elif token.type == "() block":
             words.append(_feature(token))
         else:
-            raise _Refusal(token, "@media takes conditions such as (prefers-color-scheme: dark), joined by “and”.")
+            raise _Refusal(
+                token, "@media takes conditions such as (prefers-color-scheme: dark), joined by “and”."
+            )
     if not words:
         raise _Refusal(rule, "@media needs a condition.")
     return " ".join(words)
@@ -106,7 +97,12 @@ def _media(rule: Any) -> str:
 
 def _feature(block: Any) -> str:
     tokens = _solid(block.content)
-    if len(tokens) != 3 or tokens[0].type != "ident" or tokens[0].lower_value not in MEDIA or tokens[1] != ":":
+    if (
+        len(tokens) != 3
+        or tokens[0].type != "ident"
+        or tokens[0].lower_value not in MEDIA
+        or tokens[1] != ":"
+    ):
         raise _Refusal(block, f"Allowed in @media: {', '.join(sorted(MEDIA))}.")
     value = tokens[2]
     if not (value.type == "ident" and value.lower_value.isascii()) and not (
@@ -139,7 +135,9 @@ def _selectors(rule: Any) -> str:
             seen = (seen and token.value == ":") or (token.value == "." and seen)
             written.append(token.value)
         else:
-            raise _Refusal(token, f"{_short(token)} is not allowed in a selector: use the window's class names.")
+            raise _Refusal(
+                token, f"{_short(token)} is not allowed in a selector: use the window's class names."
+            )
     if expects != "any" or not seen:
         raise _Refusal(rule, "A selector names a part of the window, such as .bubble.")
     return " ".join("".join(written).split())
@@ -174,7 +172,11 @@ def _value(tokens: Sequence[Any], name: str, depth: int = 0) -> str:
             if not all(sign.isalnum() or sign in " -_" for sign in token.value):
                 raise _Refusal(token, "A font's name has letters, digits, blanks and dashes.")
             written.append(f'"{token.value}"')
-        elif kind == "ident" and token.value.replace("-", "").replace("_", "").isalnum() and token.value.isascii():
+        elif (
+            kind == "ident"
+            and token.value.replace("-", "").replace("_", "").isalnum()
+            and token.value.isascii()
+        ):
             written.append(token.value)
         elif kind == "hash" and token.value.isalnum() and token.value.isascii():
             written.append(f"#{token.value}")

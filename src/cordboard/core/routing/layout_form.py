@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 import msgspec
 from msgspec import Meta
@@ -51,7 +51,9 @@ class FormField(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     required: bool = False
     choices: Annotated[tuple[Choice, ...], Meta(max_length=50)] = ()
     when: Condition | None = None
-    pages: Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=2048)], ...], Meta(max_length=50)] = ()
+    pages: Annotated[
+        tuple[Annotated[str, Meta(min_length=1, max_length=2048)], ...], Meta(max_length=50)
+    ] = ()
 
 
 Fields = Annotated[tuple[FormField, ...], Meta(max_length=20)]
@@ -72,7 +74,10 @@ def problems(fields: Sequence[FormField]) -> Iterator[tuple[str, str]]:
         if field.type != "choice" and values:
             yield f"{place}.choices", f"{field.name!r} is no field to choose in: it takes no choices."
         if field.when is not None and field.when.field not in seen:
-            yield f"{place}.when", f"{field.name!r} depends on {field.when.field!r}, which does not stand before it."
+            yield (
+                f"{place}.when",
+                f"{field.name!r} depends on {field.when.field!r}, which does not stand before it.",
+            )
         seen[field.name] = field
 
 
@@ -109,9 +114,7 @@ def wrong(
     return None
 
 
-def refuse(
-    place: str, fields: Sequence[FormField], answers: Mapping[str, Any], *, complete: bool
-) -> None:
+def refuse(place: str, fields: Sequence[FormField], answers: Mapping[str, Any], *, complete: bool) -> None:
     """Raises Refused `invalid` naming the field whose answer is missing or does not fit."""
     found = wrong(fields, answers, complete=complete)
     if found is not None:
@@ -136,7 +139,10 @@ def told_of(value: Any) -> str:
         return ""
     if value is True:
         return "yes"
-    return ", ".join(str(each) for each in value) if isinstance(value, list) else str(value).strip()
+    if isinstance(value, list):
+        several = cast("list[object]", value)
+        return ", ".join(str(each) for each in several)
+    return str(value).strip()
 
 
 def _misfit(field: FormField, value: Any) -> str | None:
@@ -157,7 +163,9 @@ def _misfit_text(field: FormField, value: str) -> str | None:
             fits = any(value == choice.value for choice in field.choices)
             return None if fits else f"{value!r} is none of the choices."
         case "email":
-            return None if len(value) <= 254 and _EMAIL.fullmatch(value) else f"{value!r} is no e-mail address."
+            return (
+                None if len(value) <= 254 and _EMAIL.fullmatch(value) else f"{value!r} is no e-mail address."
+            )
         case "phone":
             return None if _PHONE.fullmatch(value) else f"{value!r} is no telephone number."
         case "number":

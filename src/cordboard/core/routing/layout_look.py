@@ -24,8 +24,14 @@ PAIRS = (
 
 ICONS: Mapping[str, str] = {
     "bubble": "M2 3h20v15h-9l-5 4v-4H2z",
-    "question": "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm-1 15h2v2h-2zm1-12a4 4 0 0 1 4 4c0 2.5-3 2.8-3 6h-2c0-4 3-4.2 3-6a2 2 0 1 0-4 0H8a4 4 0 0 1 4-4z",
-    "headset": "M12 2a9 9 0 0 0-9 9v7a3 3 0 0 0 3 3h3v-9H5v-1a7 7 0 0 1 14 0v1h-4v8h4v1h-7v2h6a3 3 0 0 0 3-3v-9a9 9 0 0 0-9-9z",
+    "question": (
+        "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm-1 15h2v2h-2z"
+        "m1-12a4 4 0 0 1 4 4c0 2.5-3 2.8-3 6h-2c0-4 3-4.2 3-6a2 2 0 1 0-4 0H8a4 4 0 0 1 4-4z"
+    ),
+    "headset": (
+        "M12 2a9 9 0 0 0-9 9v7a3 3 0 0 0 3 3h3v-9H5v-1a7 7 0 0 1 14 0v1h-4v8h4v1h-7v2h6"
+        "a3 3 0 0 0 3-3v-9a9 9 0 0 0-9-9z"
+    ),
     "envelope": "M2 5h20v.6l-10 6.6L2 5.6zm0 2.9V19h20V7.9l-10 6.6z",
     "hand": "M12 2a2 2 0 0 0-2 2v7H9V6a2 2 0 1 0-4 0v9a7 7 0 0 0 14 0V9a2 2 0 1 0-4 0v2h-1V4a2 2 0 0 0-2-2z",
 }
@@ -107,7 +113,13 @@ def contrasts(layout: Layout) -> list[Contrast]:
         for ground, text in PAIRS:
             ratio = contrast(worn[ground], worn[text])
             found.append(
-                Contrast(scheme=scheme, ground=ground, text=text, ratio=int(ratio * 100) / 100, enough=ratio >= ENOUGH)
+                Contrast(
+                    scheme=scheme,
+                    ground=ground,
+                    text=text,
+                    ratio=int(ratio * 100) / 100,
+                    enough=ratio >= ENOUGH,
+                )
             )
     return found
 

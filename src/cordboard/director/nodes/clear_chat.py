@@ -1,6 +1,6 @@
-"""Ends the chat, with a last message to the visitor (the original's Clear Call).
+"""Ends the chat, with a last message to the visitor.
 
-The reason goes into the RouteEnd of the routing dialog and into the reports.
+The original product calls it Clear Call. The reason goes into the RouteEnd of the routing dialog and into the reports.
 """
 
 from typing import Annotated

@@ -1,4 +1,7 @@
-"""Asks a calendar whether it is open at this moment (the original's OnDate)."""
+"""Asks a calendar whether it is open at this moment.
+
+The original product calls it OnDate.
+"""
 
 from collections.abc import Iterator
 from typing import Annotated

@@ -33,7 +33,6 @@ from cordboard.switchboard.configuration.subjects import AGENT_GROUPS, LAYOUTS, 
 from cordboard.switchboard.ports import Clock, Connection
 from cordboard.switchboard.scripts.script_names import known
 
-
 Also = Callable[[Connection], None]
 """What an edit writes beside its rows."""
 
@@ -155,7 +154,10 @@ class Configuration:
         changes = plan(edit, catalogue.book)
         also = list(self._people(edit, changes, secret))
         if changes and edit.subject is LAYOUTS:
-            also += [*([wanted] if wanted is not None else []), self._pictures(catalogue.book.changed(changes, version=0))]
+            also += [
+                *([wanted] if wanted is not None else []),
+                self._pictures(catalogue.book.changed(changes, version=0)),
+            ]
         if edit.after is None:
             also.append(lambda c: check_idle(self._shelf, c, edit.subject.table, edit.key))
         audit = [audit_row(change) for change in changes]

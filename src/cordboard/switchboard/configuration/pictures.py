@@ -46,7 +46,9 @@ class PictureRows(Protocol):
 class Pictures:
     """Takes logos in and gives them out."""
 
-    def __init__(self, *, store: Store, rows: PictureRows, configuration: Configuration, clock: Clock) -> None:
+    def __init__(
+        self, *, store: Store, rows: PictureRows, configuration: Configuration, clock: Clock
+    ) -> None:
         self._store = store
         self._rows = rows
         self._configuration = configuration
@@ -82,4 +84,3 @@ class Pictures:
         while len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
         return known
-

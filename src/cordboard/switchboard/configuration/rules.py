@@ -69,7 +69,9 @@ def _layout(layout: Layout, book: Book) -> None:
         if wrong:
             told = " ".join(f"Line {each.line}: {each.reason}" for each in wrong[:3])
             raise Refused(
-                Code.INVALID, told, extra={"field": "css", "problems": [msgspec.structs.asdict(each) for each in wrong]}
+                Code.INVALID,
+                told,
+                extra={"field": "css", "problems": [msgspec.structs.asdict(each) for each in wrong]},
             )
 
 

@@ -79,7 +79,9 @@ async def _texts(call: Call[None, Page]) -> Answer:
 
 async def _preview(call: Call[Draft, None]) -> Answer:
     layout, wanted = call.body.layout, [call.body.language] if call.body.language else []
-    worn = replace(layout, scheme=call.body.scheme) if call.body.scheme and layout.scheme == "auto" else layout
+    worn = (
+        replace(layout, scheme=call.body.scheme) if call.body.scheme and layout.scheme == "auto" else layout
+    )
     if layout.offline.when == "never":  # it is looked at before it is switched on
         worn = replace(worn, offline=replace(layout.offline, when="no_agents"))
     css = layout_css.checked(layout.css)[1] if layout.css_on else ()
@@ -99,7 +101,7 @@ ROUTES: tuple[AnyRoute, ...] = (
         path=f"{BASE}/{LAYOUTS.path}/{{name}}/logo",
         handler=_logo,
         summary="Give a layout a logo",
-        description="The body is the picture: PNG, JPEG or WebP, told by its bytes. `logo: null` in the layout takes it off.",
+        description="The body is the picture: PNG, JPEG or WebP, told by its bytes. `logo: null` takes it off again.",
         tag=TAG,
         who=Who.STAFF,
         permission="layout:edit",

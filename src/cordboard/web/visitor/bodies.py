@@ -45,7 +45,8 @@ class VisitorWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class CreateChat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Opens a chat. `identity`: a JWT that proves the visitor's id to this routing point.
 
-    `form_shown`: the visitor has filled in the form of the point's layout; then it must be complete, and hold nothing else.
+    `form_shown`: the visitor has filled in the form of the point's layout; then it must be complete, and hold nothing
+    else.
     """
 
     url: Url

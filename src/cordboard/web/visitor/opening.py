@@ -40,7 +40,9 @@ async def availability(call: Call[None, AvailabilityQuery]) -> Answer:
         accepts=found.accepts,
         reason=found.reason,
         point=found.point,
-        layout=None if found.layout is None else shown_layout(found.layout, wanted=wanted, url=call.query.url),
+        layout=None
+        if found.layout is None
+        else shown_layout(found.layout, wanted=wanted, url=call.query.url),
         agents_ready=found.agents_ready,
         waiting=found.waiting,
         estimated_wait=found.estimated_wait,
@@ -116,7 +118,9 @@ def _check_form(layout: Layout, body: CreateChat) -> None:
 
 
 def _wishes(exchange: Exchange, body: CreateChat) -> list[str]:
-    return wishes(body.language, accept_language=(exchange.header(b"accept-language") or b"").decode("latin-1"))
+    return wishes(
+        body.language, accept_language=(exchange.header(b"accept-language") or b"").decode("latin-1")
+    )
 
 
 def _key_of(exchange: Exchange) -> str | None:

@@ -1,4 +1,4 @@
-"""A layout as the widget gets it: one language, the fields of one page, colours worked out, CSS only as it was allowed."""
+"""A layout as the widget gets it: one language, the fields of one page, colours worked out, CSS as it was allowed."""
 
 from typing import Literal
 
@@ -105,7 +105,9 @@ def shown_layout(layout: Layout, *, wanted: list[str], url: str | None) -> Shown
         direction="rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
         logo=f"{PICTURES}/{layout.logo}" if layout.logo else None,
         form=_fields(layout.form, layout, language, url),
-        offline=_fields(layout.offline.fields, layout, language, url) if layout.offline.when != "never" else (),
+        offline=_fields(layout.offline.fields, layout, language, url)
+        if layout.offline.when != "never"
+        else (),
         rating=layout.survey.shown,
         survey=_fields(layout.survey.questions, layout, language, url),
         **{name: getattr(look, name) for name in Look.__struct_fields__ if name != "title"},

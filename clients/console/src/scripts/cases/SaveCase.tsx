@@ -19,14 +19,16 @@ interface Props {
   found: Rehearsed
   /** The test case that was opened; empty: none. */
   name: string
+  /** What that one expects. */
+  expected: Expected | null
   onClose: () => void
-  onSaved: (name: string) => void
+  onSaved: (name: string, expected: Expected) => void
 }
 
-export function SaveCase({ script, play, found, name: before, onClose, onSaved }: Props) {
+export function SaveCase({ script, play, found, name: before, expected, onClose, onSaved }: Props) {
   const { server, lists } = useConsole()
   const [name, setName] = useState(before)
-  const [expect, setExpect] = useState<Expected>(() => expectedOf(found))
+  const [expect, setExpect] = useState<Expected>(() => expected ?? expectedOf(found))
   const [path, setPath] = useState(() => (expect.path ?? []).join('\n'))
   const [said, setSaid] = useState(() => (expect.said ?? []).join('\n'))
   const [wrong, setWrong] = useState('')
@@ -42,7 +44,8 @@ export function SaveCase({ script, play, found, name: before, onClose, onSaved }
     setWrong('')
     // A text of several lines is one text as long as nobody has touched it.
     const saidLines = said === (expect.said ?? []).join('\n') ? (expect.said ?? []) : linesOf(said)
-    const scenario = caseOf(play, wanted, found, withExpected(expect, { path: linesOf(path), said: saidLines }))
+    const wished = withExpected(expect, { path: linesOf(path), said: saidLines })
+    const scenario = caseOf(play, wanted, found, wished)
     try {
       if (wanted !== before && (await exists(wanted))) {
         setWrong(tcase('taken'))
@@ -52,12 +55,19 @@ export function SaveCase({ script, play, found, name: before, onClose, onSaved }
       await server.replace<CaseView>(casesPath(script), wanted, scenario, '')
       lists.changed()
       toast.tell(tcase('saved'))
-      onSaved(wanted)
+      onSaved(wanted, wished)
       onClose()
     } catch (error) {
       setWrong(error instanceof Problem && error.status > 0 ? error.message : t('trouble.unreached'))
       setBusy(false)
     }
+  }
+
+  function takeWhatHappened(): void {
+    const happened = expectedOf(found)
+    setExpect(happened)
+    setPath((happened.path ?? []).join('\n'))
+    setSaid((happened.said ?? []).join('\n'))
   }
 
   async function exists(wanted: string): Promise<boolean> {
@@ -99,6 +109,11 @@ export function SaveCase({ script, play, found, name: before, onClose, onSaved }
           </div>
         </div>
         <Group justify="flex-end" gap="xs" mt="lg">
+          {expected && (
+            <Button variant="subtle" me="auto" onClick={takeWhatHappened}>
+              {tcase('expectHappened')}
+            </Button>
+          )}
           <Button variant="default" onClick={onClose}>
             {t('form.close')}
           </Button>

@@ -4,14 +4,16 @@ import '@mantine/core/styles/FloatingIndicator.layer.css'
 import '@mantine/core/styles/SegmentedControl.layer.css'
 import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core'
 import {
-  IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconBinaryTree2, IconChevronRight, IconCircleCheck, IconExclamationCircle, IconKeyboard,
+  IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconBinaryTree2, IconChevronRight, IconCircleCheck, IconExclamationCircle, IconGitCompare, IconKeyboard,
   IconLayoutSidebar, IconLayoutSidebarRight, IconListTree, IconPlayerPlay, IconSchema, IconSearch,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { useListed } from '../../collection/lists'
 import { useConsole } from '../../here'
 import { Link } from '../../nav/Link'
 import { pathOf } from '../../place'
 import { te } from '../../texts'
+import type { ScriptView } from '../../types'
 import { SaveStatus } from '../saving/SaveStatus'
 import type { OpenDraft } from '../saving/useDraft'
 import { useEditor } from './createEditor'
@@ -37,7 +39,8 @@ interface Props {
 }
 
 export function Head({ script, version, draft, view, onView, narrow, below, onBelow, palette, onPalette, details, onDetails, onPublish }: Props) {
-  const { may } = useConsole()
+  const { may, lists } = useConsole()
+  const active = useListed<ScriptView>(lists, 'scripts').items.find((each) => each.name === script)?.active ?? null
   const { editor, actions, ask } = useEditing()
   const { readOnly, canUndo, canRedo, undoes, redoes } = useEditor(editor, (state) => state)
   const issues = useEditor(editor, (state) => state.issues)
@@ -103,6 +106,13 @@ export function Head({ script, version, draft, view, onView, narrow, below, onBe
           <Button variant={below === 'rehearsal' ? 'light' : 'default'} aria-expanded={below === 'rehearsal'} leftSection={<IconPlayerPlay size={16} />} onClick={() => toggle('rehearsal')}>
             {te('page.rehearse')}
           </Button>
+        )}
+        {active !== null && active !== version && (
+          <Tooltip label={te('page.diffHint', { number: active })}>
+            <Button component={Link} variant="default" leftSection={<IconGitCompare size={16} />} href={pathOf('scripts', script, 'compare', String(active), String(version))}>
+              {te('page.diff')}
+            </Button>
+          </Tooltip>
         )}
         {may('script:publish') && !readOnly && <Button onClick={onPublish}>{te('page.publish')}</Button>}
       </div>

@@ -7,11 +7,12 @@ import type { At, Cursor } from './cursor'
 import { exitName, kindWord } from './kindLook'
 import { clipOf, copied, pasted, textOf, type Clip } from './model/clipboard'
 import { addNode, all, connect, freshId, insertOnExit, moveNodes, removeNodes, setStart } from './model/commands'
-import type { Point, ScriptNode } from './model/definition'
+import type { Command, Point, ScriptNode } from './model/definition'
 import { byName, exitsOf, FAILED, mainExit, targetOf, type Kinds } from './model/exits'
-import { boxOf, free, GAP, overlap, placed, snapped, tidied } from './model/tidy'
+import { boxOf, free, GAP, placed, snapped, tidied } from './model/tidy'
 import { used } from './recent'
-import type { Editor } from './store'
+import { beside, cornerOf, roomFor } from './room'
+import type { Editor, Ran } from './store'
 
 /** What was copied last in this browser tab: where the system's clipboard may not be read. */
 let held: string | null = null
@@ -60,21 +61,14 @@ export function actionsOf(editor: Editor, list: readonly NodeKind[], cursor: Cur
     return editor.state().readOnly
   }
   const made = (chosen: Chosen): ScriptNode => ({ ...chosen.settings, kind: chosen.kind })
+  /** What nobody has placed yet stays where it is drawn, whatever comes now. */
+  const run = (command: Command, ran: Ran): void => {
+    const loose = [...places()].filter(([id]) => !Object.hasOwn(now().canvas ?? {}, id))
+    editor.run(loose.length === 0 ? command : (before) => (command(before) === before ? before : command(moveNodes(Object.fromEntries(loose))(before))), ran)
+  }
   const arrive = (ids: readonly string[]): void => {
     editor.select(ids)
     if (ids[0] !== undefined) cursor.set({ node: ids[0], exit: null })
-  }
-
-  /** What stands at or below this place and comes after, moved down to make room. */
-  function room(id: string, at: Point, height: number): Record<string, Point> {
-    const all_ = places()
-    const size = sizes()(id)
-    const fresh = boxOf(at, size)
-    const hit = [...all_].some(([other, place]) => overlap(fresh, boxOf(place, sizes()(other))))
-    if (!hit) return {}
-    const after = new Set<string>([id])
-    for (const each of after) for (const to of Object.values(now().nodes[each]?.exits ?? {})) if (to !== null && (all_.get(to)?.[1] ?? -Infinity) >= at[1]) after.add(to)
-    return Object.fromEntries([...after].flatMap((each): [string, Point][] => stood(all_.get(each), height, each)))
   }
 
   function insertAt({ node: from, exit }: At, chosen: Chosen, place: Point | null = null): void {
@@ -89,10 +83,10 @@ export function actionsOf(editor: Editor, list: readonly NodeKind[], cursor: Cur
     const port = card.ports.find((each) => each.name === exit)
     const step = card.height + GAP.height
     const below: Point = to !== null && now().nodes[to] && (places().get(to)?.[1] ?? 0) > y ? (places().get(to) as Point) : [snapped(card.ports.length > 1 && port ? x - card.width / 2 + port.x + port.width / 2 : x), y + step]
-    const moved = to === null || place ? {} : room(to, below, step)
+    const moved = to === null || place ? {} : roomFor({ definition: now(), at: places(), sizeOf: sizes() }, to, below, step)
     const at = to === null || place ? free(place ?? below, cardFor(node, kinds), boxes()) : below
     const command = all(moveNodes(moved), insertOnExit(from, exit, { id, node, out: mainExit(node, kind), at }))
-    editor.run(command, { label: te('did.insert', { kind: kindWord(chosen.kind) }) })
+    run(command, { label: te('did.insert', { kind: kindWord(chosen.kind) }) })
     used(chosen.kind)
     say(te('said.inserted', { kind: kindWord(chosen.kind), exit: exitName(exit), node: wordOf(from) }))
     arrive([id])
@@ -104,7 +98,7 @@ export function actionsOf(editor: Editor, list: readonly NodeKind[], cursor: Cur
     const node = made(chosen)
     const wanted = place ?? lowest()
     const at = free(wanted, cardFor(node, kinds), boxes())
-    editor.run(addNode(id, node, at), { label: te('did.add', { kind: kindWord(chosen.kind) }) })
+    run(addNode(id, node, at), { label: te('did.add', { kind: kindWord(chosen.kind) }) })
     used(chosen.kind)
     say(te('said.added', { kind: kindWord(chosen.kind) }))
     arrive([id])
@@ -138,25 +132,9 @@ export function actionsOf(editor: Editor, list: readonly NodeKind[], cursor: Cur
   function put(clip: Clip, at: Point, label: 'paste' | 'duplicate'): void {
     const { command, ids } = pasted(now(), clip, at)
     if (ids.length === 0) return
-    editor.run(command, { label: te(`did.${label}`, { count: ids.length }) })
+    run(command, { label: te(`did.${label}`, { count: ids.length }) })
     say(te('said.pasted', { count: ids.length }))
     arrive(ids)
-  }
-
-  /** Beside these places, so far that nothing lies on anything. */
-  function beside(clip: Clip, at: Point): Point {
-    const spots = Object.entries(clip.canvas)
-    const [left, top] = cornerOf(clip)
-    const taken = boxes()
-    for (let tries = 0; tries < 200; tries += 1) {
-      const [x, y] = [at[0] + tries * 32, at[1] + tries * 32]
-      const clear = spots.every(([id, spot]) => {
-        const node = clip.nodes[id]
-        return !node || !taken.some((box) => overlap(box, boxOf([x + spot[0] - left, y + spot[1] - top], cardFor(node, kinds))))
-      })
-      if (clear) return [snapped(x), snapped(y)]
-    }
-    return at
   }
 
   function remove(label: 'remove' | 'cut'): void {
@@ -166,7 +144,7 @@ export function actionsOf(editor: Editor, list: readonly NodeKind[], cursor: Cur
     if (gone.length === 0) return say(selection.size > 0 ? te('said.startStays') : te('said.nothingToCopy'))
     // The cursor goes to what led to the first of them.
     const before = Object.keys(definition.nodes).find((id) => !selection.has(id) && Object.values(definition.nodes[id]?.exits ?? {}).some((to) => to !== null && gone.includes(to)))
-    editor.run(removeNodes(gone), { label: te(`did.${label}`, { count: gone.length }) })
+    run(removeNodes(gone), { label: te(`did.${label}`, { count: gone.length }) })
     say(te('said.removed', { count: gone.length }))
     arrive([before ?? definition.start])
   }
@@ -184,19 +162,19 @@ export function actionsOf(editor: Editor, list: readonly NodeKind[], cursor: Cur
     connect({ node, exit }, to) {
       const source = now().nodes[node]
       if (locked() || exit === null || !source || targetOf(source, exit) === to) return
-      editor.run(connect(node, exit, to), { label: te(to === null ? 'did.disconnect' : 'did.connect', { exit: exitName(exit) }) })
+      run(connect(node, exit, to), { label: te(to === null ? 'did.disconnect' : 'did.connect', { exit: exitName(exit) }) })
       say(to === null ? te('said.disconnected', { exit: exitName(exit), node: wordOf(node) }) : te('said.connected', { exit: exitName(exit), node: wordOf(node), to: wordOf(to) }))
     },
     move(moved, merge) {
       const count = Object.keys(moved).length
-      editor.run(moveNodes(moved), { label: te('did.move', { count }), ...(merge === undefined ? {} : { merge }) })
+      run(moveNodes(moved), { label: te('did.move', { count }), ...(merge === undefined ? {} : { merge }) })
     },
     nudge(dx, dy) {
       const { selection } = editor.state()
       if (locked() || selection.size === 0) return
       const at = places()
       const moved = Object.fromEntries([...selection].map((id): [string, Point] => [id, [snapped((at.get(id)?.[0] ?? 0) + dx), snapped((at.get(id)?.[1] ?? 0) + dy)]]))
-      editor.run(moveNodes(moved), { label: te('did.move', { count: selection.size }), merge: `nudge ${[...selection].join('/')}` })
+      run(moveNodes(moved), { label: te('did.move', { count: selection.size }), merge: `nudge ${[...selection].join('/')}` })
       say(te('said.moved', { count: selection.size }))
     },
     copy,
@@ -209,18 +187,18 @@ export function actionsOf(editor: Editor, list: readonly NodeKind[], cursor: Cur
       if (locked()) return
       const clip = clipOf(text ?? held ?? '')
       if (!clip) return say(te('said.nothingToPaste'))
-      put(clip, beside(clip, at ?? cornerOf(clip)), 'paste')
+      put(clip, beside(clip, at ?? cornerOf(clip), kinds, boxes()), 'paste')
     },
     duplicate() {
       if (locked()) return
       const clip = copied(now(), editor.state().selection, (id) => places().get(id) ?? [0, 0])
       if (!clip) return say(te('said.nothingToCopy'))
       const [x, y] = cornerOf(clip)
-      put(clip, beside(clip, [x + 32, y + 32]), 'duplicate')
+      put(clip, beside(clip, [x + 32, y + 32], kinds, boxes()), 'duplicate')
     },
     tidy() {
       if (locked()) return
-      editor.run(tidied(sizes(), editor.state().selection), { label: te('did.tidy') })
+      run(tidied(sizes(), editor.state().selection), { label: te('did.tidy') })
       say(te('said.tidied'))
     },
     undo() {
@@ -241,20 +219,10 @@ export function actionsOf(editor: Editor, list: readonly NodeKind[], cursor: Cur
     },
     startAt(id) {
       if (locked()) return
-      editor.run(setStart(id), { label: te('did.start') })
+      run(setStart(id), { label: te('did.start') })
       say(te('said.started', { node: id }))
     },
     exitHere,
     placeOf: (id) => places().get(id) ?? [0, 0],
   }
-}
-
-/** The leftmost and the uppermost of its places. */
-function cornerOf(clip: Clip): Point {
-  const spots = Object.values(clip.canvas)
-  return spots.length === 0 ? [0, 0] : [Math.min(...spots.map(([x]) => x)), Math.min(...spots.map(([, y]) => y))]
-}
-
-function stood(at: Point | undefined, down: number, id: string): [string, Point][] {
-  return at ? [[id, [at[0], at[1] + down]]] : []
 }

@@ -2,7 +2,7 @@
 
 import { takesText } from '@cordboard/ui/keys.ts'
 import type { KeyboardEvent as ReactKeyboardEvent } from 'react'
-import type { Editing } from './editing'
+import type { Editing, Subject } from './editing'
 
 type Pressed = KeyboardEvent | ReactKeyboardEvent
 
@@ -118,5 +118,7 @@ export function menuHere({ ask, cursor, editor }: Editing): void {
   const box = document.activeElement?.getBoundingClientRect()
   const [x, y] = box ? [box.left + Math.min(box.width / 2, 60), box.top + Math.min(box.height, 40)] : [0, 0]
   if (at && at.exit === null && !editor.state().selection.has(at.node)) editor.select([at.node])
-  ask({ what: 'menu', subject: !at ? { what: 'pane', place: null } : at.exit !== null ? { what: 'exit', at } : { what: 'node', id: at.node }, x, y })
+  const subject: Subject = !at ? { what: 'pane', place: null } : at.exit !== null ? { what: 'exit', at } : { what: 'node', id: at.node }
+  // Not within the key's own event: an open menu takes any key for its end.
+  requestAnimationFrame(() => ask({ what: 'menu', subject, x, y }))
 }

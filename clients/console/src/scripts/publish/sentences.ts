@@ -3,7 +3,7 @@
 import { tdiff } from '../../texts'
 import type { Definition } from '../editor/model/definition'
 import { difference } from '../editor/model/diff'
-import { exitWord, fieldWord, nodeName } from '../words'
+import { exitWord, fieldWord, nodeName, shortly } from '../words'
 
 export interface Sentence {
   /** Whose node it speaks of; empty: the script as a whole. */
@@ -11,9 +11,6 @@ export interface Sentence {
   tone: 'added' | 'removed' | 'changed'
   text: string
 }
-
-/** Characters of a value that a sentence tells. */
-const MOST = 80
 
 export function sentences(before: Definition, after: Definition): Sentence[] {
   const found = difference(before, after)
@@ -25,7 +22,7 @@ export function sentences(before: Definition, after: Definition): Sentence[] {
     const node = name(id)
     for (const field of fields) {
       const [was, is] = [nodeAt(before, id)?.[field], nodeAt(after, id)?.[field]]
-      const values = { node, field: fieldWord(nodeAt(after, id)?.kind ?? '', field), before: short(was), after: short(is) }
+      const values = { node, field: fieldWord(nodeAt(after, id)?.kind ?? '', field), before: shortly(was), after: shortly(is) }
       told.push({ node: id, tone: 'changed', text: tdiff(was === undefined ? 'fieldSet' : is === undefined ? 'fieldCleared' : 'field', values) })
     }
     for (const { exit, from, to } of exits) {
@@ -41,10 +38,4 @@ export function sentences(before: Definition, after: Definition): Sentence[] {
 
 function nodeAt({ nodes }: Definition, id: string) {
   return Object.hasOwn(nodes, id) ? nodes[id] : undefined
-}
-
-function short(value: unknown): string {
-  if (value === undefined) return ''
-  const text = typeof value === 'string' ? `“${value}”` : JSON.stringify(value)
-  return text.length > MOST ? `${text.slice(0, MOST)}…` : text
 }

@@ -118,7 +118,7 @@ export function RehearsalPanel({ editor, script, version, openCase = null, flush
         </Tabs.Panel>
       </Tabs>
       <Heard found={found} />
-      {saving && found && <SaveCase script={script} play={play} found={found} name={name} onClose={() => setSaving(false)} onSaved={(saved) => rehearsal.named(saved)} />}
+      {saving && found && <SaveCase script={script} play={play} found={found} name={name} expected={rehearsal.expected} onClose={() => setSaving(false)} onSaved={rehearsal.named} />}
     </section>
   )
 }

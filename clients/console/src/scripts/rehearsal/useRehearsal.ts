@@ -7,7 +7,7 @@ import { useEditor } from '../editor/createEditor'
 import type { Definition } from '../editor/model/definition'
 import type { Editor } from '../editor/store'
 import { acted, back, begun, opened, restarted, scenarioOf, waited, waitedForNext, type Play } from './play'
-import type { Rehearsed, Scenario, Step } from './told'
+import type { Expected, Rehearsed, Scenario, Step } from './told'
 
 /** Milliseconds after the last move, or key in the beginning's fields, until the server is asked. */
 const PAUSE = 120
@@ -23,6 +23,8 @@ export interface Rehearsal {
   stale: boolean
   /** The test case that was opened; empty: none. */
   name: string
+  /** What it expects. */
+  expected: Expected | null
   act: (step: Omit<Step, 'after'>) => void
   wait: (seconds: number) => void
   next: () => void
@@ -32,7 +34,7 @@ export interface Rehearsal {
   open: (scenario: Scenario, name: string) => void
   anew: () => void
   /** It is a test case of this name now. */
-  named: (name: string) => void
+  named: (name: string, expected: Expected) => void
 }
 
 interface Held {
@@ -55,6 +57,7 @@ export function useRehearsal(editor: Editor, script: string, version: number, fl
   const definition = useEditor(editor, (state) => state.definition)
   const [play, move] = useReducer((before: Play, change: Move) => change(before), {}, begun)
   const [name, setName] = useState('')
+  const [expected, setExpected] = useState<Expected | null>(null)
   const [held, settle] = useState(NOTHING)
   const [asked, again] = useReducer((count: number) => count + 1, 0)
   /** What waits for the answer: it depends on what has happened. */
@@ -110,9 +113,14 @@ export function useRehearsal(editor: Editor, script: string, version: number, fl
     setOpening: useCallback((opening: Scenario) => move((before) => opened(before, opening)), []),
     open: useCallback((scenario: Scenario, of: string) => {
       setName(of)
+      setExpected(scenario.expect ?? null)
       move(() => begun(scenario))
     }, []),
-    named: setName,
+    expected,
+    named: (of, expect) => {
+      setName(of)
+      setExpected(expect)
+    },
     anew: again,
   }
 }

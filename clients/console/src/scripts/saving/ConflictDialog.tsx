@@ -2,21 +2,27 @@
 
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
-import { tsave } from '../../texts'
+import form from '../../form/form.module.css'
+import { t, tsave } from '../../texts'
+import type { Definition } from '../editor/model/definition'
 import { partName } from '../words'
+import { clashRows } from './clashes'
 import type { Choice, Phase } from './draft'
 import type { Part } from './merge'
 import css from './saving.module.css'
 
 interface Props {
+  /** What is typed here. */
+  mine: Definition
   conflict: Extract<Phase, { kind: 'conflict' }>
   onChoose: (choice: Choice) => void
   onClose: () => void
 }
 
-export function ConflictDialog({ conflict, onChoose, onClose }: Props) {
+export function ConflictDialog({ conflict, mine, onChoose, onClose }: Props) {
   const { met, theirs } = conflict
   const version = theirs.version
+  const rows = clashRows(met, theirs.definition, mine)
   const [busy, setBusy] = useState(false)
 
   function choose(choice: Choice): void {
@@ -33,6 +39,29 @@ export function ConflictDialog({ conflict, onChoose, onClose }: Props) {
         <Side title={tsave('clash.theirs')} parts={met.theirs} />
         <Side title={tsave('clash.mine')} parts={met.mine} />
       </div>
+      {rows.length > 0 && (
+        <table className={form.two}>
+          <thead>
+            <tr>
+              <th scope="col">{t('conflict.field')}</th>
+              <th scope="col">{t('conflict.theirs')}</th>
+              <th scope="col">{t('conflict.yours')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <tr key={index}>
+                <th scope="row">
+                  {row.field || row.node}
+                  {row.field && met.both.length > 1 && <em className={css.of}>{row.node}</em>}
+                </th>
+                <td dir="auto">{row.theirs || t('table.nothing')}</td>
+                <td dir="auto">{row.mine || t('table.nothing')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
       <ul className={css.choices}>
         <li>
           <Button disabled={busy} onClick={() => choose('version')} data-autofocus>

@@ -29,7 +29,7 @@ export function SaveStatus({ draft: { script, session, status, others } }: { dra
       <div className={css.line} role="status" data-kind={session.readOnly ? 'readOnly' : status.phase.kind}>
         {session.readOnly ? <ReadOnly session={session} onMakeOwn={() => setMaking(true)} /> : <Line session={session} status={status} onChoose={() => setChoosing(true)} />}
       </div>
-      {clash && choosing && <ConflictDialog conflict={clash} onChoose={session.choose} onClose={() => setChoosing(false)} />}
+      {clash && choosing && <ConflictDialog conflict={clash} mine={session.editor.state().definition} onChoose={session.choose} onClose={() => setChoosing(false)} />}
       {making && (
         <Suspense>
           <NewScript template={script} onClose={() => setMaking(false)} />

@@ -37,17 +37,17 @@ export function meet({ base, sent, theirs, mine }: Meeting): Met {
   const clashing = own.nodes.filter((id) => other.nodes.includes(id) && !alike(at(mine.nodes, id), at(theirs.nodes, id)))
   const nodes: Record<string, ScriptNode> = { ...theirs.nodes }
   for (const id of own.nodes) put(nodes, id, at(mine.nodes, id))
-  const torn = loose(nodes, mine, theirs)
-  for (const { to } of torn) if (at(mine.nodes, to)) put(nodes, to, at(mine.nodes, to))
-  for (const { from } of torn) put(nodes, from, anchored(at(nodes, from), nodes))
+  const wanted = own.start ? mine.start : theirs.start
+  const started = at(nodes, wanted) !== undefined
+  const start = started ? wanted : mine.start
+  if (!started) put(nodes, start, at(mine.nodes, start) ?? at(theirs.nodes, start))
+  const torn = mended(nodes, mine, theirs)
 
-  const both = new Set([...clashing, ...torn.flatMap(({ from, to }) => [from, to])])
+  const both = new Set([...clashing, ...torn.flatMap(({ from, to }) => [from, to]), ...(started ? [] : [start])])
   const part = (id: string): Part => partOf(id, mine, theirs, base)
   const bothParts = [...both].map(part)
   if (own.start && other.start && mine.start !== theirs.start) bothParts.push({ what: 'start', id: '' })
   if (own.properties && other.properties && !alike(mine.properties ?? [], theirs.properties ?? [])) bothParts.push({ what: 'properties', id: '' })
-  const wanted = own.start ? mine.start : theirs.start
-  const start = at(nodes, wanted) ? wanted : at(nodes, mine.start) ? mine.start : theirs.start
   return {
     theirs: [...other.nodes.filter((id) => !both.has(id)).map(part), ...whole(other, own)],
     mine: [...own.nodes.filter((id) => !both.has(id)).map(part), ...whole(own, other)],
@@ -91,6 +91,21 @@ function whole(one: Changed, other: Changed): Part[] {
   if (one.start && !other.start) parts.push({ what: 'start', id: '' })
   if (one.properties && !other.properties) parts.push({ what: 'properties', id: '' })
   return parts
+}
+
+/** Puts back what exits of ours or theirs lead to, as far as we have it; exits to the rest are opened. Answers which these were. */
+function mended(nodes: Record<string, ScriptNode>, mine: Definition, theirs: Definition): { from: string; to: string }[] {
+  const torn: { from: string; to: string }[] = []
+  for (;;) {
+    const found = loose(nodes, mine, theirs)
+    torn.push(...found)
+    const back = found.filter(({ to }) => at(mine.nodes, to))
+    // What is put back may lead to what is gone as well.
+    for (const { to } of back) put(nodes, to, at(mine.nodes, to))
+    if (back.length > 0) continue
+    for (const { from } of found) put(nodes, from, anchored(at(nodes, from), nodes))
+    return torn
+  }
 }
 
 /** Exits that led somewhere on their own side and lead nowhere together. */

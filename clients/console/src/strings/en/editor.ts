@@ -110,6 +110,8 @@ export const editor = {
     checkFound_other: 'Check: {{count}} findings',
     checkNone: 'Check: nothing found',
     rehearse: 'Rehearse',
+    diff: 'Diff',
+    diffHint: 'What differs from version {{number}}, which is active',
     publish: 'Publish …',
     keys: 'Keys',
     more: 'More',

@@ -201,7 +201,7 @@ export const nodes = {
     },
   },
   on_date: {
-    summary: "Asks a calendar whether it is open at this moment (the original's OnDate).",
+    summary: 'Asks a calendar whether it is open at this moment.',
     fields: {
       calendar: {
         label: 'Calendar',
@@ -266,7 +266,7 @@ export const nodes = {
     },
   },
   clear_chat: {
-    summary: "Ends the chat, with a last message to the visitor (the original's Clear Call).",
+    summary: 'Ends the chat, with a last message to the visitor.',
     fields: {
       reason: {
         label: 'Reason',

@@ -132,8 +132,6 @@ export const webChat = {
   blocked: '{{address}} is blocked by:',
   notBlocked: '{{address}} is not blocked.',
   pick: 'Pick: {{what}}',
-  sample: 'Good contrast: {{ratio}} : 1',
-  poor: 'Poor contrast: {{ratio}} : 1. At least 4.5 : 1 is readable for all.',
   inOrder: 'The first active point whose patterns match takes the chat, from the top.',
   up: 'Move {{name}} up',
   down: 'Move {{name}} down',

@@ -69,6 +69,7 @@ export const chat = {
     visitor_lost: 'انقطع اتصال الزائر',
     visitor_idle: 'لم يكتب الزائر شيئًا مدة طويلة',
     agent_ended: 'أنهاها الموظف',
+    message_left: 'لم يكن أحد موجودًا، فتُركت رسالة',
     script_ended: 'أنهاها السيناريو',
     script_cleared: 'رفضها السيناريو',
     no_route: 'لم يستطع أحد أخذها',

@@ -65,6 +65,7 @@ export const chat = {
     visitor_lost: 'die Verbindung des Besuchers ging verloren',
     visitor_idle: 'der Besucher hat zu lange nichts geschrieben',
     agent_ended: 'vom Agenten beendet',
+    message_left: 'es war niemand da, eine Nachricht wurde hinterlassen',
     script_ended: 'vom Skript beendet',
     script_cleared: 'vom Skript abgewiesen',
     no_route: 'niemand konnte ihn übernehmen',

@@ -66,6 +66,7 @@ export const chat = {
     visitor_lost: 'se perdió la conexión del visitante',
     visitor_idle: 'el visitante no escribió nada durante demasiado tiempo',
     agent_ended: 'terminado por el agente',
+    message_left: 'no había nadie, se dejó un mensaje',
     script_ended: 'terminado por el script',
     script_cleared: 'descartado por el script',
     no_route: 'nadie pudo atenderlo',

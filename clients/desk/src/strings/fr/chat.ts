@@ -66,6 +66,7 @@ export const chat = {
     visitor_lost: 'la connexion du visiteur a été perdue',
     visitor_idle: 'le visiteur n’a rien écrit pendant trop longtemps',
     agent_ended: 'terminé par l’agent',
+    message_left: 'il n’y avait personne, un message a été laissé',
     script_ended: 'terminé par le script',
     script_cleared: 'écarté par le script',
     no_route: 'personne n’a pu le prendre',

@@ -14,33 +14,43 @@ const DOWN = 18
 const UP = 18
 const RADIUS = 6
 const ASIDE = 24
+/** How many gaps between cards are tried. */
+const GAPS = 12
 
 /** `lane`: how far apart arrows out of one card run side by side. */
 export function routed(from: XY, to: XY, cards: readonly Box[], lane: number): Route {
-  const best = ways(from, to, cards, lane)
+  const plain = direct(from, to, lane)
+  const clear = plain.filter((points) => crossed(points, cards) === 0)
+  // Most arrows go to the next card below; only the others are worth a search.
+  const found = clear.length > 0 ? clear : [...plain, ...around(from, to, cards, lane)]
+  const best = found
     .map((points) => ({ points, cost: length(points) + crossed(points, cards) * 400 + (points.length - 2) * 8 }))
     .reduce((a, b) => (b.cost < a.cost ? b : a))
   return { path: rounded(best.points), middle: middleOf(best.points) }
 }
 
-function ways([sx, sy]: XY, [tx, ty]: XY, cards: readonly Box[], lane: number): XY[][] {
+function direct([sx, sy]: XY, [tx, ty]: XY, lane: number): XY[][] {
+  if (ty - sy < 16) return []
+  const half = (sy + ty) / 2
+  const bends = new Set([Math.min(sy + DOWN + lane, half), Math.max(ty - UP - lane / 2, half)])
+  const straight: XY[][] = Math.abs(sx - tx) < 1 ? [[[sx, sy], [tx, ty]]] : []
+  return [...straight, ...[...bends].map((y): XY[] => [[sx, sy], [sx, y], [tx, y], [tx, ty]])]
+}
+
+/** Out below, past the cards on one side, in from above. */
+function around([sx, sy]: XY, [tx, ty]: XY, cards: readonly Box[], lane: number): XY[][] {
   const low = sy + DOWN + lane
   const high = ty - UP
-  const found: XY[][] = []
-  if (ty - sy >= 16) {
-    if (Math.abs(sx - tx) < 1) found.push([[sx, sy], [tx, ty]])
-    for (const y of new Set([Math.min(low, (sy + ty) / 2), Math.max(high - lane / 2, (sy + ty) / 2)])) found.push([[sx, sy], [sx, y], [tx, y], [tx, ty]])
-  }
-  // Out below, past the cards on one side, in from above.
   const between = cards.filter((card) => card.bottom > Math.min(low, high) && card.top < Math.max(low, high))
   const left = Math.min(sx, tx, ...between.map((card) => card.left)) - ASIDE - lane
   const right = Math.max(sx, tx, ...between.map((card) => card.right)) + ASIDE + lane
   const near = (sx + tx) / 2
-  for (const x of new Set([left, right, near])) found.push([[sx, sy], [sx, low], [x, low], [x, high], [tx, high], [tx, ty]])
-  for (const card of between) {
-    for (const x of [card.left - ASIDE, card.right + ASIDE]) if (x > left && x < right) found.push([[sx, sy], [sx, low], [x, low], [x, high], [tx, high], [tx, ty]])
-  }
-  return found
+  const gaps = between
+    .flatMap((card) => [card.left - ASIDE, card.right + ASIDE])
+    .filter((x) => x > left && x < right)
+    .sort((a, b) => Math.abs(a - near) - Math.abs(b - near))
+    .slice(0, GAPS)
+  return [...new Set([left, right, near, ...gaps])].map((x): XY[] => [[sx, sy], [sx, low], [x, low], [x, high], [tx, high], [tx, ty]])
 }
 
 /** How many cards the way goes across; its ends touch theirs. */

@@ -37,7 +37,7 @@ export function nothingDiffers(found: Difference): boolean {
 }
 
 /** Drawn over `after`: what is new, what has changed, and as ghosts what is gone. `at`: where a node of `before` stood. */
-export function diffOverlay(before: Definition, after: Definition, at: (id: string) => Point = (id) => before.canvas?.[id] ?? [0, 0]): Overlay {
+export function diffOverlay(before: Definition, after: Definition, at: (id: string) => Point = (id) => (before.canvas && Object.hasOwn(before.canvas, id) ? (before.canvas[id] ?? [0, 0]) : [0, 0])): Overlay {
   const found = difference(before, after)
   const nodes: Record<string, NodeMark> = {}
   const exits: Record<string, ExitMark> = {}

@@ -15,12 +15,15 @@ export const GRID = 8
 /** Between a box and the next below it, and beside it. */
 export const GAP: Size = { width: 40, height: 48 }
 
+/** From so many nodes on the finest layout takes too long. */
+const LARGE = 80
+
 export const snapped = (value: number): number => Math.round(value / GRID) * GRID
 
 /** Places for all nodes, as if nobody had placed any. */
 export function arranged(definition: Definition, sizeOf: SizeOf): Map<string, Point> {
   const graph = new graphlib.Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'TB', nodesep: GAP.width, ranksep: GAP.height, acyclicer: 'greedy' })
+  graph.setGraph({ rankdir: 'TB', nodesep: GAP.width, ranksep: GAP.height, acyclicer: 'greedy', ...(Object.keys(definition.nodes).length > LARGE ? { ranker: 'tight-tree' } : {}) })
   // The start first: loops are then cut where they come back to it.
   const ids = Object.keys(definition.nodes).sort((a, b) => Number(b === definition.start) - Number(a === definition.start))
   // The layout keeps names in plain objects, where some ids mean something else.
@@ -42,10 +45,20 @@ export function arranged(definition: Definition, sizeOf: SizeOf): Map<string, Po
 }
 
 /** Where each node stands: as the definition says, the others near what leads to them. */
-export function placed(definition: Definition, sizeOf: SizeOf): Map<string, Point> {
+export function placed(definition: Definition, sizeOf: SizeOf): ReadonlyMap<string, Point> {
+  const ids = Object.keys(definition.nodes)
+  if (ids.every((id) => definition.canvas && Object.hasOwn(definition.canvas, id))) return new Map(ids.map((id) => [id, definition.canvas?.[id] ?? [0, 0]]))
+  // What leads where, and how large it is, decides; asked for at each letter that is typed, it is worked out once.
+  const key = JSON.stringify([definition.start, definition.canvas, ids.map((id) => [id, definition.nodes[id]?.exits, sizeOf(id).width, sizeOf(id).height])])
+  if (worked?.key !== key) worked = { key, places: workedOut(definition, sizeOf) }
+  return worked.places
+}
+
+let worked: { key: string; places: ReadonlyMap<string, Point> } | null = null
+
+function workedOut(definition: Definition, sizeOf: SizeOf): ReadonlyMap<string, Point> {
   const known = new Map(Object.entries(definition.canvas ?? {}).filter(([id]) => Object.hasOwn(definition.nodes, id)))
   const ids = Object.keys(definition.nodes)
-  if (known.size === ids.length) return known
   if (known.size === 0) return arranged(definition, sizeOf)
   const taken = [...known].map(([id, at]) => boxOf(at, sizeOf(id)))
   const left = new Set(ids.filter((id) => !known.has(id)))

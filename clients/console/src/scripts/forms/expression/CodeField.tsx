@@ -31,6 +31,8 @@ interface Props {
   rows?: number
   /** What the whole text may be. */
   options?: readonly Named[]
+  /** There is no room for a button that shows them; the arrow keys do. */
+  narrow?: boolean
   issues?: readonly Issue[]
   /** What is wrong before the server is asked. */
   error?: string | undefined
@@ -43,7 +45,7 @@ interface Props {
 const NO_OPTIONS: readonly Named[] = []
 const NO_ISSUES: readonly Issue[] = []
 
-export function CodeField({ label, bare, hint, value, onChange, onLeave, holds, rows = 1, options = NO_OPTIONS, issues = NO_ISSUES, error, longest, path, placeholder, after }: Props) {
+export function CodeField({ label, bare, hint, value, onChange, onLeave, holds, rows = 1, options = NO_OPTIONS, narrow, issues = NO_ISSUES, error, longest, path, placeholder, after }: Props) {
   const id = useId()
   const { properties, variables, language, names, readOnly } = useAround()
   const area = useRef<HTMLTextAreaElement>(null)
@@ -128,7 +130,7 @@ export function CodeField({ label, bare, hint, value, onChange, onLeave, holds, 
     }
   }
 
-  const lists = options.length > 0 && !readOnly
+  const lists = options.length > 0 && !readOnly && !narrow
   const problems = <Findings id={`${id}-found`} issues={found} error={error} />
   return (
     <Input.Wrapper id={id} {...(bare ? {} : { label, description: hint })} className={css.wrapper ?? ''} data-field={path}>

@@ -42,12 +42,6 @@ export function hasPlaceholder(text: string): boolean {
   return text.includes('{{')
 }
 
-/** Whether the text is one placeholder and nothing else. */
-export function isPlaceholder(text: string): boolean {
-  const [only, ...more] = placeholders(text.trim())
-  return only !== undefined && more.length === 0 && only.from === 0 && only.closed && only.to === text.trim().length
-}
-
 /** What is underlined of a mistake at this column, counted from 1: the word or sign that begins there. */
 export function wrongSpan(text: string, column: number): Span {
   // The server counts characters; a sign beyond the first plane is one of them and two here.

@@ -43,7 +43,8 @@ export function AnyValue({ field, path, label, hint, bare, value, onChange }: Fi
         <Select
           comboboxProps={LAZY}
           aria-label={tn('typeOf', { what: label })}
-          className={css.type ?? ''}
+          // In a row that has just been added one writes the value first.
+          data-second
           value={type}
           readOnly={readOnly}
           allowDeselect={false}
@@ -65,7 +66,6 @@ function OfType({ type, field, path, label, value, onChange }: FieldProps & { ty
     return (
       <Select
         comboboxProps={LAZY}
-        className={css.type ?? ''}
         aria-label={label}
         value={String(value)}
         readOnly={readOnly}

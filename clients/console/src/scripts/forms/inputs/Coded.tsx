@@ -83,6 +83,7 @@ export function NumberOrPlaceholder({ field, path, label, hint, bare, value, onC
       issues={issues}
       error={draft.wrong}
       options={options}
+      narrow
       path={path}
       after={field.type === 'seconds' && !hasPlaceholder(draft.text) && <span className={css.unit}>{told || tn('secondsUnit')}</span>}
     />

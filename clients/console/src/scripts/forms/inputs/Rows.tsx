@@ -27,7 +27,7 @@ export function Rows({ label, count, nameOf, draw, onMove, onRemove, onAdd, addL
   const { readOnly } = useAround()
   const list = useRef<HTMLOListElement>(null)
   /** The entry that shall have the focus when it is drawn. */
-  const next = useRef<{ at: number; button: string | null } | null>(null)
+  const next = useRef<{ at: number; button: string | null; fresh?: boolean } | null>(null)
 
   useEffect(() => {
     const wanted = next.current
@@ -35,8 +35,11 @@ export function Rows({ label, count, nameOf, draw, onMove, onRemove, onAdd, addL
     const row = wanted && list.current?.children[wanted.at]
     if (!row) return
     const button = wanted.button && row.querySelector<HTMLElement>(`button[data-does="${wanted.button}"]:not(:disabled)`)
-    const first = row.querySelector<HTMLElement>('input, textarea') ?? row.querySelector<HTMLElement>('button:not(:disabled)')
-    ;(button || first)?.focus()
+    const first = row.querySelector<HTMLInputElement>('input:not([type=hidden], [data-second]), textarea')
+    const target = button || first || row.querySelector<HTMLElement>('button:not(:disabled)')
+    target?.focus()
+    // What an entry is called at first is there to be written over.
+    if (target === first && wanted.fresh) first?.select()
   })
 
   function move(at: number, by: number, button: string | null): void {
@@ -92,7 +95,7 @@ export function Rows({ label, count, nameOf, draw, onMove, onRemove, onAdd, addL
           size="compact-sm"
           leftSection={<IconPlus size={14} />}
           onClick={() => {
-            next.current = { at: count, button: null }
+            next.current = { at: count, button: null, fresh: true }
             onAdd()
           }}
         >

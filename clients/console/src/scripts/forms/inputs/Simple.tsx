@@ -68,7 +68,7 @@ export function VariableName({ path, label, hint, bare, value, onChange }: Field
         value={draft.text}
         readOnly={readOnly}
         data={variables.filter((name) => name !== 'first_message')}
-        leftSection={<span className={css.prefix}>script.</span>}
+        leftSection={<span className={css.prefix} dir="ltr">script.</span>}
         leftSectionWidth={54}
         spellCheck={false}
         error={draft.wrong !== undefined || issues.some((each) => each.severity !== 'warning')}
