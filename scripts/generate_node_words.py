@@ -16,6 +16,7 @@ from cordboard.director.palette import palette
 
 CONSOLE = Path(__file__).parents[1] / "clients" / "console"
 WORDS = CONSOLE / "src/strings/en/nodes.ts"
+WIDTH = 130
 _ABBREVIATED = {"json": "JSON", "email": "E-mail address"}
 TOLD = CONSOLE / "test/told.json"
 _HEAD = """/** Words of nodes' forms, from the kinds: made by `python -m scripts.generate_node_words`; do not edit. */
@@ -59,6 +60,12 @@ def _choice(name: str) -> str:
 
 
 def _written(words: dict[str, Any], indent: str) -> str:
+    short = ", ".join(
+        f"{name}: {_written(each, indent) if isinstance(each, dict) else _quoted(each)}"
+        for name, each in words.items()
+    )
+    if "\n" not in short and len(indent) + len(short) <= WIDTH:
+        return f"{{ {short} }}"
     lines = ["{"]
     for name, each in words.items():
         value = _written(each, f"{indent}  ") if isinstance(each, dict) else _quoted(each)

@@ -132,7 +132,7 @@ async def call_sent(play: Play, url: str, fields: str) -> None:
 @says('V has left "T"')
 async def has_left(play: Play, visitor: str, fields: str) -> None:
     listed = LeftMessages(store=play.centre.store, rows=left_messages, clock=play.centre.clock)
-    messages, _ = await listed.page(handled=False, limit=100, after=None)
+    messages, _, _ = await listed.page(handled=False, limit=100, after=None)
     found = [each.fields for each in messages if each.chat_id == play.chats[visitor]]
     assert found == [_pairs(fields)], [each.fields for each in messages]
 
@@ -140,7 +140,7 @@ async def has_left(play: Play, visitor: str, fields: str) -> None:
 @says("V has left nothing")
 async def has_left_nothing(play: Play, visitor: str) -> None:
     listed = LeftMessages(store=play.centre.store, rows=left_messages, clock=play.centre.clock)
-    messages, _ = await listed.page(handled=None, limit=100, after=None)
+    messages, _, _ = await listed.page(handled=None, limit=100, after=None)
     assert play.chats[visitor] not in [each.chat_id for each in messages]
 
 

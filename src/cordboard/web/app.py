@@ -21,10 +21,10 @@ from cordboard.web.dispatch import Dispatch
 from cordboard.web.exchange import Exchange
 from cordboard.web.gate import Gate
 from cordboard.web.limits import Limits
+from cordboard.web.looks import Looks
 from cordboard.web.openapi import document
 from cordboard.web.routes import ROUTES
 from cordboard.web.sessions import Sessions
-from cordboard.web.looks import Looks
 from cordboard.web.static import Static
 from cordboard.web.stream import OpenStreams
 from cordboard.web.visitor.identity import Identities

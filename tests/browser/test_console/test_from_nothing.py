@@ -86,7 +86,9 @@ async def test_from_an_empty_system_to_a_chat_that_is_answered(crowd: Managers) 
     await choose(page, "Queue", "Help")
     await press(page, "Create")
     await page.get_by_role("link", name="shop", exact=True).click()
-    test_page = await form.get_by_role("link", name=re.compile("test page", re.IGNORECASE)).get_attribute("href")
+    test_page = await form.get_by_role("link", name=re.compile("test page", re.IGNORECASE)).get_attribute(
+        "href"
+    )
 
     # A visitor comes; the agent answers.
     ann = await crowd.agent("ann")

@@ -23,7 +23,6 @@ from cordboard.switchboard.configuration.references import check_references, che
 from cordboard.switchboard.configuration.rules import RULES, invalid
 from cordboard.switchboard.configuration.subjects import CALL_CLASSES, USERS, Ref, Subject
 
-
 _PATHS = frozenset({"order", "now", "try"})
 """Beside the objects of a list that is sorted by hand."""
 

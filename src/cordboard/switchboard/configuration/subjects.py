@@ -124,7 +124,9 @@ POINTS = Subject(
     refs=_point,
     ordered=True,
 )
-LAYOUTS = Subject(table="layouts", noun="layout", permission="layout", struct=Layout, refs=_layout, create=False)
+LAYOUTS = Subject(
+    table="layouts", noun="layout", permission="layout", struct=Layout, refs=_layout, create=False
+)
 CALL_CLASSES = Subject(table="call_classes", noun="call class", permission="call_class", struct=CallClass)
 QUEUES = Subject(table="queues", noun="queue", permission="queue", struct=Queue, refs=_queue)
 AGENT_GROUPS = Subject(

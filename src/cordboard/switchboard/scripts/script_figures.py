@@ -15,8 +15,9 @@ BY_SCRIPT = frozenset({Ended.SCRIPT_ENDED, Ended.SCRIPT_CLEARED})
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
     """Of a version's newest chats, at most 500. What is neither answered nor ended nor junk is still under way.
 
-    What staff threw away as `junk` counts as that alone, whatever else became of it. `ended_by_script`: without an agent. `average_wait`: seconds until an agent answered, from the first arrival in
-    a queue; null: none was answered. `exits`: node → exit → how often it was taken.
+    What staff threw away as `junk` counts as that alone, whatever else became of it. `ended_by_script`: without an
+    agent. `average_wait`: seconds until an agent answered, from the first arrival in a queue; null: none was
+    answered. `exits`: node → exit → how often it was taken.
     """
 
     chats: int = 0
@@ -29,7 +30,10 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Happening(msgspec.Struct, frozen=True, kw_only=True):
-    """An event that counts, of a chat that ran the version: `answered`, `chat_ended`, `junked`, or `exit_taken` in that run."""
+    """An event that counts, of a chat that ran the version.
+
+    It is `answered`, `chat_ended`, `junked`, or `exit_taken` in that run.
+    """
 
     chat: str
     kind: str
