@@ -4655,8 +4655,9 @@ export interface components {
          * Figures
          * @description Of a version's newest chats, at most 500. What is neither answered nor ended nor junk is still under way.
          *
-         *         What staff threw away as `junk` counts as that alone, whatever else became of it. `ended_by_script`: without an agent. `average_wait`: seconds until an agent answered, from the first arrival in
-         *         a queue; null: none was answered. `exits`: node → exit → how often it was taken.
+         *         What staff threw away as `junk` counts as that alone, whatever else became of it. `ended_by_script`: without an
+         *         agent. `average_wait`: seconds until an agent answered, from the first arrival in a queue; null: none was
+         *         answered. `exits`: node → exit → how often it was taken.
          */
         readonly Figures: {
             /** @default 0 */

@@ -91,27 +91,11 @@ export function Outline() {
           const leads = row.leads && definition.nodes[row.leads]
           const mark = row.exit === null ? overlay?.nodes[row.node] : overlay?.exits[exitKey(row.node, row.exit)]
           const setting = settingOf(node)
-          const to = leads ? `${kindWord(leads.kind)}, ${row.leads}` : ''
-          const exit = row.port ? exitWord(row.port) : (row.exit ?? '')
-          const told =
-            row.exit !== null
-              ? row.leads === null
-                ? te('node.open', { exit })
-                : te('node.to', { exit, to: to || kindWord(definition.nodes[row.port?.to ?? '']?.kind ?? '') })
-              : [
-                  te(setting ? 'node.labelWith' : 'node.label', { kind: kindWord(node.kind), id: row.node, setting }),
-                  row.cutOff && te('tree.cutOff'),
-                  row.onward && (row.leads === null ? te('tree.nowhere') : te('tree.above', { node: to })),
-                  found.length > 0 && te('node.issues', { count: found.length }),
-                ]
-                  .filter(Boolean)
-                  .join('; ')
           return (
             <div
               key={row.key}
               className={css.row}
               role="treeitem"
-              aria-label={told}
               aria-level={row.level}
               aria-setsize={row.size}
               aria-posinset={row.place}
