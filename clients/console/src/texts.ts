@@ -7,6 +7,8 @@ import { catalogue } from './strings/en'
 /** Other languages, fetched when somebody reads in them. */
 export const OTHERS: Loaders = {
   de: () => import('./strings/de'),
+  es: () => import('./strings/es'),
+  fr: () => import('./strings/fr'),
 }
 
 export async function speakHere(): Promise<void> {

@@ -21,7 +21,7 @@ it('only pages that may be seen are shown, and sections with nothing are not', (
 
   expect(sections.map((section) => [section.name, section.pages.map((page) => page.name)])).toEqual([
     ['webChat', ['web-chat']],
-    ['queueing', ['queues']],
+    ['queueing', ['queues', 'serving']],
   ])
   expect(visible(() => false)).toEqual([])
 })
@@ -29,6 +29,7 @@ it('only pages that may be seen are shown, and sections with nothing are not', (
 it('every object that the console shows has an address', () => {
   expect(addressOf('queues', 'a b')).toBe('/console/queues/a%20b')
   expect(addressOf('layouts', 'x')).toBe('/console/web-chat/layouts/x')
-  expect(addressOf('hosts', 'x')).toBeNull()
+  expect(addressOf('hosts', 'x')).toBe('/console/hosts/x')
+  expect(addressOf('nothings', 'x')).toBeNull()
   expect(pageOf('queues')?.section.name).toBe('queueing')
 })

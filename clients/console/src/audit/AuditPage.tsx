@@ -1,5 +1,6 @@
 /** The audit: who did what to which object; searched, paged by the server, each act with before and after. */
 
+import '@mantine/core/styles/Combobox.layer.css'
 import { Button, Select, TextInput } from '@mantine/core'
 import { Empty, Trouble } from '@cordboard/ui/States.tsx'
 import { Problem } from '@cordboard/wire/http.ts'

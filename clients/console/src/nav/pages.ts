@@ -19,6 +19,9 @@ export interface Section {
   pages: readonly Page[]
 }
 
+/** So many sections stand in a phone's rail; the rest is in a menu. */
+export const ABOVE = 5
+
 const collection = (name: string, texts: string, object: string): Page => ({ name, texts, needs: [`${object}:view`] })
 
 export const SECTIONS: readonly Section[] = [

@@ -1,7 +1,8 @@
 /** Hosts: programs outside that route chats or talk with visitors. */
 
-import { Checkbox, Input as Wrapper } from '@mantine/core'
 import '@mantine/core/styles/Checkbox.layer.css'
+import '@mantine/core/styles/InlineInput.layer.css'
+import { Checkbox, Input as Wrapper } from '@mantine/core'
 import { IconServer } from '@tabler/icons-react'
 import { numberColumn, State } from '../collection/cells'
 import type { Described } from '../collection/described'

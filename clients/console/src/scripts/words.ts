@@ -5,12 +5,6 @@ import type { ScriptNode } from './editor/model/definition'
 import { kindName } from './forms/words'
 import type { Part } from './saving/merge'
 
-/** `send_message` → `Send message`; its own title where there is one. */
-export function kindWord(kind: string): string {
-  const plain = kind.replaceAll('_', ' ')
-  return of('nodes', `${kind}.title`) || plain.charAt(0).toLocaleUpperCase() + plain.slice(1)
-}
-
 export function nodeName(id: string, node: ScriptNode | undefined): string {
   return node ? tsave('part.node', { kind: kindName(node.kind), id }) : id
 }

@@ -1,7 +1,8 @@
 /** The first bound of a blacklist entry, with what turns one address into a range. */
 
-import { Checkbox, TextInput } from '@mantine/core'
 import '@mantine/core/styles/Checkbox.layer.css'
+import '@mantine/core/styles/InlineInput.layer.css'
+import { Checkbox, TextInput } from '@mantine/core'
 import { useRef } from 'react'
 import type { Field } from '../form/field'
 import { t, tw } from '../texts'

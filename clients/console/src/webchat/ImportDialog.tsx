@@ -1,8 +1,9 @@
 /** The blacklist filled from a table: chosen, tried, looked at, imported. Nothing counts before the last step. */
 
-import { Button, Checkbox, FileInput, Group, Modal, Progress } from '@mantine/core'
 import '@mantine/core/styles/Checkbox.layer.css'
+import '@mantine/core/styles/InlineInput.layer.css'
 import '@mantine/core/styles/Progress.layer.css'
+import { Button, Checkbox, FileInput, Group, Modal, Progress } from '@mantine/core'
 import { locale } from '@cordboard/ui/language.ts'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'

@@ -1,5 +1,7 @@
 /** The exposed properties of a point's script as a form: each as the script says, unless it is set here. */
 
+import '@mantine/core/styles/InlineInput.layer.css'
+import '@mantine/core/styles/Switch.layer.css'
 import { Button, Skeleton, Switch, Textarea, TextInput } from '@mantine/core'
 import { locale } from '@cordboard/ui/language.ts'
 import { Problem } from '@cordboard/wire/http.ts'

@@ -1,5 +1,7 @@
 /** The default of a property, entered by its type. */
 
+import '@mantine/core/styles/Combobox.layer.css'
+import '@mantine/core/styles/NumberInput.layer.css'
 import { NumberInput, Select } from '@mantine/core'
 import { tn } from '../../texts'
 import type { Property } from '../../types'

@@ -1,6 +1,8 @@
 /** Who is there when the chat begins: agents by name, queues with their figures, calendars. */
 
+import '@mantine/core/styles/Checkbox.layer.css'
 import '@mantine/core/styles/Combobox.layer.css'
+import '@mantine/core/styles/InlineInput.layer.css'
 import '@mantine/core/styles/Pill.layer.css'
 import '@mantine/core/styles/PillsInput.layer.css'
 import { ActionIcon, Checkbox, MultiSelect, NativeSelect } from '@mantine/core'

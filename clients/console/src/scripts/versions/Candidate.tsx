@@ -1,5 +1,6 @@
 /** The candidate of a script: its figures beside those of the active version, and what becomes of it. */
 
+import '@mantine/core/styles/NumberInput.layer.css'
 import { Button, Group, Modal, NumberInput } from '@mantine/core'
 import { Confirm } from '@cordboard/ui/Confirm.tsx'
 import { dateTime } from '@cordboard/ui/format.ts'

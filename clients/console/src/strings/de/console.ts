@@ -5,8 +5,8 @@ export const console = {
   name: 'Konsole',
   desk: 'Arbeitsplatz',
   loading: 'Wird geladen …',
-  nav: { webChat: 'Webchat', chats: 'Chats', queueing: 'Schlangen', people: 'Personen', routing: 'Skripte', connections: 'Anschluss', system: 'System', within: 'Seiten: {{section}}' },
-  account: { password: 'Kennwort ändern', changed: 'Ihr Kennwort ist geändert', signOut: 'Abmelden', skip: 'Zur Seite springen' },
+  nav: { more: 'Mehr', webChat: 'Webchat', chats: 'Chats', queueing: 'Schlangen', people: 'Personen', routing: 'Skripte', connections: 'Anschluss', system: 'System', within: 'Seiten: {{section}}' },
+  account: { who: '{{name}} · {{role}}', password: 'Kennwort ändern', changed: 'Ihr Kennwort ist geändert', signOut: 'Abmelden', skip: 'Zur Seite springen' },
   trouble: {
     unreached: 'Der Server antwortet nicht. Es wurde nichts geändert.',
     forbidden: 'Ihre Rolle darf das nicht sehen. Nötig ist die Berechtigung „{{permission}}“; wer Rollen verwaltet, kann sie geben.',

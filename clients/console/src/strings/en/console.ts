@@ -5,8 +5,8 @@ export const console = {
   name: 'Console',
   desk: 'Desk',
   loading: 'Loading …',
-  nav: { webChat: 'Web Chat', chats: 'Chats', queueing: 'Queues', people: 'People', routing: 'Scripts', connections: 'Connect', system: 'System', within: 'Pages: {{section}}' },
-  account: { password: 'Change password', changed: 'Your password is changed', signOut: 'Sign out', skip: 'Skip to the page' },
+  nav: { more: 'More', webChat: 'Web Chat', chats: 'Chats', queueing: 'Queues', people: 'People', routing: 'Scripts', connections: 'Connect', system: 'System', within: 'Pages: {{section}}' },
+  account: { who: '{{name}} · {{role}}', password: 'Change password', changed: 'Your password is changed', signOut: 'Sign out', skip: 'Skip to the page' },
   trouble: {
     unreached: 'The server does not answer. Nothing was changed.',
     forbidden: 'Your role may not see this. It takes the permission “{{permission}}”; whoever manages roles can grant it.',

@@ -97,6 +97,7 @@ export const layoutEditor = {
   noTexts: 'Aucun texte ne contient « {{filter}} ».',
   textsHint: 'Ce qui est laissé vide est dit avec les mots de la fenêtre elle-même, en gris. {} est la place d’un nom ou d’un nombre.',
   ownTexts_one: '{{count}} texte à vous',
+  ownTexts_many: '{{count}} textes à vous',
   ownTexts_other: '{{count}} textes à vous',
   formHint: 'Demandé avant le début du chat. Les champs nommés name et email disent qui est le visiteur ; un champ nommé message devient le premier message.',
   noFields: 'Rien n’est demandé.',

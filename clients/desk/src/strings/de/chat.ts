@@ -75,12 +75,18 @@ export const chat = {
   composer: {
     label: 'Nachricht an {{name}}',
     placeholder: 'An {{name}} schreiben',
-    hint: 'Eingabe sendet, Strg+Eingabe fügt eine Notiz an',
+    hint: 'Eingabe sendet, / für Textbausteine, Strg+Eingabe fügt eine Notiz an',
     send: 'Senden',
     note: 'Notiz',
     tooLong_one: '{{count}} Zeichen zu viel',
     tooLong_other: '{{count}} Zeichen zu viel',
     room: 'noch {{count}}',
+  },
+  replies: {
+    title: 'Textbausteine',
+    count_one: '{{count}} Baustein: Eingabe nimmt ihn, Esc schließt',
+    count_other: '{{count}} Bausteine: Pfeiltasten wählen, Eingabe nimmt einen, Esc schließt',
+    none: 'Kein Baustein für „{{word}}“',
   },
   actions: { transfer: 'Weitergeben', end: 'Beenden', outcome: 'Ergebnis', failed: 'Das ist nicht geschehen' },
   transfer: {

@@ -76,13 +76,20 @@ export const chat = {
   composer: {
     label: 'Mensaje a {{name}}',
     placeholder: 'Escribir a {{name}}',
-    hint: 'Intro envía, Ctrl+Intro añade una nota',
+    hint: 'Intro envía, / abre las respuestas, Ctrl+Intro añade una nota',
     send: 'Enviar',
     note: 'Nota',
     tooLong_one: '{{count}} carácter de más',
     tooLong_many: '{{count}} caracteres de más',
     tooLong_other: '{{count}} caracteres de más',
     room: 'quedan {{count}}',
+  },
+  replies: {
+    title: 'Respuestas predefinidas',
+    count_one: '{{count}} respuesta: Intro la toma, Escape cierra',
+    count_many: '{{count}} respuestas: las flechas eligen, Intro toma una, Escape cierra',
+    count_other: '{{count}} respuestas: las flechas eligen, Intro toma una, Escape cierra',
+    none: 'Ninguna respuesta para «{{word}}»',
   },
   actions: { transfer: 'Transferir', end: 'Terminar', outcome: 'Resultado', failed: 'No se ha hecho' },
   transfer: {

@@ -76,13 +76,20 @@ export const chat = {
   composer: {
     label: 'Message à {{name}}',
     placeholder: 'Écrire à {{name}}',
-    hint: 'Entrée envoie, Ctrl+Entrée ajoute une note',
+    hint: 'Entrée envoie, / pour les réponses types, Ctrl+Entrée ajoute une note',
     send: 'Envoyer',
     note: 'Note',
     tooLong_one: '{{count}} caractère de trop',
     tooLong_many: '{{count}} caractères de trop',
     tooLong_other: '{{count}} caractères de trop',
     room: 'encore {{count}}',
+  },
+  replies: {
+    title: 'Réponses types',
+    count_one: '{{count}} réponse : Entrée la prend, Échap ferme',
+    count_many: '{{count}} réponses : les flèches choisissent, Entrée en prend une, Échap ferme',
+    count_other: '{{count}} réponses : les flèches choisissent, Entrée en prend une, Échap ferme',
+    none: 'Aucune réponse pour « {{word}} »',
   },
   actions: { transfer: 'Transférer', end: 'Terminer', outcome: 'Résultat', failed: 'Cela n’a pas été fait' },
   transfer: {

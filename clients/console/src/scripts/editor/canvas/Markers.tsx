@@ -1,6 +1,6 @@
 /** Arrow heads, one for each tone. */
 
-import css from './canvas.module.css'
+import css from './arrow.module.css'
 
 const TONES = ['plain', 'here', 'drop', 'lit', 'current', 'dim', 'added', 'removed', 'changed']
 

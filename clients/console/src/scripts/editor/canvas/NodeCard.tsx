@@ -7,9 +7,10 @@ import { te } from '../../../texts'
 import { useCursorAt, useEditing } from '../editing'
 import { exitWord, kindIcon, kindWord, lacksSetting, settingOf } from '../kindLook'
 import { FAILED } from '../model/exits'
-import css from './canvas.module.css'
 import type { Port } from './card'
+import css from './card.module.css'
 import type { CardNode } from './flow'
+import portCss from './port.module.css'
 
 export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps<CardNode>) {
   const { node, card, issues, mark, marks, ghost, readOnly } = data
@@ -59,7 +60,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       <div className={css.setting} dir="auto" title={setting} data-unset={(!setting && lacksSetting(node)) || undefined}>
         {setting || (lacksSetting(node) ? te('node.unset') : '')}
       </div>
-      {card.ports.length > 0 && <div className={css.ports} aria-hidden />}
+      {card.ports.length > 0 && <div className={portCss.ports} aria-hidden />}
       {card.ports.map((port) => (
         <PortPill key={port.name} id={id} port={port} here={at === port.name} tone={marks?.[port.name]?.tone} ghost={ghost} readOnly={readOnly} to={port.to === null ? undefined : editor.state().definition.nodes[port.to]?.kind} />
       ))}
@@ -84,7 +85,7 @@ function PortPill({ id, port, here, tone, ghost, readOnly, to }: PortProps) {
   const exit = exitWord(port)
   return (
     <div
-      className={css.port}
+      className={portCss.port}
       role="button"
       tabIndex={-1}
       style={{ left: port.x, width: port.width }}
@@ -102,7 +103,7 @@ function PortPill({ id, port, here, tone, ghost, readOnly, to }: PortProps) {
       onDoubleClick={() => !readOnly && !ghost && ask({ what: 'target', of: { node: id, exit: port.name } })}
     >
       {idle ? <IconExclamationMark size={12} /> : <span dir="auto">{exit}</span>}
-      <Handle type="source" id={port.name} position={Position.Bottom} className={css.out} isConnectable={!readOnly && !ghost} isConnectableEnd={false} />
+      <Handle type="source" id={port.name} position={Position.Bottom} className={portCss.out} isConnectable={!readOnly && !ghost} isConnectableEnd={false} />
     </div>
   )
 }
