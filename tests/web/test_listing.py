@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cordboard.core.errors import Refused
-from cordboard.web.listing import Items, Page, cut
+from cordboard.core.reasons import Code
+from cordboard.web.listing import Items, Page, cut, packed, unpacked
 
 
 class Thing(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,3 +108,22 @@ def test_a_field_or_a_place_that_is_not_there_is_refused(page: Page) -> None:
         cut([Thing(name="a")], page, named)
 
     assert refused.value.extra["field"] in {"sort", "after"}
+
+
+def test_a_place_among_many_numbers_is_still_short_enough_to_travel() -> None:
+    many = " ".join("1" * 100) + " é" * 100
+    things = [Thing(name=f"{n:03d}" + "😀" * 97, kind=many) for n in range(3)]
+
+    following = cut(things, Page(limit=1, sort="class"), named).next
+
+    assert following is not None
+    asked = msgspec.convert({"limit": 1, "sort": "class", "after": following}, Page)
+    assert [thing.name[:3] for thing in cut(things, asked, named).items] == ["001"]
+
+
+@pytest.mark.parametrize("place", [(1 << 63, "a"), (-(1 << 63) - 1, "a"), (1, "a\0")])
+def test_a_place_that_no_database_could_hold_is_refused(place: tuple[int, str]) -> None:
+    with pytest.raises(Refused) as refused:
+        unpacked(packed(place), tuple[int, str])
+
+    assert refused.value.code is Code.INVALID

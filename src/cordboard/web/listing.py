@@ -8,7 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar, cast
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
@@ -91,11 +91,24 @@ def packed(place: object) -> str:
 def unpacked(after: str, kind: type[T]) -> T:
     """The place that a former `next` names. Raises Refused `invalid`."""
     try:
-        return msgspec.json.decode(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)), type=kind)
+        place = msgspec.json.decode(base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)), type=kind)
     except (ValueError, msgspec.MsgspecError):
+        place = None
+    if place is None or not _storable(place):
         raise Refused(
             Code.INVALID, "`after` must be a `next` of this list in this order.", extra={"field": "after"}
-        ) from None
+        )
+    return place
+
+
+def _storable(value: object) -> bool:
+    """Whether every part of a place could stand in a column: a query with another would fail in the database."""
+    if isinstance(value, str):
+        return "\0" not in value
+    if isinstance(value, int):
+        return -(1 << 63) <= value < 1 << 63
+    parts = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
+    return all(_storable(part) for part in parts)
 
 
 def words_of(text: str) -> list[str]:
@@ -116,7 +129,8 @@ def rank(value: Any) -> tuple[int, float, str]:
     if isinstance(value, bool | int | float):
         return 1, float(value), ""
     text = folded(" ".join(_texts(value)))[:LONGEST]
-    return 2, 0.0, re.sub(r"[0-9]+", lambda digits: digits[0].lstrip("0").rjust(20, "0"), text)
+    padded = re.sub(r"[0-9]+", lambda digits: digits[0].lstrip("0").rjust(20, "0"), text)
+    return 2, 0.0, padded[:LONGEST]
 
 
 def _matches(item: object, wanted: str) -> bool:

@@ -59,3 +59,21 @@ async def test_a_token_that_could_not_work_is_refused(
     answer = await administrator.post("/api-tokens", json=body)
 
     assert (answer.status_code, answer.json()["code"]) == (422, code)
+
+
+async def test_a_token_that_may_little_makes_none_that_may_more(administrator: httpx2.AsyncClient) -> None:
+    little = {"name": "little", "permissions": ["api_token:new", "queue:view"]}
+    token = (await administrator.post("/api-tokens", json=little)).json()["token"]
+    headers = {"authorization": f"Bearer {token}"}
+
+    whole = await administrator.post("/api-tokens", json={"name": "whole"}, headers=headers)
+    other = await administrator.post(
+        "/api-tokens", json={"name": "other", "permissions": ["user:edit"]}, headers=headers
+    )
+    less = await administrator.post(
+        "/api-tokens", json={"name": "less", "permissions": ["queue:view"]}, headers=headers
+    )
+
+    assert [(each.status_code, each.json()["code"]) for each in (whole, other)] == [(403, "forbidden")] * 2
+    assert other.json()["permissions"] == ["user:edit"]
+    assert less.status_code == 201

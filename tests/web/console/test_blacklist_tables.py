@@ -1,5 +1,6 @@
 """The blacklist as a table: imported whole or not at all, tried before, exported so that it can come back."""
 
+import asyncio
 import csv
 import io
 from collections.abc import AsyncIterator
@@ -8,6 +9,7 @@ from typing import Any
 import httpx2
 import pytest
 
+from cordboard.web.console import blacklist_tables
 from cordboard.wiring import House
 from tests.web.console.conftest import As
 
@@ -180,6 +182,23 @@ async def test_a_long_export_comes_whole(manager: httpx2.AsyncClient) -> None:
     export = await manager.get("/blacklist/export")
 
     assert [row[0] for row in csv.reader(io.StringIO(export.text))][1:] == [str(n) for n in range(2_500)]
+
+
+async def test_a_sender_who_falls_asleep_keeps_nobody_from_importing(
+    manager: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blacklist_tables, "PATIENCE", 0.01)
+
+    async def asleep() -> AsyncIterator[bytes]:
+        yield HEAD.encode()
+        await asyncio.Event().wait()
+
+    answer = await manager.post("/blacklist/import", content=asleep(), headers=CSV)
+    monkeypatch.undo()
+    after = await sent(manager, HEAD + ",10.0.0.1,,\n")
+
+    assert (answer.status_code, answer.json()["code"]) == (400, "malformed")
+    assert after.status_code == 200
 
 
 async def test_a_table_must_be_said_to_be_one(shared_manager: httpx2.AsyncClient) -> None:

@@ -157,6 +157,22 @@ async def test_a_manager_cannot_hand_out_an_administrators_custom_role(
     assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
 
 
+async def test_who_only_hires_makes_nobody_who_may_more_at_their_own_rank(
+    administrator: httpx2.AsyncClient,
+) -> None:
+    little = {"name": "little", "permissions": ["user:new"]}
+    token = (await administrator.post("/api-tokens", json=little)).json()["token"]
+    headers = {"authorization": f"Bearer {token}"}
+
+    boss = await administrator.post(
+        "/users", json={"user_name": "zoe", "role": "Administrator"}, headers=headers
+    )
+    agent = await administrator.post("/users", json={"user_name": "ann", "role": "Agent"}, headers=headers)
+
+    assert (boss.status_code, boss.json()["code"]) == (403, "forbidden")
+    assert agent.status_code == 201
+
+
 async def test_the_last_administrator_stays(administrator: httpx2.AsyncClient, as_user: As) -> None:
     await administrator.post("/users", json={"user_name": "second", "role": "Administrator"})
     second = await as_user("second")

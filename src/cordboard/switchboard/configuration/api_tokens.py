@@ -8,7 +8,7 @@ import msgspec
 
 from cordboard.core.errors import Refused
 from cordboard.core.instant import Millis
-from cordboard.core.people import User
+from cordboard.core.people import RoleDefinition, User
 from cordboard.core.permissions import PERMISSIONS
 from cordboard.core.reasons import Code
 from cordboard.switchboard.configuration import ranks
@@ -58,7 +58,8 @@ class ApiTokens:
     ) -> tuple[ApiToken, str]:
         """A token that acts for a user, with these of the user's permissions (none named: all), and its secret.
 
-        Raises Refused: invalid, unknown_reference, outranked.
+        Raises Refused: invalid, unknown_reference, outranked, forbidden: its secret is in the maker's hand, so that it
+        may do no more than they may.
         """
         now = self._clock.now()
         if expires_at is not None and expires_at <= now:
@@ -81,6 +82,8 @@ class ApiTokens:
             if found is None:
                 raise unknown(Ref("user", "users", user))
             ranks.check_may_touch(catalogue.book, by, found)
+            role = catalogue.book.value("roles", found.role, RoleDefinition)
+            ranks.check_holds(by, permissions or (role.permissions if role is not None else ()))
             row = AuditRow(what="create", kind=KIND, name=token.id, after=msgspec.json.encode(token))
             digest = hashlib.sha256(secret.encode()).digest()
             return Plan(also=(lambda c: self._rows.put_api_token(c, token, token_hash=digest),), audit=(row,))

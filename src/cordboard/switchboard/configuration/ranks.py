@@ -1,5 +1,6 @@
 """Who may edit whom: nobody reaches above their own rank (DESIGN §9.7, domain.md §4.2)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cordboard.core.errors import Refused
@@ -44,22 +45,28 @@ def check_may_touch(book: Book, actor: Actor, user: User) -> None:
 def check_may_give(book: Book, actor: Actor, role: str) -> None:
     """Raises Refused: `outranked` for a role above the actor's, `forbidden` for one that may do what they may not.
 
-    A role holds what it holds: whoever gives it away must not gain by it.
+    A role holds what it holds: whoever gives it away must not gain by it. A supplied role below the actor's own may
+    be given whatever it holds: who hires agents need not work as one.
     """
     found = book.value("roles", role, RoleDefinition)
     if found is None:
         return  # told as an unknown reference
     if found.rank > actor.rank:
         raise Refused(Code.OUTRANKED, f"The role {role} is above your own.", extra={"role": role})
-    if not found.supplied:
-        check_may_define(actor, found)
+    if not found.supplied or found.rank == actor.rank:
+        check_holds(actor, found.permissions)
 
 
 def check_may_define(actor: Actor, role: RoleDefinition) -> None:
     """Raises Refused when a role would rank above its maker or hold permissions that its maker lacks."""
     if role.rank > actor.rank:
         raise Refused(Code.OUTRANKED, f"A role of rank {role.rank} is above your own, {actor.rank}.")
-    beyond = sorted(set(role.permissions) - actor.permissions)
+    check_holds(actor, role.permissions)
+
+
+def check_holds(actor: Actor, permissions: Iterable[str]) -> None:
+    """Raises Refused `forbidden` when the actor lacks one of the permissions that they are about to hand on."""
+    beyond = sorted(set(permissions) - actor.permissions)
     if beyond:
         raise Refused(
             Code.FORBIDDEN,

@@ -1,5 +1,6 @@
 """The blacklist as a table: read in and given out piece by piece, however long it is."""
 
+import asyncio
 import csv
 import io
 from collections.abc import AsyncIterator, Mapping
@@ -24,6 +25,8 @@ LARGEST = 256 * 1024 * 1024
 """Bytes of a table: a million rows with long descriptions."""
 PIECE = 128 * 1024
 """Bytes that are looked at together."""
+PATIENCE = 60.0
+"""Seconds for a piece to come: a sender who has fallen asleep must not keep others from importing."""
 PART = 1_000
 """Entries that are given out together."""
 
@@ -57,20 +60,23 @@ async def import_table(app: App, exchange: Exchange, _path: Mapping[str, str]) -
 
 async def _pieces(exchange: Exchange) -> AsyncIterator[bytes]:
     """The body as it comes. What is not asked for yet waits with the sender."""
-    size, kept = 0, bytearray()
-    more = True
+    size, more = 0, True
     while more:
-        message = await exchange.receive()
-        if message["type"] == "http.disconnect":
-            raise Gone
-        kept += message.get("body", b"")
-        more = message.get("more_body", False)
-        if len(kept) >= PIECE or not more:
-            size += len(kept)
-            if size > LARGEST:
-                raise too_large(LARGEST)
-            yield bytes(kept)
-            kept.clear()
+        kept = bytearray()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while more and len(kept) < PIECE:
+                    message = await exchange.receive()
+                    if message["type"] == "http.disconnect":
+                        raise Gone
+                    kept += message.get("body", b"")
+                    more = message.get("more_body", False)
+        except TimeoutError:
+            raise Refused(Code.MALFORMED, "The rest of the table did not come; nothing was imported.") from None
+        size += len(kept)
+        if size > LARGEST:
+            raise too_large(LARGEST)
+        yield bytes(kept)
 
 
 async def export_table(app: App, exchange: Exchange, _path: Mapping[str, str]) -> None:
