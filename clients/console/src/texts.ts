@@ -6,6 +6,7 @@ import { catalogue } from './strings/en'
 
 /** Other languages, fetched when somebody reads in them. */
 export const OTHERS: Loaders = {
+  ar: () => import('./strings/ar'),
   de: () => import('./strings/de'),
   es: () => import('./strings/es'),
   fr: () => import('./strings/fr'),
@@ -36,6 +37,11 @@ export const theat = reader<typeof catalogue.heat>('heat')
 /** A text of a collection; empty when it has none. */
 export function of(subject: string, key: string): string {
   return i18next.t(key, { ns: subject, defaultValue: '' })
+}
+
+/** A title as it stands within a sentence: small, but for abbreviations, and for German, whose nouns are never small. */
+export function inSentence(title: string): string {
+  return i18next.language === 'de' || /^\p{Lu}{2}/u.test(title) ? title : title.charAt(0).toLocaleLowerCase() + title.slice(1)
 }
 
 /** The word for a value that the server names. */

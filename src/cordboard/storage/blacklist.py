@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, func, insert, select, update
 
 from cordboard.core.errors import Refused
 from cordboard.core.instant import Millis
@@ -138,31 +138,36 @@ def overlapping(
 
 def put(connection: Connection, entry: BlacklistEntry, *, new: bool) -> None:
     """Writes an entry. Raises Refused for what is no range."""
-    family, first, last = _key(entry.start, entry.end)
-    values = {
-        "description": entry.description,
-        "family": family,
-        "start16": first,
-        "end16": last,
-        "start_text": entry.start,
-        "end_text": entry.end,
-        "expires_at": entry.expires_at,
-        "created_by": entry.created_by,
-        "created_at": entry.created_at,
-    }
-    if new:
-        connection.execute(insert(blacklist).values(id=entry.id, hits=entry.hits, version=1, **values))
-    else:
-        connection.execute(
-            update(blacklist).where(_B.id == entry.id).values(version=_B.version + 1, **values)
-        )
-    meta.count(connection, meta.BLACKLIST_VERSION)
+    put_all(connection, [entry], new=new)
+
+
+def put_all(connection: Connection, entries: Sequence[BlacklistEntry], *, new: bool) -> None:
+    """Writes entries, many by one statement: an import may bring a million, and every commit waits for it."""
+    for first in range(0, len(entries), _PAGE):
+        part = entries[first : first + _PAGE]
+        if new:
+            rows = [{"id": each.id, "hits": each.hits, "version": 1, **_values(each)} for each in part]
+            connection.execute(insert(blacklist), rows)
+        else:
+            connection.execute(
+                _REPLACED,
+                [{f"new_{k}": v for k, v in _values(each).items()} | {"of": each.id} for each in part],
+            )
+    if entries:
+        meta.count(connection, meta.BLACKLIST_VERSION)
 
 
 def drop(connection: Connection, entry_id: str) -> None:
     """Removes an entry."""
-    connection.execute(delete(blacklist).where(_B.id == entry_id))
-    meta.count(connection, meta.BLACKLIST_VERSION)
+    drop_all(connection, [entry_id])
+
+
+def drop_all(connection: Connection, entry_ids: Sequence[str]) -> None:
+    """Removes entries."""
+    for first in range(0, len(entry_ids), _PAGE):
+        connection.execute(delete(blacklist).where(_B.id.in_(entry_ids[first : first + _PAGE])))
+    if entry_ids:
+        meta.count(connection, meta.BLACKLIST_VERSION)
 
 
 def add_hits(connection: Connection, hits: Mapping[str, int]) -> None:
@@ -190,6 +195,33 @@ def _place(value: int | str, sort: str) -> int | str | bytes:
     except ValueError:
         pass
     raise Refused(Code.INVALID, "`after` is no place in this list.", extra={"field": "after"})
+
+
+def _values(entry: BlacklistEntry) -> dict[str, Any]:
+    """The columns that every writing sets."""
+    family, first, last = _key(entry.start, entry.end)
+    return {
+        "description": entry.description,
+        "family": family,
+        "start16": first,
+        "end16": last,
+        "start_text": entry.start,
+        "end_text": entry.end,
+        "expires_at": entry.expires_at,
+        "created_by": entry.created_by,
+        "created_at": entry.created_at,
+    }
+
+
+_WRITTEN = (
+    *("description", "family", "start16", "end16", "start_text", "end_text"),
+    *("expires_at", "created_by", "created_at"),
+)
+_REPLACED = (
+    update(blacklist)
+    .where(_B.id == bindparam("of"))
+    .values(version=_B.version + 1, **{name: bindparam(f"new_{name}") for name in _WRITTEN})
+)
 
 
 def _key(start: str, end: str) -> tuple[int, bytes, bytes]:

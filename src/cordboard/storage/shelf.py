@@ -162,10 +162,12 @@ class SqlShelf:
         """Every entry of the blacklist."""
         return blacklist.every(connection)
 
-    def put_blacklisted(self, connection: Connection, entry: BlacklistEntry, *, new: bool) -> None:
-        """Writes an entry of the blacklist."""
-        blacklist.put(connection, entry, new=new)
+    def put_blacklisted(
+        self, connection: Connection, entries: Sequence[BlacklistEntry], *, new: bool
+    ) -> None:
+        """Writes entries of the blacklist."""
+        blacklist.put_all(connection, entries, new=new)
 
-    def drop_blacklisted(self, connection: Connection, entry_id: str) -> None:
-        """Removes an entry of the blacklist."""
-        blacklist.drop(connection, entry_id)
+    def drop_blacklisted(self, connection: Connection, entry_ids: Sequence[str]) -> None:
+        """Removes entries of the blacklist."""
+        blacklist.drop_all(connection, entry_ids)

@@ -10,7 +10,7 @@ import { useConsole } from '../here'
 import { go } from '../leaving'
 import { usePhone } from '../screen'
 import { pathOf, withQuery } from '../place'
-import { of, t } from '../texts'
+import { inSentence, of, t } from '../texts'
 import css from './collection.module.css'
 import type { AnyDescribed, Column } from './described'
 import { Pager } from './Pager'
@@ -99,7 +99,7 @@ export function Panel({ described, base, opened, prefix = '', heading = false, a
         </div>
       ) : empty ? (
         <div className={css.state}>
-          <Empty icon={<Icon size={26} />} title={of(texts, 'none') || t('table.noneYet', { what: of(texts, 'title').toLocaleLowerCase() })} text={of(texts, 'about')} action={aside ? <div className={css.buttons}>{aside}{button}</div> : button} />
+          <Empty icon={<Icon size={26} />} title={of(texts, 'none') || t('table.noneYet', { what: inSentence(of(texts, 'title')) })} text={of(texts, 'about')} action={aside ? <div className={css.buttons}>{aside}{button}</div> : button} />
         </div>
       ) : (
         <>

@@ -52,7 +52,7 @@ export function Editor({ described, objectKey, onClose }: Props) {
   const title = objectKey === null ? of(described.texts, 'create') : titled ? name : of(described.texts, 'title')
   const close = (): void => leave(onClose)
   return (
-    <Drawer opened onClose={close} position="right" size={620} title={title} transitionProps={{ duration: 120 }} overlayProps={{ opacity: 0.4 }}>
+    <Drawer classNames={{ title: css.title ?? '' }} opened onClose={close} position="right" size={620} title={title} transitionProps={{ duration: 120 }} overlayProps={{ opacity: 0.4 }}>
       {problem?.status === 404 ? (
         <Trouble title={t('form.gone')} text={t('form.goneText', { what: of(described.texts, 'one'), name: objectKey ?? '' })} />
       ) : problem ? (

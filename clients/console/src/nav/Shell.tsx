@@ -11,6 +11,7 @@ import { usePathname } from 'wouter/use-browser-location'
 import { useConsole } from '../here'
 import { go } from '../leaving'
 import { PaletteButton } from '../palette/PaletteButton'
+import { permissionWord } from '../people/permissions'
 import { pathOf, placeOf } from '../place'
 import { of, t } from '../texts'
 import { bodyOf } from './bodies'
@@ -95,10 +96,10 @@ function Body({ name }: { name: string }) {
   if (name === '') return null
   if (!found || !Page) {
     const text = t('trouble.nowhereText', { path: location.pathname })
-    return <Empty icon={<IconMap2 size={26} />} title={t('trouble.nowhere')} text={text} action={<Link href={pathOf()}>{t('trouble.goHome')}</Link>} />
+    return <Empty icon={<IconMap2 size={26} />} title={t('trouble.nowhere')} text={text} action={<Link className={css.home} href={pathOf()}>{t('trouble.goHome')}</Link>} />
   }
   if (!found.page.needs.some(may)) {
-    return <Trouble title={of(found.page.texts, 'title')} text={t('trouble.forbidden', { permission: found.page.needs[0]?.replace(':', ': ') ?? '' })} />
+    return <Trouble title={of(found.page.texts, 'title')} text={t('trouble.forbidden', { permission: permissionWord(found.page.needs[0] ?? '') })} />
   }
   return (
     <Suspense fallback={null}>

@@ -9,18 +9,12 @@ import { useListed } from '../collection/lists'
 import type { Input, InputProps } from '../form/field'
 import { useGrid } from '../form/useGrid'
 import { useConsole } from '../here'
-import { of, t } from '../texts'
+import { t } from '../texts'
 import type { PermissionObject } from '../types'
 import { COMMON, everyOf, matching, ofTask, permissionOf, pressed, ticks } from './matrix'
 import css from './people.module.css'
+import { objectWord, permissionWord, taskWord } from './permissions'
 import { tp } from './texts'
-
-const objectWord = (object: string): string => of('permissions', `objects.${object}`) || object.replaceAll('_', ' ')
-const taskWord = (task: string): string => of('permissions', `tasks.${task}`) || task.replaceAll('_', ' ')
-export const permissionWord = (permission: string): string => {
-  const [object = '', task = ''] = permission.split(':')
-  return tp('one', { object: objectWord(object), task: taskWord(task) })
-}
 
 const wordsOf = ({ object, tasks }: PermissionObject): string => [objectWord(object), object, ...tasks.flatMap((task) => [taskWord(task), task])].join('\n')
 

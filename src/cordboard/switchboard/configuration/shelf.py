@@ -138,10 +138,12 @@ class Shelf(Protocol):
         """Every entry of the blacklist."""
         ...
 
-    def put_blacklisted(self, connection: Connection, entry: BlacklistEntry, *, new: bool) -> None:
-        """Write an entry of the blacklist."""
+    def put_blacklisted(
+        self, connection: Connection, entries: Sequence[BlacklistEntry], *, new: bool
+    ) -> None:
+        """Write entries of the blacklist."""
         ...
 
-    def drop_blacklisted(self, connection: Connection, entry_id: str) -> None:
-        """Remove an entry of the blacklist."""
+    def drop_blacklisted(self, connection: Connection, entry_ids: Sequence[str]) -> None:
+        """Remove entries of the blacklist."""
         ...

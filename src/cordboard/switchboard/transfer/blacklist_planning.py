@@ -41,10 +41,10 @@ class BlacklistPlan:
         """What writes it."""
 
         def work(connection: Connection) -> None:
-            for entry, new in self.put:
-                shelf.put_blacklisted(connection, entry, new=new)
-            for entry_id in self.dropped:
-                shelf.drop_blacklisted(connection, entry_id)
+            for added in (True, False):
+                entries = [entry for entry, new in self.put if new is added]
+                shelf.put_blacklisted(connection, entries, new=added)
+            shelf.drop_blacklisted(connection, self.dropped)
 
         return work
 

@@ -72,7 +72,9 @@ async def _pieces(exchange: Exchange) -> AsyncIterator[bytes]:
                     kept += message.get("body", b"")
                     more = message.get("more_body", False)
         except TimeoutError:
-            raise Refused(Code.MALFORMED, "The rest of the table did not come; nothing was imported.") from None
+            raise Refused(
+                Code.MALFORMED, "The rest of the table did not come; nothing was imported."
+            ) from None
         size += len(kept)
         if size > LARGEST:
             raise too_large(LARGEST)

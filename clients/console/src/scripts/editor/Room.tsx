@@ -45,7 +45,7 @@ export function Room({ script, version, draft, view, onView, form }: Props) {
   const narrow = useMediaQuery('(max-width: 1024px)', false, { getInitialValueInEffect: false })
   const [left, setLeft] = useKept('editor.left', 200)
   const [right, setRight] = useKept('editor.right', 340)
-  const [bottom, setBottom] = useKept('editor.bottom', 280)
+  const [bottom, setBottom] = useKept('editor.bottom', 320)
   const [palette, setPalette] = useKept('editor.palette', true)
   const [details, setDetails] = useKept('editor.details', true)
   const [drawer, setDrawer] = useState<'palette' | 'details' | null>(null)

@@ -79,7 +79,7 @@ export const chat = {
   composer: {
     label: 'رسالة إلى {{name}}',
     placeholder: 'اكتب إلى {{name}}',
-    hint: 'Enter يرسل، وCtrl+Enter يضيف ملاحظة',
+    hint: 'Enter يرسل، والرمز / للردود الجاهزة، وCtrl+Enter يضيف ملاحظة',
     send: 'إرسال',
     note: 'ملاحظة',
     tooLong_zero: 'لا أحرف زائدة',
@@ -89,6 +89,16 @@ export const chat = {
     tooLong_many: '{{count}} حرفًا زائدًا',
     tooLong_other: '{{count}} حرف زائد',
     room: 'بقي {{count}}',
+  },
+  replies: {
+    title: 'الردود الجاهزة',
+    count_zero: 'لا ردود',
+    count_one: 'رد واحد: Enter يأخذه، وEscape يغلق',
+    count_two: 'ردّان: مفاتيح الأسهم تختار، وEnter يأخذ واحدًا، وEscape يغلق',
+    count_few: '{{count}} ردود: مفاتيح الأسهم تختار، وEnter يأخذ واحدًا، وEscape يغلق',
+    count_many: '{{count}} ردًّا: مفاتيح الأسهم تختار، وEnter يأخذ واحدًا، وEscape يغلق',
+    count_other: '{{count}} رد: مفاتيح الأسهم تختار، وEnter يأخذ واحدًا، وEscape يغلق',
+    none: 'لا رد لـ «{{word}}»',
   },
   actions: { transfer: 'تحويل', end: 'إنهاء', outcome: 'النتيجة', failed: 'لم يُنفَّذ ذلك' },
   transfer: {
