@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Callable
 
-from sqlalchemy import Connection
+from msgspec.structs import replace
+from sqlalchemy import Connection, event
 
 from cordboard.core.chat.chat import ChatState, Talk, Visitor
 from cordboard.core.routing.blacklist import BlacklistEntry
@@ -27,7 +28,7 @@ async def test_the_blacklist_is_paged_searched_and_counted(store: SqlStore) -> N
     marks = [await store.read(SHELF.blacklist_mark)]
     for number, (entry_id, start, end) in enumerate(ranges):
         entry = BlacklistEntry(id=entry_id, start=start, end=end, created_at=NOON + number, created_by="max")
-        await store.write(lambda connection, entry=entry: SHELF.put_blacklisted(connection, entry, new=True))
+        await store.write(lambda connection, entry=entry: blacklist.put(connection, entry, new=True))
     marks.append(await store.read(SHELF.blacklist_mark))
     await store.write(lambda connection: blacklist.add_hits(connection, {"a": 3, "d": 1}))
     await store.write(lambda connection: blacklist.add_hits(connection, {"a": 2}))
@@ -49,13 +50,43 @@ async def test_the_blacklist_is_paged_searched_and_counted(store: SqlStore) -> N
     assert [entry.id for entry in pages] == ["c", "d"]
     assert len(set(marks)) == 2
     assert await store.read(SHELF.blacklist_mark) == marks[1]
-    await store.write(lambda connection: SHELF.drop_blacklisted(connection, "b"))
+    await store.write(lambda connection: blacklist.drop(connection, "b"))
     assert await store.read(blacklist.count) == 3
     assert await store.read(lambda connection: blacklist.get(connection, "b")) is None
     kept = await store.read(lambda connection: blacklist.get(connection, "a"))
     assert kept is not None
     assert kept.hits == 5
     assert await store.read(SHELF.blacklist_mark) != marks[1]
+
+
+async def test_many_entries_take_few_statements(store: SqlStore) -> None:
+    made = [
+        BlacklistEntry(
+            id=f"b{n:04d}",
+            start=f"10.0.{n // 256}.{n % 256}",
+            end="10.1.0.0",
+            created_by="max",
+            created_at=NOON,
+        )
+        for n in range(600)
+    ]
+    changed = [replace(entry, description="changed", end="10.2.0.0", expires_at=NOON) for entry in made[:300]]
+    statements: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
+        statements.append(statement)
+
+    def work(connection: Connection) -> None:
+        event.listen(connection, "before_cursor_execute", note)
+        SHELF.put_blacklisted(connection, made, new=True)
+        SHELF.put_blacklisted(connection, changed, new=False)
+        SHELF.drop_blacklisted(connection, [entry.id for entry in made[300:500]])
+        event.remove(connection, "before_cursor_execute", note)
+
+    await store.write(work)
+
+    assert await store.read(SHELF.blacklist) == [*changed, *made[500:]]
+    assert len(statements) < 20
 
 
 async def test_a_lease_has_one_holder_and_a_growing_token(store: SqlStore) -> None:

@@ -4,6 +4,7 @@ import { Button, Group, Modal, TextInput } from '@mantine/core'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
 import { useState, type FormEvent } from 'react'
+import { useFocusBack } from '../focusBack'
 import { useConsole } from '../here'
 import { go } from '../leaving'
 import { pathOf } from '../place'
@@ -28,6 +29,7 @@ export function CloneButton({ path, name }: Props) {
 }
 
 function CloneDialog({ path, name, onClose }: Props & { onClose: () => void }) {
+  useFocusBack()
   const { server, lists } = useConsole()
   const [wanted, setWanted] = useState('')
   const [wrong, setWrong] = useState('')

@@ -7,6 +7,7 @@ import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
 import { useEffect, useState, type FormEvent } from 'react'
 import type { AnyDescribed } from '../collection/described'
+import { useFocusBack } from '../focusBack'
 import { useConsole } from '../here'
 import { leave, setUnsaved } from '../leaving'
 import type { Tagged } from '../server'
@@ -29,6 +30,7 @@ interface Props {
 }
 
 export function Editor({ described, objectKey, onClose }: Props) {
+  useFocusBack()
   const { server } = useConsole()
   const [found, setFound] = useState<Tagged<object> | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)

@@ -6,6 +6,7 @@ import type { Problem } from '@cordboard/wire/http.ts'
 import { Link } from '../nav/Link'
 import { addressOf } from '../nav/pages'
 import { useOf, type Use } from '../collection/uses'
+import { useFocusBack } from '../focusBack'
 import { of, t } from '../texts'
 import css from './form.module.css'
 
@@ -35,6 +36,7 @@ export function Removal({ name, words, busy, problem, onRemove, onClose }: Props
 }
 
 function InUse({ name, problem, onClose }: { name: string; problem: Problem; onClose: () => void }) {
+  useFocusBack()
   const where = (problem.extra.where as string[]).map(useOf)
   const more = Number(problem.extra.uses ?? where.length) - where.length
   return (

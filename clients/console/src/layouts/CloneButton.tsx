@@ -4,6 +4,7 @@ import { Button, Group, Modal, TextInput } from '@mantine/core'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
 import { useState, type FormEvent } from 'react'
+import { useFocusBack } from '../focusBack'
 import { useConsole } from '../here'
 import { go, leave } from '../leaving'
 import { pathOf } from '../place'
@@ -23,6 +24,7 @@ export function CloneButton({ layout }: { layout: Layout }) {
 }
 
 function CloneDialog({ layout, onClose }: { layout: Layout; onClose: () => void }) {
+  useFocusBack()
   const { server, lists } = useConsole()
   const [name, setName] = useState('')
   const [wrong, setWrong] = useState('')

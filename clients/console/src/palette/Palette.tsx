@@ -4,6 +4,7 @@ import { Modal, TextInput, useComputedColorScheme, useMantineColorScheme } from 
 import { keep, kept } from '@cordboard/ui/kept.ts'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useId, useMemo, useReducer, useRef, useState, type KeyboardEvent } from 'react'
+import { useFocusBack } from '../focusBack'
 import { useConsole } from '../here'
 import { go, leave } from '../leaving'
 import { usePhone } from '../screen'
@@ -30,6 +31,7 @@ interface Props {
 }
 
 export function Palette({ onSignOut, onClose }: Props) {
+  useFocusBack()
   const { lists, may, session } = useConsole()
   const { setColorScheme } = useMantineColorScheme()
   const light = useComputedColorScheme('light') === 'light'

@@ -4,6 +4,7 @@ import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
 import { useState } from 'react'
+import { useFocusBack } from '../focusBack'
 import { wrongFields } from '../form/problems'
 import { useConsole } from '../here'
 import { t } from '../texts'
@@ -19,6 +20,7 @@ function why(error: unknown): string {
 }
 
 export function ManyUsers({ onClose }: { onClose: () => void }) {
+  useFocusBack()
   const { server, lists } = useConsole()
   const [text, setText] = useState('')
   const [results, setResults] = useState<ReadonlyMap<string, string>>(new Map())

@@ -9,6 +9,7 @@ import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
 import { IconFileTypeCsv, IconUpload } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import { useFocusBack } from '../focusBack'
 import form from '../form/form.module.css'
 import { useConsole } from '../here'
 import { t, tw } from '../texts'
@@ -32,6 +33,7 @@ export function ImportButton() {
 }
 
 function ImportDialog({ onClose }: { onClose: () => void }) {
+  useFocusBack()
   const { server, lists } = useConsole()
   const [file, setFile] = useState<File | null>(null)
   const [step, setStep] = useState<Step>({ at: 'choose' })

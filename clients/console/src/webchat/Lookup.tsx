@@ -3,6 +3,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core'
 import { Problem } from '@cordboard/wire/http.ts'
 import { useState, type FormEvent } from 'react'
+import { useFocusBack } from '../focusBack'
 import form from '../form/form.module.css'
 import { useConsole } from '../here'
 import { Link } from '../nav/Link'
@@ -29,6 +30,7 @@ export function Lookup() {
 }
 
 function LookupDialog({ onClose }: { onClose: () => void }) {
+  useFocusBack()
   const { server } = useConsole()
   const [address, setAddress] = useState('')
   const [found, setFound] = useState<Found | null>(null)

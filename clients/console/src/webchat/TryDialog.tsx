@@ -12,11 +12,9 @@ export function TryDialog() {
       <Button variant="default" onClick={() => setOpen(true)}>
         {tw('tryTitle')}
       </Button>
-      {open && (
-        <Modal opened onClose={() => setOpen(false)} title={tw('tryTitle')} size="lg">
-          <TryUrl id="try-page" />
-        </Modal>
-      )}
+      <Modal opened={open} onClose={() => setOpen(false)} title={tw('tryTitle')} size="lg">
+        <TryUrl id="try-page" />
+      </Modal>
     </>
   )
 }

@@ -4,6 +4,7 @@ import { Button, Group, Modal, NativeSelect, TextInput, Textarea } from '@mantin
 import { Problem } from '@cordboard/wire/http.ts'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { useState, type FormEvent } from 'react'
+import { useFocusBack } from '../../focusBack'
 import form from '../../form/form.module.css'
 import { useConsole } from '../../here'
 import { t, tcase } from '../../texts'
@@ -26,6 +27,7 @@ interface Props {
 }
 
 export function SaveCase({ script, play, found, name: before, expected, onClose, onSaved }: Props) {
+  useFocusBack()
   const { server, lists } = useConsole()
   const [name, setName] = useState(before)
   const [expect, setExpect] = useState<Expected>(() => expected ?? expectedOf(found))

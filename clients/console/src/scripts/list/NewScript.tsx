@@ -8,6 +8,7 @@ import { Problem } from '@cordboard/wire/http.ts'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { useRef, useState, type FormEvent } from 'react'
 import { useListed } from '../../collection/lists'
+import { useFocusBack } from '../../focusBack'
 import { wrongFields } from '../../form/problems'
 import { useConsole } from '../../here'
 import { go } from '../../leaving'
@@ -29,6 +30,7 @@ interface Props {
 }
 
 export function NewScript({ template, begun, onClose }: Props) {
+  useFocusBack()
   const { server, lists } = useConsole()
   const { items } = useListed<ScriptView>(lists, 'scripts')
   const [name, setName] = useState('')

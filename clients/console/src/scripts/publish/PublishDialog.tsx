@@ -8,6 +8,7 @@ import { Trouble } from '@cordboard/ui/States.tsx'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { useFocusBack } from '../../focusBack'
 import formCss from '../../form/form.module.css'
 import { NumberField } from '../../form/inputs/number'
 import { useConsole } from '../../here'
@@ -42,6 +43,7 @@ interface Props {
 }
 
 export function PublishDialog(props: Props) {
+  useFocusBack()
   const { script, version, flush, onClose } = props
   const [ready, setReady] = useState<'asking' | 'yes' | 'no'>(flush ? 'asking' : 'yes')
 

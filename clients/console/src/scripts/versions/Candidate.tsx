@@ -8,6 +8,7 @@ import { locale } from '@cordboard/ui/language.ts'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
 import { useEffect, useState } from 'react'
+import { useFocusBack } from '../../focusBack'
 import formCss from '../../form/form.module.css'
 import { useConsole } from '../../here'
 import { t, tcandidate, tversion } from '../../texts'
@@ -158,6 +159,7 @@ interface ShareProps {
 }
 
 function Share({ view, busy, refusal, onSet, onClose }: ShareProps) {
+  useFocusBack()
   const [share, setShare] = useState<number | string>(view.share)
   const good = typeof share === 'number' && share >= 1 && share <= 99
   return (

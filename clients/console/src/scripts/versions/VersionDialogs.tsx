@@ -5,6 +5,7 @@ import { Confirm } from '@cordboard/ui/Confirm.tsx'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
 import { lazy, Suspense, useEffect, useState, type FormEvent, type ReactNode } from 'react'
+import { useFocusBack } from '../../focusBack'
 import formCss from '../../form/form.module.css'
 import { Removal } from '../../form/Removal'
 import { useConsole } from '../../here'
@@ -137,6 +138,7 @@ function Remove({ script, version: { version }, onDone, onClose }: Each) {
 }
 
 function Describe({ script, version: { version, description }, onDone, onClose }: Each) {
+  useFocusBack()
   const { server } = useConsole()
   const { busy, refusal, act } = useDoing(onDone)
   const [text, setText] = useState(description)
@@ -173,6 +175,7 @@ function Describe({ script, version: { version, description }, onDone, onClose }
 }
 
 function Compare({ script, version: { version }, versions, onClose }: Each & { versions: readonly VersionView[] }) {
+  useFocusBack()
   const others = versions.filter((each) => each.version !== version).reverse()
   const [other, setOther] = useState(String(script.active !== null && script.active !== version ? script.active : (others[0]?.version ?? '')))
 
