@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from secrets import token_hex
 
 import httpx2
 import pytest
@@ -12,11 +13,18 @@ from tests.faults.server import MANAGER, PASSWORD, Server
 AGENT_PASSWORD = "another long password"
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """Demo data, made once and copied for each server."""
+    first = Server(Path(tmp_path_factory.mktemp("browser") / "prepared"))
+    first.prepare()
+    return first
+
+
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server(prepared: Server) -> Iterator[str]:
     """The address of a server with the demo data; both agents sign in with `AGENT_PASSWORD`."""
-    running = Server(Path(tmp_path_factory.mktemp("browser") / "data"))
-    running.prepare()
+    running = Server(prepared.copy(beside(prepared)))
     running.start()
     address = f"http://127.0.0.1:{running.port}"
     with httpx2.Client(base_url=f"{address}/api/v1") as manager:
@@ -28,6 +36,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             assert changed.status_code == 200, changed.text
     yield address
     running.stop()
+
+
+def beside(other: Server) -> Path:
+    """A place for another server's data: beside this one's they share the compiled modules."""
+    return other.data.with_name(f"data-{token_hex(4)}")
 
 
 class People:

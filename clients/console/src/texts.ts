@@ -1,38 +1,56 @@
-/** The console's texts. English is here at once; another language is a folder like `strings/en` and a line below. */
+/** The console's texts. A language is a folder like `strings/en` and two lines below. */
 
-import { reader, speak, type Loaders } from '@cordboard/ui/texts.ts'
+import { reader, speak, speakMore, type Loaders } from '@cordboard/ui/texts.ts'
 import i18next from 'i18next'
-import { catalogue } from './strings/en'
+import type { catalogue as first } from './strings/en'
+import type { catalogue as later } from './strings/en/later'
 
-/** Other languages, fetched when somebody reads in them. */
-export const OTHERS: Loaders = {
-  ar: () => import('./strings/ar'),
+/** What every page may say; only the reader's own language is fetched. */
+export const FIRST: Loaders = {
+  en: () => import('./strings/en'),
   de: () => import('./strings/de'),
-  es: () => import('./strings/es'),
   fr: () => import('./strings/fr'),
+  es: () => import('./strings/es'),
+  ar: () => import('./strings/ar'),
+}
+
+/** What scripts and their editor say. */
+export const LATER: Loaders = {
+  en: () => import('./strings/en/later'),
+  de: () => import('./strings/de/later'),
+  fr: () => import('./strings/fr/later'),
+  es: () => import('./strings/es/later'),
+  ar: () => import('./strings/ar/later'),
 }
 
 export async function speakHere(): Promise<void> {
-  await speak(catalogue, OTHERS)
+  await speak(FIRST)
 }
 
-export const t = reader<typeof catalogue.console>('console')
-export const te = reader<typeof catalogue.editor>('editor')
-export const tt = reader<typeof catalogue.times>('times')
-export const tsave = reader<typeof catalogue.saving>('saving')
-export const tscript = reader<typeof catalogue.script>('script')
-export const tmake = reader<typeof catalogue.newScript>('newScript')
-export const tversion = reader<typeof catalogue.version>('version')
-export const tcandidate = reader<typeof catalogue.candidate>('candidate')
-export const tdiff = reader<typeof catalogue.difference>('difference')
-export const tpublish = reader<typeof catalogue.publish>('publish')
-export const tl = reader<typeof catalogue.layoutEditor>('layoutEditor')
-export const tw = reader<typeof catalogue.webChat>('webChat')
-export const tn = reader<typeof catalogue.nodeForm>('nodeForm')
-export const tre = reader<typeof catalogue.rehearsal>('rehearsal')
-export const tcase = reader<typeof catalogue.cases>('cases')
-export const tchat = reader<typeof catalogue.contacts>('contacts')
-export const theat = reader<typeof catalogue.heat>('heat')
+/** Wait for it before a page of scripts is drawn. */
+export async function speakOfScripts(): Promise<void> {
+  await speakMore(LATER)
+}
+
+type Catalogue = typeof first & typeof later
+
+export const t = reader<Catalogue['console']>('console')
+export const te = reader<Catalogue['editor']>('editor')
+export const tt = reader<Catalogue['times']>('times')
+export const tsave = reader<Catalogue['saving']>('saving')
+export const tscript = reader<Catalogue['script']>('script')
+export const tmake = reader<Catalogue['newScript']>('newScript')
+export const tversion = reader<Catalogue['version']>('version')
+export const tcandidate = reader<Catalogue['candidate']>('candidate')
+export const tdiff = reader<Catalogue['difference']>('difference')
+export const tpublish = reader<Catalogue['publish']>('publish')
+export const tl = reader<Catalogue['layoutEditor']>('layoutEditor')
+export const tw = reader<Catalogue['webChat']>('webChat')
+export const tn = reader<Catalogue['nodeForm']>('nodeForm')
+export const tre = reader<Catalogue['rehearsal']>('rehearsal')
+export const tcase = reader<Catalogue['cases']>('cases')
+export const tchat = reader<Catalogue['contacts']>('contacts')
+export const theat = reader<Catalogue['heat']>('heat')
 
 /** A text of a collection; empty when it has none. */
 export function of(subject: string, key: string): string {

@@ -1,12 +1,13 @@
 import { LANGUAGES } from '@cordboard/ui/language.ts'
 import { expect, it } from 'vitest'
-import { catalogue as english } from '../src/strings/en'
-import { OTHERS } from '../src/texts'
+import { catalogue as first } from '../src/strings/en'
+import { catalogue as later } from '../src/strings/en/later'
+import { FIRST, LATER } from '../src/texts'
 import { flaws } from '../../ui/test/catalogues'
 
 it.each(LANGUAGES.map(({ code }) => code).filter((code) => code !== 'en'))('says everything in %s that it says in English', async (code) => {
-  const fetched = await OTHERS[code]?.()
+  const fetched = await Promise.all([FIRST[code]?.(), LATER[code]?.()])
 
-  expect(fetched).toBeDefined()
-  expect(flaws(english, fetched?.catalogue ?? {}, code)).toEqual([])
+  expect(flaws(first, fetched[0]?.catalogue ?? {}, code)).toEqual([])
+  expect(flaws(later, fetched[1]?.catalogue ?? {}, code)).toEqual([])
 })

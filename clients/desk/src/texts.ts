@@ -1,10 +1,11 @@
 /** The desk's texts. Another language: a file in `strings/` and a line here. */
 
 import { reader, speak, wordReader, type Loaders } from '@cordboard/ui/texts.ts'
-import { en } from './strings/en'
+import type { en } from './strings/en'
 
-/** Other languages, fetched when somebody reads in them. */
+/** Only the reader's own language is fetched. */
 export const OTHERS: Loaders = {
+  en: async () => ({ catalogue: { desk: (await import('./strings/en')).en } }),
   de: () => import('./strings/de'),
   fr: () => import('./strings/fr'),
   es: () => import('./strings/es'),
@@ -12,7 +13,7 @@ export const OTHERS: Loaders = {
 }
 
 export async function speakHere(): Promise<void> {
-  await speak({ desk: en }, OTHERS)
+  await speak(OTHERS)
 }
 
 export const t = reader<typeof en>('desk')

@@ -1,4 +1,4 @@
-/** The catalogue of texts: English at once, the reader's own language fetched before anything is drawn. */
+/** The catalogue of texts: the reader's own language, fetched before anything is drawn. */
 
 import i18next from 'i18next'
 import { language } from './language'
@@ -7,9 +7,10 @@ import { en as ui } from './strings/en'
 /** One language's texts by namespace. */
 export type Catalogue = Readonly<Record<string, object>>
 
-/** Other languages by code. */
+/** Languages by code; English must be among them. */
 export type Loaders = Readonly<Record<string, () => Promise<{ catalogue: Catalogue }>>>
 
+/** The shared texts in other languages; in English they are small, and here. */
 export const SHARED: Loaders = {
   de: () => import('./strings/de'),
   fr: () => import('./strings/fr'),
@@ -17,25 +18,44 @@ export const SHARED: Loaders = {
   ar: () => import('./strings/ar'),
 }
 
+/** A catalogue in this language, or in English where it cannot be had. */
+async function fetched(loaders: Loaders, code: string): Promise<{ code: string; catalogue: Catalogue }> {
+  const load = async (each: string): Promise<Catalogue> => (await loaders[each]?.())?.catalogue ?? {}
+  if (code === 'en' || !loaders[code]) return { code: 'en', catalogue: await load('en') }
+  try {
+    return { code, catalogue: await load(code) }
+  } catch {
+    return { code: 'en', catalogue: await load('en') }
+  }
+}
+
 /** Begins with these texts beside the shared ones. Call once, and wait, before anything is drawn. */
-export async function speak(english: Catalogue, others: Loaders): Promise<void> {
+export async function speak(loaders: Loaders): Promise<void> {
   const { code, rightToLeft } = language()
-  const fetched = await Promise.all([SHARED[code]?.(), others[code]?.()]).catch(() => [])
-  // Its texts cannot be fetched: English, whole, rather than a mixture of two directions.
-  const spoken = code !== 'en' && fetched.some((each) => each) ? code : 'en'
-  const own: Catalogue = Object.assign({}, ...fetched.map((each) => each?.catalogue))
+  const [own, shared] = await Promise.all([fetched(loaders, code), fetched({ en: async () => ({ catalogue: { ui } }), ...SHARED }, code)])
+  // Either is English: all is, rather than a mixture of two directions.
+  const whole = own.code === shared.code
+  const spoken = whole ? own.code : 'en'
+  const english = async (): Promise<Catalogue> => (own.code === 'en' ? own : await fetched(loaders, 'en')).catalogue
+  const resources = whole ? { ...shared.catalogue, ...own.catalogue } : { ui, ...(await english()) }
   await i18next.init({
     lng: spoken,
     fallbackLng: 'en',
-    ns: ['ui', ...Object.keys(english)],
+    ns: ['ui', ...Object.keys(own.catalogue)],
     defaultNS: 'ui',
-    resources: { en: { ui, ...english }, ...(spoken === 'en' ? {} : { [spoken]: own }) },
+    resources: { [spoken]: resources },
     interpolation: { escapeValue: false },
     showSupportNotice: false,
     initAsync: false,
   } as Parameters<typeof i18next.init>[0])
   document.documentElement.lang = spoken
-  document.documentElement.dir = spoken !== 'en' && rightToLeft ? 'rtl' : 'ltr'
+  document.documentElement.dir = spoken === code && rightToLeft ? 'rtl' : 'ltr'
+}
+
+/** More texts, for pages that are opened later; in the language that is spoken. */
+export async function speakMore(loaders: Loaders): Promise<void> {
+  const { catalogue } = await fetched(loaders, i18next.language)
+  for (const [namespace, texts] of Object.entries(catalogue)) i18next.addResourceBundle(i18next.language, namespace, texts)
 }
 
 type Leaves<T> = T extends object

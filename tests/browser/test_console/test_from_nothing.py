@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.browser.conftest import AGENT_PASSWORD
+from tests.browser.conftest import AGENT_PASSWORD, beside
 from tests.browser.test_console.console import Managers, choose, drawer, press
 from tests.faults.server import MANAGER, Server
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[str]:
+def empty(prepared: Server) -> Iterator[str]:
     """The address of a system that holds what is supplied, and an administrator."""
-    running = Server(tmp_path / "data")
+    running = Server(beside(prepared))
     running.prepare(demo=False)
     running.start()
     yield f"http://127.0.0.1:{running.port}"
@@ -83,9 +82,10 @@ async def test_from_an_empty_system_to_a_chat_that_is_answered(crowd: Managers) 
     await form.get_by_role("button", name="Add", exact=True).click()
     await page.keyboard.type("127.0.0.1:*")
     await choose(page, "Script", "Our chats")
-    await choose(page, "Queue", "Help")
+    await form.get_by_role("combobox", name="Queue", exact=True).click()
+    await page.get_by_role("option", name="Help", exact=True).click()
     await press(page, "Create")
-    await page.get_by_role("link", name="shop", exact=True).click()
+    await page.get_by_role("link", name="shop", exact=True).first.click()
     test_page = await form.get_by_role("link", name=re.compile("test page", re.IGNORECASE)).get_attribute(
         "href"
     )

@@ -7,6 +7,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser.test_accessibility import violations
 from tests.browser.test_console.console import Desktop, Managers, drawer, press
+from tests.faults.server import PASSWORD
 
 COLLECTIONS = {
     "queues": "General",
@@ -184,11 +185,21 @@ async def test_who_may_only_look_is_offered_nothing_else(managers: Managers, fur
     await expect(drawer(page)).to_contain_text("agent1")
 
     await page.goto(f"{managers.address}/console/users")
-    await expect(page.get_by_text("user: view")).to_be_visible()
+    await expect(page.get_by_text("Users: View")).to_be_visible()
 
 
-async def test_an_agent_is_told_that_there_is_nothing_to_manage(managers: Managers) -> None:
+async def test_an_agent_sees_chats_of_their_own_and_nothing_to_manage(managers: Managers) -> None:
     page = await managers.manager("/console", name="anna")
+
+    await expect(page.get_by_role("heading", name="Chats", level=1)).to_be_visible()
+    for section in ("Web Chat", "Queues", "People", "Scripts", "System"):
+        await expect(page.get_by_role("link", name=section, exact=True)).to_have_count(0)
+
+
+async def test_who_may_manage_nothing_is_told_so(managers: Managers, other: Desktop) -> None:
+    other.make("roles", {"name": "Desk only", "rank": 10, "permissions": ["desk:use"]})
+    other.make("users", {"user_name": "nora", "role": "Desk only", "password": PASSWORD})
+    page = await managers.manager("/console", name="nora")
 
     await expect(page.get_by_text("Your role has nothing to manage here.")).to_be_visible()
 

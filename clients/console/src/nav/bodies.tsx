@@ -2,6 +2,7 @@
 
 import { lazy, type ComponentType } from 'react'
 import type { AnyDescribed } from '../collection/described'
+import { speakOfScripts } from '../texts'
 
 function collection(load: () => Promise<AnyDescribed>) {
   return lazy(async () => {
@@ -10,9 +11,17 @@ function collection(load: () => Promise<AnyDescribed>) {
   })
 }
 
+/** A page that speaks of scripts: its texts come with it. */
+function ofScripts(load: () => Promise<ComponentType>) {
+  return lazy(async () => {
+    const [Page] = await Promise.all([load(), speakOfScripts()])
+    return { default: Page }
+  })
+}
+
 const BODIES: Readonly<Record<string, ComponentType>> = {
   'web-chat': lazy(async () => ({ default: (await import('../webchat/WebChatPage')).WebChatPage })),
-  contacts: lazy(async () => ({ default: (await import('../scripts/trace/ContactsPage')).ContactsPage })),
+  contacts: ofScripts(async () => (await import('../scripts/trace/ContactsPage')).ContactsPage),
   queues: collection(async () => (await import('../subjects/queues')).queues),
   'agent-groups': collection(async () => (await import('../subjects/agentGroups')).agentGroups),
   serving: lazy(async () => ({ default: (await import('../queueing/ServingPage')).ServingPage })),
@@ -33,7 +42,7 @@ const BODIES: Readonly<Record<string, ComponentType>> = {
   roles: lazy(async () => ({ default: (await import('../people/RolesPage')).RolesPage })),
   'user-groups': collection(async () => (await import('../subjects/userGroups')).userGroups),
   'status-codes': collection(async () => (await import('../subjects/statusCodes')).statusCodes),
-  scripts: lazy(async () => ({ default: (await import('../scripts/ScriptsPage')).ScriptsPage })),
+  scripts: ofScripts(async () => (await import('../scripts/ScriptsPage')).ScriptsPage),
   calendars: collection(async () => (await import('../subjects/calendars')).calendars),
   variables: collection(async () => (await import('../subjects/variables')).variables),
 }

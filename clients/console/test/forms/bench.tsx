@@ -13,7 +13,7 @@ import { NodeForm } from '../../src/scripts/forms/NodeForm'
 import { PropertiesForm } from '../../src/scripts/forms/PropertiesForm'
 import type { Nameable } from '../../src/scripts/forms/told'
 import type { NodeKind } from '../../src/scripts/kinds'
-import { speakHere } from '../../src/texts'
+import { speakHere, speakOfScripts } from '../../src/texts'
 import told from '../told.json'
 
 export const KINDS = told.kinds as unknown as readonly NodeKind[]
@@ -72,7 +72,10 @@ interface Bench {
 
 export async function open(definition: Definition, { form = (editor: Editor): ReactNode => <NodeForm editor={editor} kinds={KINDS} nodeId="node" />, readOnly = false, mistakes = [] as { code: string; sentence: string; column: number }[] } = {}): Promise<Bench> {
   cleanup()
-  if (!i18next.isInitialized) await speakHere()
+  if (!i18next.isInitialized) {
+    await speakHere()
+    await speakOfScripts()
+  }
   const editor = createEditor(definition, { readOnly })
   const calls: Calls = []
   render(
