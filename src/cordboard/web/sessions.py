@@ -19,7 +19,7 @@ from cordboard.web.principal import Staff
 
 API_TOKEN_PREFIX = "cbt_"  # noqa: S105
 TRUSTED_FOR: Millis = SECOND
-"""How long an answer of the database is believed: a revocation shows after no more than this."""
+"""How long an answer of the database is believed: what another node revoked shows after no more than this."""
 TOUCHED_EVERY: Millis = MINUTE
 _KEPT = 10_000
 
@@ -94,7 +94,7 @@ class Sessions:
         self.forget(user)
 
     def forget(self, user: str) -> None:
-        """Look anew at the user's sessions at their next call."""
+        """Look anew at the user's sessions and API tokens at their next call."""
         for key in [key for key, known in self._known.items() if known.staff and known.staff.user == user]:
             del self._known[key]
 

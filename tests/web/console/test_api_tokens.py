@@ -30,10 +30,11 @@ async def test_an_ended_token_opens_nothing(administrator: httpx2.AsyncClient, h
     headers = {"authorization": f"Bearer {token['token']}"}
     path = f"/api-tokens/{token['id']}"
 
+    before = await administrator.get("/queues", headers=headers)
     ended = await administrator.delete(path)
     used = await administrator.get("/queues", headers=headers)
 
-    assert (ended.status_code, used.status_code) == (204, 401)
+    assert (before.status_code, ended.status_code, used.status_code) == (200, 204, 401)
     assert [
         each.status_code for each in (await administrator.get(path), await administrator.delete(path))
     ] == [

@@ -91,8 +91,8 @@ class ApiTokens:
         await self._edits.carry_out(decide, by=by)
         return token, secret
 
-    async def revoke(self, token_id: str, *, by: Actor) -> None:
-        """End a token. Raises Refused: not_found, outranked."""
+    async def revoke(self, token_id: str, *, by: Actor) -> ApiToken:
+        """End a token; gives back which it was. Raises Refused: not_found, outranked."""
         token = await self.get(token_id)
         now = self._clock.now()
 
@@ -104,3 +104,4 @@ class ApiTokens:
             return Plan(also=(lambda c: self._rows.revoke_api_token(c, token_id, at=now),), audit=(row,))
 
         await self._edits.carry_out(decide, by=by)
+        return token

@@ -65,7 +65,8 @@ async def _created(call: Call[NewToken, None]) -> Answer:
 
 
 async def _revoked(call: Call[None, None]) -> Answer:
-    await call.app.api_tokens.revoke(call.path["id"], by=actor(call))
+    token = await call.app.api_tokens.revoke(call.path["id"], by=actor(call))
+    call.app.sessions.forget(token.user)
     return Answer()
 
 
