@@ -8,6 +8,7 @@ import pytest
 from cordboard.storage.engine import migrate, open_store
 from cordboard.storage.store import SqlStore
 from tests.servers.postgres import Postgres
+from tests.servers.sqlite import new_database
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -15,7 +16,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty, migrated database of this test alone."""
     if request.param == "sqlite":
         path = tmp_path / "cordboard.db"
-        migrate(path)
+        new_database(path)
         yield str(path)
         return
     server: Postgres = request.getfixturevalue("postgres_server")

@@ -20,10 +20,11 @@ from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.core.variables import Variable
 from cordboard.director.templates import supplied
-from cordboard.storage.engine import migrate, open_store
+from cordboard.storage.engine import open_store
 from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish
+from tests.servers.sqlite import new_database
 from tests.stories import host_directions, outside_directions
 from tests.stories.replaying import NOT_MODELLED, take_the_recorded_way
 from tests.stories.stage_directions import Play, perform
@@ -78,7 +79,7 @@ def read(path: Path) -> tuple[Setting, list[str]]:
 async def test_story(path: Path, tmp_path: Path) -> None:
     setting, lines = read(path)
     database = tmp_path / "cordboard.db"
-    migrate(database)
+    new_database(database)
     store = await open_store(database)
     script = setting.script or supplied(setting.supplied).definition
     await furnish(

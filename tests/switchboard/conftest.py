@@ -11,17 +11,18 @@ from cordboard.core.queueing.queue import Queue
 from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.director.templates import supplied
-from cordboard.storage.engine import migrate, open_store
+from cordboard.storage.engine import open_store
 from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish
+from tests.servers.sqlite import new_database
 
 
 @pytest.fixture
 async def centre(tmp_path: Path) -> AsyncIterator[Centre]:
     """Point `shop` with *Chat Routing*, queue General, agents ann and bob (three chats each)."""
     path = tmp_path / "cordboard.db"
-    migrate(path)
+    new_database(path)
     store = await open_store(path)
     await furnish(
         store,

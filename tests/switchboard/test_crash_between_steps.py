@@ -24,7 +24,7 @@ from cordboard.core.queueing.queue import Queue
 from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.core.variables import Variable
-from cordboard.storage.engine import migrate, open_store
+from cordboard.storage.engine import open_store
 from cordboard.storage.tables.chats import left_messages
 from cordboard.storage.tables.system import audit, outbox
 from cordboard.switchboard.ports import Store
@@ -32,6 +32,7 @@ from cordboard.switchboard.visitors import OpenChat
 from tests.clock import JumpingClock
 from tests.furnish import furnish
 from tests.model.invariants import broken
+from tests.servers.sqlite import new_database
 from tests.switchboard.crashing import FAULTS, Fault, Lives, World, log_of
 
 SHOP = "https://shop.example"
@@ -130,7 +131,7 @@ def a_script(chance: Random) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "cordboard.db"
-    migrate(path)
+    new_database(path)
     return path
 
 

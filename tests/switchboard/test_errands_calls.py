@@ -13,12 +13,13 @@ from cordboard.core.routing.point import RoutingPoint
 from cordboard.core.variables import Variable
 from cordboard.director.script import Definition
 from cordboard.storage import audit, secrets
-from cordboard.storage.engine import migrate, open_store
+from cordboard.storage.engine import open_store
 from cordboard.switchboard.outside.way_out import HttpReply, HttpRequest
 from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish
 from tests.outside import Hanging, failing, replying
+from tests.servers.sqlite import new_database
 from tests.switchboard.calling import SHOP, asking, exits, http, notes, open_at, variables
 
 QUERY = asking(
@@ -44,7 +45,7 @@ SCRIPTS: dict[str, Definition | dict[str, object]] = {
 async def centre(tmp_path: Path) -> AsyncIterator[Centre]:
     """A point for each script, of the same name."""
     path = tmp_path / "cordboard.db"
-    migrate(path)
+    new_database(path)
     store = await open_store(path)
     await furnish(
         store,

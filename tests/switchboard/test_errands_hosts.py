@@ -16,12 +16,13 @@ from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.messages import RouteSelect
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.storage import secrets
-from cordboard.storage.engine import migrate, open_store
+from cordboard.storage.engine import open_store
 from cordboard.switchboard.outside.way_out import HttpReply, HttpRequest
 from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish
 from tests.outside import failing, replying
+from tests.servers.sqlite import new_database
 from tests.switchboard.calling import SHOP, asking, exits, notes, open_at
 
 SELECT = {"kind": "route_select", "route": "queue:Sales", "route_used_req": True}
@@ -31,7 +32,7 @@ SELECT = {"kind": "route_select", "route": "queue:Sales", "route_used_req": True
 async def centre(tmp_path: Path) -> AsyncIterator[Centre]:
     """A point whose host has an address; queues Sales and Fallback, agent ann."""
     path = tmp_path / "cordboard.db"
-    migrate(path)
+    new_database(path)
     store = await open_store(path)
     await furnish(
         store,

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.core.variables import Variable
-from cordboard.storage.engine import migrate, open_store
+from cordboard.storage.engine import open_store
 from cordboard.storage.tables.system import outbox
 from cordboard.switchboard.outside.errands import Errands
 from cordboard.switchboard.outside.global_setting import LEASE
@@ -22,6 +22,7 @@ from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish
 from tests.outside import Hanging, replying
+from tests.servers.sqlite import new_database
 from tests.switchboard.calling import SHOP, asking, exits, http, notes, open_at
 
 SETTING = asking({"kind": "set_global", "name": "open_late", "value": True}, "next", "failed")
@@ -31,7 +32,7 @@ SETTING = asking({"kind": "set_global", "name": "open_late", "value": True}, "ne
 async def centre(tmp_path: Path) -> AsyncIterator[Centre]:
     """A point `http` whose script calls outside and waits for a minute, and a point `set`."""
     path = tmp_path / "cordboard.db"
-    migrate(path)
+    new_database(path)
     store = await open_store(path)
     await furnish(
         store,

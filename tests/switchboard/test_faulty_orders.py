@@ -12,12 +12,13 @@ from cordboard.core.reasons import Ended
 from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.director import orders
-from cordboard.storage.engine import migrate, open_store
+from cordboard.storage.engine import open_store
 from cordboard.switchboard.routing import script_host
 from cordboard.switchboard.visitors import OpenChat
 from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish
+from tests.servers.sqlite import new_database
 
 SAYING: dict[str, object] = {
     "format": 1,
@@ -35,7 +36,7 @@ SAYING: dict[str, object] = {
 async def centre(tmp_path: Path) -> AsyncIterator[Centre]:
     """A point `with` a fallback queue, and one `without`."""
     path = tmp_path / "cordboard.db"
-    migrate(path)
+    new_database(path)
     store = await open_store(path)
     await furnish(
         store,

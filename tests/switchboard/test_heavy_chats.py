@@ -17,10 +17,11 @@ from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.messages import RouteSelect
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.director.templates import supplied
-from cordboard.storage.engine import migrate, open_store
+from cordboard.storage.engine import open_store
 from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish
+from tests.servers.sqlite import new_database
 from tests.switchboard.calling import open_at
 
 
@@ -28,7 +29,7 @@ from tests.switchboard.calling import open_at
 async def centre(tmp_path: Path) -> AsyncIterator[Centre]:
     """Chats of the point `heavy` take two slots; ann has three, bob two."""
     path = tmp_path / "cordboard.db"
-    migrate(path)
+    new_database(path)
     store = await open_store(path)
     await furnish(
         store,

@@ -11,12 +11,13 @@ from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.queueing.queue import Queue
 from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
-from cordboard.storage.engine import migrate, open_store
+from cordboard.storage.engine import open_store
 from cordboard.storage.shelf import SqlShelf
 from cordboard.storage.tables.scripts import script_versions
 from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish
+from tests.servers.sqlite import new_database
 from tests.switchboard.calling import open_at
 
 WITH_MESSAGES: dict[str, object] = {
@@ -41,7 +42,7 @@ WITH_MESSAGES: dict[str, object] = {
 async def centre(tmp_path: Path) -> AsyncIterator[Centre]:
     """A chat of the point `shop` waits in General, and is spoken to."""
     path = tmp_path / "cordboard.db"
-    migrate(path)
+    new_database(path)
     store = await open_store(path)
     await furnish(
         store,

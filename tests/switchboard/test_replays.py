@@ -14,7 +14,7 @@ from cordboard.core.queueing.queue import Queue
 from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.storage import recorded_runs
-from cordboard.storage.engine import migrate, open_store
+from cordboard.storage.engine import open_store
 from cordboard.storage.shelf import SqlShelf
 from cordboard.switchboard.configuration.edits import Edits
 from cordboard.switchboard.configuration.ranks import SYSTEM
@@ -24,6 +24,7 @@ from cordboard.switchboard.visitors import OpenChat
 from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish
+from tests.servers.sqlite import new_database
 
 ASKS: dict[str, Any] = {
     "format": 1,
@@ -112,7 +113,7 @@ class Played:
 async def played(tmp_path: Path) -> AsyncIterator[Played]:
     """Five chats: nobody on, answered late, answered at once, silent, left while waiting."""
     path = tmp_path / "cordboard.db"
-    migrate(path)
+    new_database(path)
     store = await open_store(path)
     await furnish(
         store,

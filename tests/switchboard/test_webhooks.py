@@ -19,11 +19,12 @@ from cordboard.core.queueing.queue import Queue
 from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.point import RoutingPoint
 from cordboard.storage import outbox, secrets
-from cordboard.storage.engine import migrate, open_store
+from cordboard.storage.engine import open_store
 from cordboard.switchboard.outside.webhooks import PAUSES, key_of
 from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.outside import replying
+from tests.servers.sqlite import new_database
 from tests.switchboard.calling import SHOP, furnish, notes, open_at
 from tests.switchboard.crashing import FAULTS, Fault, Lives, World, log_of
 
@@ -42,7 +43,7 @@ ENDS: dict[str, object] = {
 async def centre(tmp_path: Path) -> AsyncIterator[Centre]:
     """Points shop and other; a webhook for everything, one for a point alone, and one that sleeps."""
     path = tmp_path / "cordboard.db"
-    migrate(path)
+    new_database(path)
     store = await open_store(path)
     await furnish(
         store,
@@ -142,7 +143,7 @@ async def test_a_delivery_given_up_is_sent_once_more_when_asked_for(centre: Cent
 
 
 async def test_without_webhooks_nothing_is_recorded(tmp_path: Path) -> None:
-    migrate(tmp_path / "cordboard.db")
+    new_database(tmp_path / "cordboard.db")
     store = await open_store(tmp_path / "cordboard.db")
     await furnish(
         store, Layout(name="Default"), RoutingPoint(name="shop", script="Waits"), scripts={"Waits": ENDS}
@@ -171,7 +172,7 @@ async def test_wherever_it_dies_each_event_arrives_under_one_key_with_one_body(
 ) -> None:
     chance = Random(seed)
     path = tmp_path_factory.mktemp("crash") / "cordboard.db"
-    migrate(path)
+    new_database(path)
     store = await open_store(path)
     await furnish(
         store,

@@ -4,9 +4,9 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
-import msgspec
 from starlette.types import Receive, Scope, Send
 
 from cordboard.core.errors import Refused
@@ -22,7 +22,7 @@ from cordboard.web.exchange import Exchange
 from cordboard.web.gate import Gate
 from cordboard.web.limits import Limits
 from cordboard.web.looks import Looks
-from cordboard.web.openapi import document
+from cordboard.web.openapi import described
 from cordboard.web.routes import ROUTES
 from cordboard.web.sessions import Sessions
 from cordboard.web.static import Static
@@ -63,7 +63,7 @@ def assemble(*, face: Face, rooms: Rooms) -> App:
         gate=Gate(catalogues=rooms.catalogues, clock=rooms.clock),
         streams=OpenStreams(closing=closing),
         identities=Identities(face.identity_keys),
-        description=msgspec.json.encode(document(cookie=face.cookie_name)),
+        description=partial(described, face.cookie_name),
         closing=closing,
     )
 

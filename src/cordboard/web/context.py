@@ -125,7 +125,7 @@ class App(Rooms):
     gate: "Gate"
     streams: "OpenStreams"
     identities: "Identities"
-    description: bytes
+    description: Callable[[], bytes]
     """The OpenAPI document."""
     closing: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when the server is told to stop: streams say bye."""

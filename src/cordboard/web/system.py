@@ -1,5 +1,6 @@
 """What operators and tools ask: health, metrics, and the description of this interface."""
 
+import asyncio
 from collections.abc import Mapping
 from ipaddress import ip_address
 from typing import Literal
@@ -49,7 +50,7 @@ async def metrics(app: App, exchange: Exchange, path: Mapping[str, str]) -> None
 
 async def describe(call: Call[None, None]) -> Answer:
     """This interface as an OpenAPI 3.1 document."""
-    return Answer(raw=call.app.description)
+    return Answer(raw=await asyncio.to_thread(call.app.description))
 
 
 _FORWARDED = (b"forwarded", b"x-forwarded-for", b"x-real-ip", b"via")
