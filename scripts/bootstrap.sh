@@ -5,6 +5,8 @@
 
 export UV_PYTHON_DOWNLOADS=never UV_PYTHON_PREFERENCE=only-system
 UV_VERSION=0.13.9
+# The environments are the project's own: compiled once, not again by each start, whatever the machine's habits are.
+unset PYTHONDONTWRITEBYTECODE
 
 say() { printf '%s\n' "cordboard: $*" >&2; }
 fail() { say "$*"; exit 1; }

@@ -1,8 +1,6 @@
 """A real server with built clients, and people in browsers of their own."""
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
-from secrets import token_hex
 
 import httpx2
 import pytest
@@ -16,15 +14,15 @@ AGENT_PASSWORD = "another long password"
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Server:
     """Demo data, made once and copied for each server."""
-    first = Server(Path(tmp_path_factory.mktemp("browser") / "prepared"))
+    first = Server(tmp_path_factory.mktemp("browser") / "prepared")
     first.prepare()
     return first
 
 
 @pytest.fixture(scope="module")
-def server(prepared: Server) -> Iterator[str]:
+def server(prepared: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server with the demo data; both agents sign in with `AGENT_PASSWORD`."""
-    running = Server(prepared.copy(beside(prepared)))
+    running = Server(prepared.copy(tmp_path_factory.mktemp("browser") / "data"))
     running.start()
     address = f"http://127.0.0.1:{running.port}"
     with httpx2.Client(base_url=f"{address}/api/v1") as manager:
@@ -36,11 +34,6 @@ def server(prepared: Server) -> Iterator[str]:
             assert changed.status_code == 200, changed.text
     yield address
     running.stop()
-
-
-def beside(other: Server) -> Path:
-    """A place for another server's data: beside this one's they share the compiled modules."""
-    return other.data.with_name(f"data-{token_hex(4)}")
 
 
 class People:

@@ -126,8 +126,6 @@ class Server:
             "CORDBOARD_OUTBOUND_HOSTS": self._outside,
             "CORDBOARD_OUTBOUND_HTTP": "on",
             "CORDBOARD_OUTBOUND_NETWORKS": "127.0.0.0/8",
-            # Compiled once for all starts, whatever the machine's habits are.
-            "PYTHONPYCACHEPREFIX": str(self.data.with_name("compiled")),
         }
 
     def _answers(self) -> bool:

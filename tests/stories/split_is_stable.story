@@ -17,7 +17,7 @@ V2 sees "Red."
 V3 sees "Blue."
 V3 leaves
 the server restarts
-60 minutes pass
+5 minutes pass
 V4, known as "c-1", opens a chat
 V5, known as "c-2", opens a chat
 V4 sees "Blue."

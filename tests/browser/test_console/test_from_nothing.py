@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.browser.conftest import AGENT_PASSWORD, beside
+from tests.browser.conftest import AGENT_PASSWORD
 from tests.browser.test_console.console import Managers, choose, drawer, press
 from tests.faults.server import MANAGER, Server
 
 
 @pytest.fixture
-def empty(prepared: Server) -> Iterator[str]:
+def empty(tmp_path: Path) -> Iterator[str]:
     """The address of a system that holds what is supplied, and an administrator."""
-    running = Server(beside(prepared))
+    running = Server(tmp_path / "data")
     running.prepare(demo=False)
     running.start()
     yield f"http://127.0.0.1:{running.port}"

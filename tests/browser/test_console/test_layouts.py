@@ -152,6 +152,26 @@ async def test_a_message_left_when_nobody_is_there_is_seen_by_staff(
     left = other.listed("left-messages")
     assert left[-1]["fields"] == {"email": "vera@home.example", "message": "Where are my shoes?"}
 
+    page = await managers.manager("/console/left-messages")
+    message = page.get_by_role("listitem").filter(has_text="Where are my shoes?")
+    await expect(message).to_contain_text("vera@home.example")
+    assert await violations(page) == []
+    await page.get_by_role("searchbox").fill("nothing like it")
+    await expect(page.get_by_text("Nothing matches “nothing like it”.")).to_be_visible()
+    await page.get_by_role("searchbox").fill("shoes")
+    await message.get_by_role("button", name="Mark as seen to").click()
+    await expect(message).to_contain_text("Seen to by mo")
+    assert other.listed("left-messages?handled=true")[-1]["handled_by"] == "mo"
+    await page.reload()
+    await expect(page.get_by_role("searchbox")).to_have_value("shoes")
+    await expect(page.get_by_role("button", name="Mark as seen to")).to_have_count(0)
+    await page.get_by_text("Seen to", exact=True).click()
+    await message.get_by_role("link", name="The chat").click()
+    await expect(page.get_by_role("tabpanel")).to_contain_text("Where are my shoes?")
+    await page.go_back()
+    await expect(message).to_contain_text("Seen to by mo")
+    await expect(page).to_have_url(re.compile("/left-messages.*show=handled"))
+
 
 async def test_an_arabic_page_has_an_arabic_window_from_right_to_left(
     managers: Managers, other: Desktop
