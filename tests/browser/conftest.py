@@ -73,12 +73,9 @@ class People:
 
     async def off(self, desk: Page) -> None:
         """The agent of this desk signs out, so that later visitors find nobody."""
-        session = await (await desk.request.get(f"{self.address}/api/v1/session")).json()
-        told = await desk.request.put(
-            f"{self.address}/api/v1/desk/state",
-            data={"state": "signed_out"},
-            headers={"X-CSRF-Token": session["csrf_token"]},
-        )
+        address = f"{self.address}/api/v1/session"
+        session = await (await desk.request.get(address)).json()
+        told = await desk.request.delete(address, headers={"X-CSRF-Token": session["csrf_token"]})
         assert told.ok, await told.text()
 
 
