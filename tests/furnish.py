@@ -5,11 +5,11 @@ from sqlalchemy import Connection
 
 from cordboard.core.calendar import Calendar
 from cordboard.core.canned_reply import CannedReply
-from cordboard.core.codes import Outcome, StatusCode
+from cordboard.core.codes import Outcome, OutcomeCategory, StatusCode
 from cordboard.core.outside.data_source import DataSource
 from cordboard.core.outside.host import Host
 from cordboard.core.outside.webhook import Webhook
-from cordboard.core.people import RoleDefinition, User
+from cordboard.core.people import RoleDefinition, User, UserGroup
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.queueing.queue import Queue
 from cordboard.core.queueing.skill import Skill
@@ -32,8 +32,10 @@ TABLES: dict[type[msgspec.Struct], str] = {
     AgentGroup: "agent_groups",
     User: "users",
     RoleDefinition: "roles",
+    UserGroup: "user_groups",
     StatusCode: "status_codes",
     Outcome: "outcomes",
+    OutcomeCategory: "outcome_categories",
     Calendar: "calendars",
     Variable: "variables",
     Skill: "skills",

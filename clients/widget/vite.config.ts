@@ -24,8 +24,8 @@ export default defineConfig(({ mode }) => ({
     outDir: out,
     emptyOutDir: false,
     copyPublicDir: false,
-    // A library's build leaves blanks in modules; this is one that visitors download.
-    minify: 'oxc' as const,
+    // A library's build leaves blanks in modules, whatever `minify` says; this is one that visitors download.
+    rolldownOptions: { output: { minify: { compress: true, mangle: true, codegen: true } } },
     lib: FILES[mode] ?? FILES.widget!,
   },
   plugins: [{

@@ -99,6 +99,7 @@ class House:
             clock=self.clock,
             ids=self.ids,
             pictures=pictures,
+            cases=script_cases,
             product=version("cordboard"),
         )
         self.outward = Outward(
@@ -124,6 +125,7 @@ class House:
             limits=settings.limits,
         )
         self.board.turns.listen(RunMarks(self.office.scripts.versions.mark_run).committed)
+        self.board.beside("sittings", self.office.scripts.sittings.run)
 
     async def open(self) -> None:
         """Bring the configuration up to this version of the product, and know it."""
@@ -191,6 +193,7 @@ class House:
             contacts=self.office.contacts,
             left_messages=LeftMessages(store=self.store, rows=left_messages, clock=self.clock),
             api_tokens=self.office.api_tokens,
+            batches=self.office.batches,
             audit=self.office.audit,
             transfer=self.transfer,
             about=About(

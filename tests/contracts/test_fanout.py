@@ -1,7 +1,9 @@
 """Hints reach who listens, in this process and on other nodes, and nothing about them can block or raise."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -141,3 +143,57 @@ async def test_hints_flow_again_after_the_connection_broke(nats_url: str) -> Non
 
     for node in (teller, listener):
         await node.close()
+
+
+async def test_a_server_that_pings_before_it_answers_is_tried_again(nats_url: str) -> None:
+    """A busy NATS server does so: its first PING is due a second after it was called."""
+    async with ping_first(nats_url) as slow:
+        teller, listener = (
+            NatsFanout(nats_url, subject="hints.slow"),
+            NatsFanout(slow, subject="hints.slow"),
+        )
+        for node in (teller, listener):
+            await node.start()
+            await node.ready.wait()
+        there, back = Ear(), Ear()
+        listener.subscribe("chat.c1", there)
+        teller.subscribe("chat.c2", back)
+
+        teller.publish("chat.c1", "1")
+        listener.publish("chat.c2", "2")
+
+        await there.until(("chat.c1", "1"))
+        await back.until(("chat.c2", "2"))
+        for node in (teller, listener):
+            await node.close()
+
+
+@asynccontextmanager
+async def ping_first(nats_url: str) -> AsyncGenerator[str]:
+    """The address of a way to the NATS server on which the first connection hears PING before the first PONG."""
+    there = urlsplit(nats_url)
+    todo = [True]
+
+    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, meddle: bool) -> None:
+        try:
+            while data := await reader.read(65_536):
+                if meddle and todo and b"PONG" in data:
+                    todo.clear()
+                    data = b"PING\r\n" + data
+                writer.write(data)
+                await writer.drain()
+        except ConnectionError:
+            pass
+        finally:
+            writer.close()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        upstream, down = await asyncio.open_connection(there.hostname, there.port)
+        await asyncio.gather(carry(reader, down, meddle=False), carry(upstream, writer, meddle=True))
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    try:
+        yield f"nats://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        assert not todo, "the server did not ping first"
+    finally:
+        server.close()

@@ -17,6 +17,7 @@ BENCHES = {
     "append": ("the store's grouped commit beside the bare driver", ["1"]),
     "blacklist": ("a blacklist imported, and what others feel of it meanwhile", ["50000"]),
     "streams": ("memory of idle streams", ["--streams", "1000"]),
+    "editor": ("frames of the script editor with 200 nodes, in a browser", []),
 }
 """Name → what it measures, and the arguments of a quick run. Each is a module `bench_NAME`."""
 

@@ -31,7 +31,7 @@ from cordboard.storage import (
     script_editors,
     secrets,
 )
-from cordboard.storage.engine import migrate, open_store
+from cordboard.storage.engine import open_store
 from cordboard.storage.shelf import SqlShelf
 from cordboard.switchboard.about import About
 from cordboard.switchboard.configuration import passwords
@@ -51,6 +51,7 @@ from cordboard.web.context import App, Face, Rooms
 from tests.centre import Centre
 from tests.clock import JumpingClock
 from tests.furnish import furnish
+from tests.servers.sqlite import new_database
 from tests.web.asgi_client import Client
 
 SECRET = b"s" * 32
@@ -131,7 +132,7 @@ class House:
 @contextlib.asynccontextmanager
 async def open_house(path: Path, **face: Any) -> AsyncGenerator[House]:
     """Point `shop` with *Chat Routing*; queue General; agents ann and bob; eve, mo and root of the office."""
-    migrate(path / "cordboard.db")
+    new_database(path / "cordboard.db")
     store = await open_store(path / "cordboard.db")
     await furnish(
         store,
@@ -150,9 +151,10 @@ async def open_house(path: Path, **face: Any) -> AsyncGenerator[House]:
         scripts={"Chat Routing": supplied("Chat Routing").definition},
     )
     centre = Centre(store, clock=JumpingClock())
+    house = _house(centre, path, face)
     await centre.start()
     try:
-        yield _house(centre, path, face)
+        yield house
     finally:
         await centre.stop()
         await store.close()
@@ -175,6 +177,7 @@ def _house(centre: Centre, path: Path, face: dict[str, Any]) -> House:
         clock=centre.clock,
         ids=RandomIds(),
     )
+    board.beside("sittings", office.scripts.sittings.run)
     rooms = Rooms(
         clock=centre.clock,
         store=centre.store,
@@ -205,6 +208,7 @@ def _house(centre: Centre, path: Path, face: dict[str, Any]) -> House:
         contacts=office.contacts,
         left_messages=LeftMessages(store=centre.store, rows=left_messages, clock=centre.clock),
         api_tokens=office.api_tokens,
+        batches=office.batches,
         audit=office.audit,
         pictures=office.pictures,
         editing=Editing(
@@ -218,6 +222,7 @@ def _house(centre: Centre, path: Path, face: dict[str, Any]) -> House:
             clock=centre.clock,
             ids=RandomIds(),
             pictures=pictures,
+            cases=script_cases,
             product="0",
         ),
         about=About(store=centre.store, rows=about, clock=centre.clock, node=board.live.node, settings=[]),

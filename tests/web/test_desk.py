@@ -15,6 +15,17 @@ async def test_the_snapshot_shows_the_whole_desk(house: House) -> None:
     assert reply.json["me"]["permissions"] == ["contact:view_own", "desk:use"]
 
 
+async def test_a_chat_can_be_handed_to_points_that_are_at_work(house: House) -> None:
+    chat_id, _, agent, gen = await house.talking()
+
+    points = (await agent.get("/api/v1/desk")).json["points"]
+    handed = await agent.post(f"/api/v1/desk/chats/{chat_id}/transfer", {"gen": gen, "to": "point:other"})
+
+    assert [point["name"] for point in points] == ["shop", "other"]
+    assert handed.status == 204
+    assert chat_id not in [chat["chat_id"] for chat in (await agent.get("/api/v1/desk")).json["chats"]]
+
+
 async def test_a_chat_runs_from_offer_to_wrap_up(house: House) -> None:
     chat_id, visitor, agent, gen = await house.talking()
     desk = f"/api/v1/desk/chats/{chat_id}"

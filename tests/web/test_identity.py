@@ -10,6 +10,7 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey, RSAKey
 
+from tests.web.asgi_client import Client
 from tests.web.house import SHOP, House, open_house
 
 HS = OctKey.generate_key(256, parameters={"kid": "hs"})
@@ -114,3 +115,33 @@ async def test_a_few_seconds_between_clocks_do_not_matter(house: House) -> None:
 async def test_an_identity_of_somebody_else_is_refused(house: House) -> None:
     assert await opened(house, signed(house), visitor={"id": "customer-8"}) == (403, "identity_refused")
     assert (await opened(house, signed(house), visitor={"id": "customer-7"}))[0] == 201
+
+
+async def test_what_came_of_an_earlier_chat_and_what_the_visitor_thought_is_told(tmp_path: Path) -> None:
+    async with open_house(tmp_path, identity_keys=KEYS) as house:
+
+        async def talk() -> tuple[str, Client, int]:
+            opening = await house.client().post("/api/v1/chats", {"url": SHOP, "identity": signed(house)})
+            chat_id, token = opening.json["chat_id"], opening.json["token"]
+            await house.centre.settle()
+            gen = (await agent.get("/api/v1/desk")).json["offers"][0]["gen"]
+            await agent.post(f"/api/v1/desk/chats/{chat_id}/accept", {"gen": gen})
+            return chat_id, house.client().with_headers(authorization=f"Bearer {token}"), gen
+
+        agent = await house.agent("ann")
+        first, visitor, gen = await talk()
+        await agent.put(f"/api/v1/desk/chats/{first}/outcomes", {"outcomes": {"Sold": None}})
+        await agent.post(f"/api/v1/desk/chats/{first}/end", {"gen": gen})
+        await visitor.post(f"/api/v1/chats/{first}/rating", {"score": 4, "comment": "Quick"})
+        second, _, _ = await talk()
+
+        earlier = (await agent.get(f"/api/v1/desk/chats/{second}/history")).json["items"]
+
+        assert [(each["chat_id"], each["outcomes"]) for each in earlier] == [(first, {"Sold": None})]
+        assert earlier[0]["rating"] == {
+            "score": 4,
+            "comment": "Quick",
+            "answers": {},
+            "asked": {},
+            "language": "en",
+        }

@@ -38,11 +38,12 @@ async def wear(house: House, **fields: Any) -> Client:
     ("asked", "accepted", "language", "direction", "said"),
     [
         ("de-AT", "fr", "de", "ltr", "Los"),
-        ("it", "fr-CA, en", "fr", "ltr", None),
+        ("it", "fr-CA, en", "fr", "ltr", "Envoyer"),
+        ("en-GB", "de", "en", "ltr", None),
         ("it", "", "he", "rtl", "שלח"),
         ("", "*;q=0.5, pt", "he", "rtl", "שלח"),
         ("pt-BR", "", "pt-BR", "ltr", "Vai"),
-        ("AR", "", "AR", "rtl", None),
+        ("AR", "", "AR", "rtl", "إرسال"),
     ],
 )
 async def test_the_texts_are_of_the_first_language_that_is_known(

@@ -15,6 +15,9 @@ function ink({ variant, color }: Quiet): string | undefined {
 
 export const forms: MantineThemeOverride = {
   components: {
+    // What is entered has a direction of its own: a pattern or an address is no Arabic on an Arabic page.
+    TextInput: { defaultProps: { dir: 'auto' } },
+    Textarea: { defaultProps: { dir: 'auto' } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Button: { vars: (_theme: unknown, props: Quiet) => ({ root: { '--button-color': ink(props) } }) },
     ActionIcon: { vars: (_theme: unknown, props: Quiet) => ({ root: { '--ai-color': ink(props) } }) },

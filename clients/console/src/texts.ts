@@ -1,6 +1,6 @@
 /** The console's texts. A language is a folder like `strings/en` and two lines below. */
 
-import { reader, speak, speakMore, type Loaders } from '@cordboard/ui/texts.ts'
+import { learnSayings, reader, SAID_OF_SCRIPTS, speak, speakMore, type Loaders } from '@cordboard/ui/texts.ts'
 import i18next from 'i18next'
 import type { catalogue as first } from './strings/en'
 import type { catalogue as later } from './strings/en/later'
@@ -29,7 +29,7 @@ export async function speakHere(): Promise<void> {
 
 /** Wait for it before a page of scripts is drawn. */
 export async function speakOfScripts(): Promise<void> {
-  await speakMore(LATER)
+  await Promise.all([speakMore(LATER), learnSayings(SAID_OF_SCRIPTS)])
 }
 
 type Catalogue = typeof first & typeof later

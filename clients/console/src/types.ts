@@ -10,6 +10,7 @@ export type Skill = Schemas['Skill']
 export type CallClass = Schemas['CallClass']
 export type StatusCode = Schemas['StatusCode']
 export type Outcome = Schemas['Outcome']
+export type OutcomeCategory = Schemas['OutcomeCategory']
 export type UserGroup = Omit<Schemas['UserGroup'], 'skills'> & { readonly skills: Levels }
 export type User = Omit<Schemas['User'], 'skills'> & { readonly skills: Levels }
 export type Variable = Schemas['Variable']

@@ -54,12 +54,12 @@ it('a period begins with a day of the reader’s', () => {
 
 describe('searching chats', () => {
   it('the address and the search are the same', () => {
-    const search = fromQuery('?state=junk&point=shop&text=ve+ra&from=2030-01-07&after=5.c1')
+    const search = fromQuery('?state=junk&point=shop&text=ve+ra&from=2030-01-07&after=5.c1&page=2')
 
-    expect(search).toEqual({ state: 'junk', point: 'shop', queue: '', agent: '', text: 've ra', from: '2030-01-07', to: '', after: '5.c1' })
-    expect(toQuery(search, {})).toMatchObject({ state: 'junk', text: 've ra', after: null, queue: null })
+    expect(search).toEqual({ state: 'junk', point: 'shop', queue: '', agent: '', text: 've ra', from: '2030-01-07', to: '', after: '5.c1', page: '2' })
+    expect(toQuery(search, {})).toMatchObject({ state: 'junk', text: 've ra', after: null, page: null, queue: null })
     expect(fromQuery('?state=none&from=monday')).toMatchObject({ state: '', from: '' })
-    expect([isEmpty(search), isEmpty(fromQuery('?after=5.c1'))]).toEqual([false, true])
+    expect([isEmpty(search), isEmpty(fromQuery('?after=5.c1&page=2'))]).toEqual([false, true])
   })
 
   it('days are asked for whole', () => {

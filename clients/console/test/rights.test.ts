@@ -10,6 +10,7 @@ import { agentGroups } from '../src/subjects/agentGroups'
 import { calendars } from '../src/subjects/calendars'
 import { callClasses, GENERAL } from '../src/subjects/callClasses'
 import { outcomes } from '../src/subjects/outcomes'
+import { outcomeCategories } from '../src/subjects/outcomeCategories'
 import { queues } from '../src/subjects/queues'
 import { skills } from '../src/subjects/skills'
 import { statusCodes } from '../src/subjects/statusCodes'
@@ -17,7 +18,7 @@ import { userGroups } from '../src/subjects/userGroups'
 import { users } from '../src/subjects/users'
 import { variables } from '../src/subjects/variables'
 
-const ALL: readonly AnyDescribed[] = [queues, agentGroups, skills, callClasses, outcomes, cannedReplies, users, userGroups, roles, statusCodes, calendars, variables, hosts, dataSources, apiTokens]
+const ALL: readonly AnyDescribed[] = [queues, agentGroups, skills, callClasses, outcomes, outcomeCategories, cannedReplies, users, userGroups, roles, statusCodes, calendars, variables, hosts, dataSources, apiTokens]
 const CHANGING = ALL.filter((each) => !each.unchanging)
 const TASKS = ['view', 'new', 'edit', 'delete'] as const
 const called = (all: readonly AnyDescribed[]) => all.map((each): [string, AnyDescribed] => [each.path, each])

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Column } from '../src/collection/described'
-import { asked, filtered, fromQuery, paged, pages, PAGE, shown, sorted, toQuery, type View } from '../src/collection/rows'
+import { before, fromMembers, spanOf, toMembers, went } from '../src/collection/part'
+import { asked, filtered, fromQuery, paged, pages, PAGE, shown, sortable, sorted, toQuery, turned, type View } from '../src/collection/rows'
 
 interface Row {
   name: string
@@ -70,4 +71,44 @@ it('of a long list the server is asked in its own words', () => {
   expect(asked(long, { filter: ' a & b ', sort: 'born', down: true })).toBe('?filter=a+%26+b&sort=created_at&order=desc')
   expect(asked(long, { filter: '', sort: 'name', down: false })).toBe('?sort=name')
   expect(asked(long, { filter: '', sort: 'span', down: true })).toBe('')
+})
+
+it('the order by a column turns with each press: up, down, as the server has it', () => {
+  const up = turned({ sort: 'weight', down: true }, 'name')
+  const down = turned(up, 'name')
+
+  expect([up, down, turned(down, 'name')]).toEqual([
+    { sort: 'name', down: false },
+    { sort: 'name', down: true },
+    { sort: '', down: false },
+  ])
+})
+
+it('a long list is not sorted by what the server cannot sort by', () => {
+  const figures: Column<Row> = { name: 'now', text: () => '', by: null }
+
+  expect([sortable(figures, false), sortable(figures, true), sortable(COLUMNS[0]!, true)]).toEqual([true, false, true])
+})
+
+it('an uncounted list is gone through part by part, and back the way it was come', () => {
+  const first = fromMembers(new URLSearchParams())
+  const second = { after: 'b', page: 2 }
+  const third = { after: 'c', page: 3 }
+  went(first, 'b')
+  went(second, 'c')
+
+  expect([before(first), before(second), before(third)]).toEqual([null, first, second])
+  expect(before({ after: 'elsewhere', page: 7 })).toBeNull()
+  expect([spanOf(first, 50, 50), spanOf(third, 8, 50)]).toEqual([
+    [1, 50],
+    [101, 108],
+  ])
+})
+
+it('a part stands in the address, and an address without its number is no first page', () => {
+  const third = { after: 'c', page: 3 }
+
+  expect(fromMembers(new URLSearchParams(toMembers(third) as Record<string, string>))).toEqual(third)
+  expect(toMembers({ after: '', page: 1 })).toEqual({ after: null, page: null })
+  expect(fromMembers(new URLSearchParams('after=c&page=x')).page).toBe(2)
 })

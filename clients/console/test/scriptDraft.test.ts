@@ -43,7 +43,7 @@ class Town {
 
   stored(version: number): Stored {
     const { definition, locked, stamp } = this.at(version)
-    return { version, etag: `${version}.${stamp}.${locked}`, locked, definition, issues: [], by: 'me' }
+    return { version, etag: `${version}.${stamp}.${locked}`, locked, definition, issues: [], by: 'me', at: null }
   }
 
   send(event: Event): void {
@@ -239,7 +239,7 @@ it('never leads an exit to a node that is not there', () => {
 })
 
 it('takes an earlier draft up again and merges it with what has happened since', () => {
-  const stored: Stored = { version: 1, etag: 'new', locked: false, definition: withText(START, 'b', 'theirs'), issues: [], by: 'me' }
+  const stored: Stored = { version: 1, etag: 'new', locked: false, definition: withText(START, 'b', 'theirs'), issues: [], by: 'me', at: null }
 
   const [draft] = resumed(stored, { etag: 'old', base: START, sent: START, now: withText(START, 'a', 'mine') })
 

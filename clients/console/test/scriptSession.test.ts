@@ -77,8 +77,11 @@ it('saves what is typed after a moment of quiet, once, under the tag that was re
   const session = open(versions)
 
   label(session, 'one')
+  const dirty = session.state()
   label(session, 'two')
-  expect(session.state().phase.kind).toBe('dirty')
+  expect(dirty.phase.kind).toBe('dirty')
+  // What is shown of it is not drawn anew at each letter.
+  expect(session.state()).toBe(dirty)
   await vi.advanceTimersByTimeAsync(1_500)
 
   expect(session.state().phase.kind).toBe('saved')

@@ -13,7 +13,8 @@ export interface Commands {
   decline(offer: OfferFields): Promise<boolean>
   transfer(chatId: string, to: string, note: string): Promise<boolean>
   end(chatId: string): Promise<boolean>
-  setOutcomes(chatId: string, outcomes: Record<string, string | null>): Promise<boolean>
+  /** True when it was done; what the server said of one outcome; otherwise the agent has been told why not. */
+  setOutcomes(chatId: string, outcomes: Record<string, string | null>): Promise<boolean | { outcome: string; text: string }>
   wrapUpDone(chatId: string): Promise<boolean>
 }
 
@@ -58,7 +59,16 @@ export function commandsOf(desk: Desk): Commands {
     decline: (offer) => answer(offer, t('offer.declineFailed'), () => calls.decline(wire, offer.chat_id, offer.gen)),
     transfer: (id, to, note) => order(t('transfer.failed'), () => calls.transfer(wire, id, gen(id), to, note)),
     end: (id) => order(t('end.failed'), () => calls.end(wire, id, gen(id))),
-    setOutcomes: (id, outcomes) => order(t('outcome.failed'), () => calls.setOutcomes(wire, id, outcomes)),
+    setOutcomes: async (id, outcomes) => {
+      try {
+        await calls.setOutcomes(wire, id, outcomes)
+        return true
+      } catch (error) {
+        const field = error instanceof Problem ? /^outcomes\.(.+)$/.exec(String(error.extra.field))?.[1] : undefined
+        if (field !== undefined && field in outcomes) return { outcome: field, text: (error as Problem).message }
+        return order(t('outcome.failed'), () => Promise.reject(error))
+      }
+    },
     wrapUpDone: (id) => order(t('wrapUp.failed'), () => calls.wrapUpDone(wire, id, gen(id))),
   }
 }

@@ -2,6 +2,7 @@
 
 import { Button, Group, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useFocusBack } from './focusBack'
 import { t } from './texts'
 
 interface Props {
@@ -17,9 +18,14 @@ interface Props {
   onClose: () => void
 }
 
-export function Confirm({ open, title, confirm, cancel, danger, busy, children, onConfirm, onClose }: Props) {
+export function Confirm({ open, ...question }: Props) {
+  return open && <Question {...question} />
+}
+
+function Question({ title, confirm, cancel, danger, busy, children, onConfirm, onClose }: Omit<Props, 'open'>) {
+  useFocusBack()
   return (
-    <Modal opened={open} onClose={onClose} title={title} size="sm">
+    <Modal opened onClose={onClose} title={title} size="sm">
       <div>{children}</div>
       <Group justify="flex-end" gap="xs" mt="lg">
         <Button variant="default" onClick={onClose}>

@@ -1,7 +1,9 @@
 /** The catalogue of texts: the reader's own language, fetched before anything is drawn. */
 
+import { tellProblems } from '@cordboard/wire/http.ts'
 import i18next from 'i18next'
 import { language } from './language'
+import { forget, learn, said, type Sayings } from './said'
 import { en as ui } from './strings/en'
 
 /** One language's texts by namespace. */
@@ -18,6 +20,30 @@ export const SHARED: Loaders = {
   ar: () => import('./strings/ar'),
 }
 
+type SayingsLoaders = Readonly<Record<string, () => Promise<{ sayings: Sayings }>>>
+
+/** What the server says on every page, in the languages that it does not speak itself. */
+export const SAID: SayingsLoaders = {
+  de: () => import('./strings/said/de/first'),
+  fr: () => import('./strings/said/fr/first'),
+  es: () => import('./strings/said/es/first'),
+  ar: () => import('./strings/said/ar/first'),
+}
+
+/** What it says of scripts and of what happened in chats. */
+export const SAID_OF_SCRIPTS: SayingsLoaders = {
+  de: () => import('./strings/said/de/later'),
+  fr: () => import('./strings/said/fr/later'),
+  es: () => import('./strings/said/es/later'),
+  ar: () => import('./strings/said/ar/later'),
+}
+
+/** Learns the server's sentences in this language; without them they stay English. */
+export async function learnSayings(loaders: SayingsLoaders, code: string = i18next.language): Promise<void> {
+  const fetched = await loaders[code]?.().catch(() => null)
+  if (fetched) learn(fetched.sayings)
+}
+
 /** A catalogue in this language, or in English where it cannot be had. */
 async function fetched(loaders: Loaders, code: string): Promise<{ code: string; catalogue: Catalogue }> {
   const load = async (each: string): Promise<Catalogue> => (await loaders[each]?.())?.catalogue ?? {}
@@ -32,12 +58,15 @@ async function fetched(loaders: Loaders, code: string): Promise<{ code: string; 
 /** Begins with these texts beside the shared ones. Call once, and wait, before anything is drawn. */
 export async function speak(loaders: Loaders): Promise<void> {
   const { code, rightToLeft } = language()
-  const [own, shared] = await Promise.all([fetched(loaders, code), fetched({ en: async () => ({ catalogue: { ui } }), ...SHARED }, code)])
+  const english = async (): Promise<{ catalogue: Catalogue }> => ({ catalogue: { ui } })
+  const [own, shared] = await Promise.all([fetched(loaders, code), fetched({ en: english, ...SHARED }, code), learnSayings(SAID, code)])
   // Either is English: all is, rather than a mixture of two directions.
   const whole = own.code === shared.code
   const spoken = whole ? own.code : 'en'
-  const english = async (): Promise<Catalogue> => (own.code === 'en' ? own : await fetched(loaders, 'en')).catalogue
-  const resources = whole ? { ...shared.catalogue, ...own.catalogue } : { ui, ...(await english()) }
+  const inEnglish = async (): Promise<Catalogue> => (own.code === 'en' ? own : await fetched(loaders, 'en')).catalogue
+  const resources = whole ? { ...shared.catalogue, ...own.catalogue } : { ui, ...(await inEnglish()) }
+  if (spoken === 'en') forget()
+  tellProblems(said)
   await i18next.init({
     lng: spoken,
     fallbackLng: 'en',

@@ -90,6 +90,8 @@ export function chatOf(site: Site, layout: Layout, render: () => void) {
       // Without an answer the visitor may write all the same; the message waits until the server is there.
       chat.off = passing(thrown as Problem) ? undefined : (thrown as Problem).code
     }
+    // No words have come with it: the window says its own.
+    if (!chat.layout.language) dress({ language: 'en' })
     changed()
   }
 

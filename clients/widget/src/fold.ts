@@ -25,7 +25,6 @@ export interface View {
   rated: boolean
   /** Quick replies to the newest question, none once it is answered. */
   choices: string[]
-  reason: string
 }
 
 /** The log with one more event in its place. One that is there already, or has no number, changes nothing. */
@@ -39,7 +38,7 @@ export function add(log: WireEvent[], event: WireEvent): WireEvent[] {
 
 /** The view of a log. `opener` is our id of the message that opened the chat: the visitor's first. */
 export function fold(log: WireEvent[], opener = ''): View {
-  const view: View = { phase: 'routing', lines: [], agent: '', served: false, rated: false, choices: [], reason: '' }
+  const view: View = { phase: 'routing', lines: [], agent: '', served: false, rated: false, choices: [] }
   let first = opener
   for (const { kind, seq = 0, at = '', by, text = '', ...event } of log) {
     const { role = 'system', name = '' } = by ?? {}
@@ -70,7 +69,6 @@ export function fold(log: WireEvent[], opener = ''): View {
       view.agent = ''
     } else if (kind === 'chat_ended') {
       view.phase = 'ended'
-      view.reason = event.reason ?? ''
       view.choices = []
       line('ended', view.agent, event.message)
     } else if (kind === 'rated') {

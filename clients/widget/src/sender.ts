@@ -12,6 +12,7 @@ export function senderOf(
 ) {
   let busy = false
   let earliest = 0
+  let again: ReturnType<typeof setTimeout> | undefined
   const sender = {
     /** Tries of the message at the head that had no answer. */
     tries: 0,
@@ -19,6 +20,8 @@ export function senderOf(
     async flush(): Promise<void> {
       if (busy || Date.now() < earliest) return
       busy = true
+      // However often it is asked for, there is one next try.
+      clearTimeout(again)
       let problem: Problem | undefined
       while (!problem && next(store.out())) {
         // One tab at a time; where the browser has no locks, the ids alone make a double try harmless.
@@ -28,7 +31,7 @@ export function senderOf(
       busy = false
       if (!problem) return
       earliest = Date.now() + problem.wait
-      setTimeout(sender.flush, backoff(sender.tries++, problem.wait))
+      again = setTimeout(sender.flush, backoff(sender.tries++, problem.wait))
     },
     retry(entry: Pending): void {
       store.put({ ...entry, refused: undefined })

@@ -35,6 +35,7 @@ export function streamOf(url: string, token: string, to: Hearing) {
   let pollUntil = 0
   let earliest = 0
   let heard = 0
+  let again: ReturnType<typeof setTimeout> | undefined
 
   function leave(): void {
     hurry = true
@@ -107,6 +108,8 @@ export function streamOf(url: string, token: string, to: Hearing) {
     const began = Date.now()
     if (running || stopped || began < earliest || !to.wanted()) return
     running = true
+    // However often it is kicked, there is one next try.
+    clearTimeout(again)
     hurry = false
     stop = new AbortController()
     let ms: number | undefined
@@ -123,7 +126,7 @@ export function streamOf(url: string, token: string, to: Hearing) {
     running = false
     if (Date.now() - began > 10_000) tries = 0
     earliest = Date.now() + least
-    setTimeout(run, hurry ? 0 : ms ?? backoff(tries++, least))
+    again = setTimeout(run, hurry ? 0 : ms ?? backoff(tries++, least))
   }
 
   void run()

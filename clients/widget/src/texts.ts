@@ -1,51 +1,54 @@
-/** What the window says, English | German; a layout's own texts go before. `{}` is where the one value goes. */
+/** What the window says by itself. Its words in other languages come with the layout. `{}` is where the one value goes. */
 
 import type { Layout } from './wire'
 
 const TEXTS = {
-  title: 'Chat with us|Chat',
-  open: 'Open chat|Chat öffnen',
-  minimise: 'Minimise|Minimieren',
-  end: 'End chat|Chat beenden',
-  welcome: 'Hello! How can we help?|Hallo! Wie können wir helfen?',
-  placeholder: 'Write a message|Nachricht schreiben',
-  send: 'Send|Senden',
-  you: 'You|Sie',
-  sending: 'Sending…|Wird gesendet…',
-  sent: 'Sent|Gesendet',
-  seen: 'Seen|Gelesen',
-  failed: 'Not sent|Nicht gesendet',
-  retry: 'Retry|Erneut versuchen',
-  removed: 'Removed|Entfernt',
-  lost: 'Reconnecting…|Verbindung wird hergestellt…',
-  routing: 'One moment…|Einen Moment…',
-  place: 'You are {} in line|Sie sind als {} an der Reihe',
-  about: ', about {} min|, etwa {} Min.',
-  joined: '{} has joined|{} ist jetzt da',
-  left: '{} has left|{} ist gegangen',
-  moved: 'You are being passed on|Sie werden weitergeleitet',
-  typing: '{} is typing|{} schreibt',
-  ended: 'The chat has ended|Der Chat ist beendet',
-  off_blacklisted: 'Chats from your connection are not accepted.|Von Ihrem Anschluss nehmen wir keine Chats an.',
+  title: 'Chat with us',
+  open: 'Open chat',
+  minimise: 'Minimise',
+  end: 'End chat',
+  welcome: 'Hello! How can we help?',
+  placeholder: 'Write a message',
+  send: 'Send',
+  you: 'You',
+  sending: 'Sending…',
+  sent: 'Sent',
+  seen: 'Seen',
+  failed: 'Not sent',
+  retry: 'Retry',
+  removed: 'Removed',
+  lost: 'Reconnecting…',
+  routing: 'One moment…',
+  place: 'You are {} in line',
+  about: ', about {} min',
+  joined: '{} has joined',
+  left: '{} has left',
+  moved: 'You are being passed on',
+  typing: '{} is typing',
+  ended: 'The chat has ended',
+  off_blacklisted: 'Chats from your connection are not accepted.',
 }
 
 export type Key = keyof typeof TEXTS
+
+/** What the launcher says before anything is asked of the server, in the languages whose words the server has. */
+const OPEN: Record<string, string> = { de: 'Chat öffnen', fr: 'Ouvrir le chat', es: 'Abrir el chat', ar: 'افتح المحادثة' }
 
 const ENGLISH: Record<string, string> = { one: 'st', two: 'nd', few: 'rd' }
 
 export type Texts = ReturnType<typeof textsOf>
 
-/** Texts in the asked language, English where there is none; `layout` is the one worn now, whose language goes before. */
+/** Texts in the asked language, English where there are none; `layout` is the one worn now, whose language goes before. */
 export function textsOf(asked: string, layout: () => Layout) {
-  /** Texts of another language, once they are fetched. */
-  let learnt = (_language: string): Record<string, string> => ({})
-
   const lang = (): string => (layout().language || asked).split('-')[0]!.toLowerCase()
 
   function t(key: Key, value: string | number = ''): string {
-    const of = lang()
-    const own = of === 'de' ? 1 : 0
-    return (layout().texts[key] ?? learnt(of)[key] ?? TEXTS[key].split('|')[own]!).replace('{}', () => `${value}`)
+    const known = OPEN[lang()]
+    const own = layout().texts[key] ?? (known && !layout().language
+      // Words that are on their way with the layout are waited for, not said in English first.
+      ? key === 'open' ? known : ''
+      : TEXTS[key])
+    return own.replace('{}', () => `${value}`)
   }
 
   function ordinal(n: number): string {
@@ -56,9 +59,6 @@ export function textsOf(asked: string, layout: () => Layout) {
   return {
     lang,
     t,
-    /** Whether the words have to be fetched. */
-    strange: (): boolean => /^(fr|es|ar)$/.test(lang()),
-    learn: (words: typeof learnt): void => { learnt = words },
     dir: (): string => layout().direction ?? (lang() === 'ar' ? 'rtl' : 'ltr'),
     /** The window's name, and who speaks when nobody is named. */
     title: (): string => layout().title || t('title'),

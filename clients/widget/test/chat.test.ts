@@ -75,6 +75,30 @@ describe('opening', () => {
   })
 })
 
+describe('a cut network', () => {
+  it('is not asked more often because the visitor writes on', async () => {
+    const cut = (): Promise<Response> => Promise.reject(new TypeError('cut'))
+    const tries = async (words: number): Promise<number> => {
+      localStorage.clear()
+      now = world()
+      const chat = page()
+      chat.say('Hello')
+      await later()
+      now.answers['GET /chats/c1/events'] = now.answers['POST /chats/c1/messages'] = cut
+      now.lines[0]!.end()
+      for (let n = 0; n < words; n++) {
+        chat.say(`word ${n}`)
+        await later(10)
+      }
+      const before = now.sent.length
+      await later(20_000)
+      return now.sent.length - before
+    }
+
+    expect(await tries(12)).toBeLessThanOrEqual(await tries(1) + 2)
+  })
+})
+
 describe('sending', () => {
   const open = async () => {
     const chat = page()

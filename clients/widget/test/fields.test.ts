@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { asked, given, wrong } from '../src/more/fields'
 import { formOf } from '../src/more/form'
+import { borrow } from '../src/more/tools'
 import { wordOf } from '../src/more/words'
+import { tools } from '../src/tools'
 import type { Field } from '../src/wire'
 
 const field = (name: string, more: Partial<Field> = {}): Field => ({ name, type: 'text', label: '', required: false, choices: [], when: null, ...more })
@@ -9,6 +11,8 @@ const topic = field('topic', { type: 'choice', required: true, choices: [{ value
 const order = field('order', { type: 'number', required: true, when: { field: 'topic', values: ['order'] } })
 const photo = field('photo', { type: 'checkbox', when: { field: 'order' } })
 const FIELDS = [topic, order, photo]
+
+borrow(tools)
 
 describe('fields', () => {
   it('are asked for when an earlier answer brings them about, and theirs in turn', () => {
@@ -40,7 +44,7 @@ describe('fields', () => {
 describe('a form', () => {
   it('names what is missing beside its field, and goes on once all fits', () => {
     const sent: object[] = []
-    const form = formOf(FIELDS, {}, wordOf('en', () => ({})), 'Go', (answers) => sent.push(answers))
+    const form = formOf(FIELDS, {}, wordOf(() => ({})), 'Go', (answers) => sent.push(answers))
     const [choice, number] = form.element.querySelectorAll<HTMLInputElement>('.field')
     const enter = (input: HTMLInputElement, value: string) => {
       input.value = value
@@ -58,7 +62,7 @@ describe('a form', () => {
   })
 
   it('shows the refusal of the server at the field that it names', () => {
-    const form = formOf(FIELDS, {}, wordOf('en', () => ({})), 'Go', () => {})
+    const form = formOf(FIELDS, {}, wordOf(() => ({})), 'Go', () => {})
 
     form.refused('form.topic', 'Not sent')
 

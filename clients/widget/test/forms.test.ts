@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { chatOf } from '../src/chat'
 import { partsOf } from '../src/more'
 import { textsOf } from '../src/texts'
+import { tools } from '../src/tools'
 import type { Field } from '../src/wire'
 import { json, world } from './world'
 
@@ -9,7 +10,7 @@ const NAME: Field = { name: 'name', type: 'text', label: 'Name', required: true,
 const LAYOUT = { title: '', colour: '', accent_text: '', radius: 0, position: '', texts: {}, form: [NAME], offline: [{ ...NAME, name: 'message' }] }
 
 let now: ReturnType<typeof world>
-const page = () => chatOf({ origin: 'https://chat.example', point: 'demo', language: 'en' }, LAYOUT, () => {})
+const page = (render = () => {}) => chatOf({ origin: 'https://chat.example', point: 'demo', language: 'en' }, LAYOUT, () => render())
 const later = (ms = 1) => vi.advanceTimersByTimeAsync(ms)
 
 function fill(form: HTMLElement, value: string): void {
@@ -33,7 +34,7 @@ afterEach(() => {
 describe('a form before the chat', () => {
   it('opens it without words, and the first words after it stand there once', async () => {
     const chat = page()
-    const { form } = partsOf(chat, textsOf('en', () => chat.layout), () => {})
+    const { form } = partsOf(chat, textsOf('en', () => chat.layout), () => {}, tools)
 
     fill(form.element, 'Vera')
     await later()
@@ -52,7 +53,7 @@ describe('a form before the chat', () => {
 
   it('that the server refuses is filled in anew, under another key', async () => {
     const chat = page()
-    const { form } = partsOf(chat, textsOf('en', () => chat.layout), () => {})
+    const { form } = partsOf(chat, textsOf('en', () => chat.layout), () => {}, tools)
     now.answers['POST /chats'] = () => json({ code: 'invalid', field: 'form.name' }, 422)
 
     fill(form.element, 'Vera')
@@ -70,10 +71,25 @@ describe('a form before the chat', () => {
   })
 })
 
+describe('a chat that is refused', () => {
+  it('is said to be so below its form, which keeps what was entered', async () => {
+    const chat = page()
+    const { form } = partsOf(chat, textsOf('en', () => chat.layout), () => {}, tools)
+    now.answers['POST /chats'] = () => json({ code: 'point_inactive' }, 409)
+
+    fill(form.element, 'Vera')
+    await later()
+    form.render()
+
+    expect(form.element.querySelector('[role=alert]')!.textContent).toMatch(/^Not sent\. The chat is not available/)
+    expect(form.element.querySelector<HTMLInputElement>('.field')!.value).toBe('Vera')
+  })
+})
+
 describe('a message left instead of a chat', () => {
   it('has one key however often it is tried, and is thanked for', async () => {
     const chat = page()
-    const { offline } = partsOf(chat, textsOf('en', () => chat.layout), () => {})
+    const { offline } = partsOf(chat, textsOf('en', () => chat.layout), () => {}, tools)
     let cut = true
     now.answers['POST /offline-messages'] = () => cut ? Promise.reject(new TypeError('cut')) : json({ chat_id: 'c9' }, 201)
 
@@ -88,5 +104,37 @@ describe('a message left instead of a chat', () => {
     expect(sent[0]!.headers['Idempotency-Key']).toBe(sent[1]!.headers['Idempotency-Key'])
     expect(sent[1]!.body).toMatchObject({ fields: { message: 'My shoes?' }, point: 'demo' })
     expect(offline.element.querySelector('[role=status]')!.textContent).toMatch(/^Thank you/)
+  })
+})
+
+describe('after the chat', () => {
+  it('the visitor is thanked for a rating, and can rate again when it did not arrive', async () => {
+    let render = (): void => {}
+    const chat = page(() => render())
+    chat.say('Hello')
+    await later()
+    now.lines[0]!.tell(
+      { seq: 1, at: '', kind: 'answered', agent_name: 'Ada' },
+      { seq: 2, at: '', kind: 'chat_ended' },
+    )
+    await later()
+    const { ending } = partsOf(chat, textsOf('en', () => chat.layout), () => {}, tools)
+    render = ending.render
+    render()
+    const rate = async (): Promise<void> => {
+      ending.element.querySelectorAll<HTMLElement>('.star')[4]!.click()
+      ending.element.querySelector('form')!.dispatchEvent(new Event('submit'))
+      await later()
+    }
+    const said = (): string => ending.element.querySelector('[role=status]')!.textContent!
+    now.answers['POST /chats/c1/rating'] = () => Promise.reject(new TypeError('cut'))
+
+    await rate()
+    expect(said()).toBe('Not sent')
+    now.answers['POST /chats/c1/rating'] = () => json(undefined, 204)
+    await rate()
+
+    expect(said()).toBe('Thank you!')
+    expect(now.calls('POST /chats/c1/rating').at(-1)!.body).toMatchObject({ score: 5 })
   })
 })

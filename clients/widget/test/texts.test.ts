@@ -6,11 +6,16 @@ const plain = { title: '', colour: '', accent_text: '', radius: 0, position: '',
 const speaking = (language: string, layout: Layout = plain) => textsOf(language, () => layout)
 
 describe('texts', () => {
-  it('are German for German pages, English for all others', () => {
-    expect(speaking('de-AT').t('send')).toBe('Senden')
+  it('are English where there are no others', () => {
     expect(speaking('en-GB').t('send')).toBe('Send')
-    expect(speaking('fr').t('send')).toBe('Send')
+    expect(speaking('pl').t('send')).toBe('Send')
     expect(speaking('den').t('send')).toBe('Send')
+  })
+
+  it('are waited for where they come with the layout, and English when they do not', () => {
+    expect(speaking('fr').t('send')).toBe('')
+    expect(speaking('fr', { ...plain, language: 'fr', texts: { send: 'Envoyer' } }).t('send')).toBe('Envoyer')
+    expect(speaking('fr', { ...plain, language: 'en' }).t('send')).toBe('Send')
   })
 
   it('come from the layout where it has them', () => {
@@ -30,7 +35,8 @@ describe('texts', () => {
     expect(queue(2, 130)).toBe('You are 2nd in line, about 2 min')
     expect(queue(2, 5)).toBe('You are 2nd in line, about 1 min')
     expect(queue(null, 5)).toBe('One moment…')
-    expect(speaking('de').queue(2, 130)).toBe('Sie sind als 2. an der Reihe, etwa 2 Min.')
+    expect(speaking('de', { ...plain, language: 'de', texts: { place: 'Sie sind als {} an der Reihe', about: ', etwa {} Min.' } }).queue(2, 130))
+      .toBe('Sie sind als 2. an der Reihe, etwa 2 Min.')
   })
 
   it('say nothing of codes that mean nothing to a visitor', () => {

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { OTHERS, wordOf, wordsOf } from '../src/more/words'
+import { FORM_TEXTS, wordOf } from '../src/more/words'
 import { textsOf, type Key } from '../src/texts'
 import type { Layout } from '../src/wire'
 
@@ -9,17 +9,20 @@ const listed = JSON.parse(readFileSync(`${import.meta.dirname}/../../../src/cord
 const plain = { title: '', colour: '', accent_text: '', radius: 0, position: '', texts: {} } satisfies Layout
 
 describe('the words of the widget', () => {
-  it.each(Object.keys(listed))('are those that the server lists in %s', (language) => {
-    const texts = textsOf(language, () => plain)
-    texts.learn(wordsOf)
-    const word = wordOf(language, () => ({}))
+  it('are those that the server lists in English', () => {
+    const texts = textsOf('en', () => plain)
+    const word = wordOf(() => ({}))
 
-    const said = Object.fromEntries(Object.keys(listed[language]!).map((key) => [key, key in OTHERS ? texts.t(key as Key, '{}') : word.maybe(key)]))
+    const said = Object.fromEntries(Object.keys(listed.en!).map((key) => [key, key in FORM_TEXTS ? word.maybe(key) : texts.t(key as Key, '{}')]))
 
-    expect(said).toEqual(listed[language])
+    expect(said).toEqual(listed.en)
+  })
+
+  it.each(Object.keys(listed))('name the launcher in %s before the server is asked', (language) => {
+    expect(textsOf(language, () => plain).t('open')).toBe(listed[language]!.open)
   })
 
   it('give way to those of the layout', () => {
-    expect(wordOf('de', () => ({ start: 'Los' }))('start')).toBe('Los')
+    expect(wordOf(() => ({ start: 'Los' }))('start')).toBe('Los')
   })
 })

@@ -109,7 +109,7 @@ export type ChatEvent =
   | (Base & { kind: 'class_changed'; call_class: string })
   | (Base & { kind: 'file_added'; file_id: string; name: string; media_type: string; size: number; client_id?: string })
   | (Base & { kind: 'visitor_away' | 'visitor_back' })
-  | (Base & { kind: 'rated'; score: number; comment?: string })
+  | (Base & { kind: 'rated'; score: number; comment?: string; answers?: Record<string, string> })
   | (Base & { kind: 'outcome_set'; outcomes: Record<string, string | null> })
   | (Base & { kind: 'wrap_up_done'; agent: string; gen: number; why?: string })
   | (Base & { kind: 'junked'; reason?: string })

@@ -4,6 +4,13 @@ import { retryAfter } from './backoff'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
+let inReadersWords = (english: string): string => english
+
+/** From now on refusals are told in the reader's words; `detail` stays as the server said it. */
+export function tellProblems(as: (english: string) => string): void {
+  inReadersWords = as
+}
+
 /** Why a call did not succeed. `status` 0: no answer came, so whether it took effect is unknown. */
 export class Problem extends Error {
   constructor(
@@ -15,7 +22,7 @@ export class Problem extends Error {
     /** The answer's further members, for example who has the chat. */
     readonly extra: Readonly<Record<string, unknown>> = {},
   ) {
-    super(detail || code)
+    super(detail ? inReadersWords(detail) : code)
   }
 
   /** Whether the same call may still succeed: no answer, too fast, or the server's own trouble. */

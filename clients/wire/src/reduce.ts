@@ -7,7 +7,7 @@
 import { roleOf, type AgentState, type ChatEvent, type ChatEventOnStream, type OfferFields, type QueueLine, type StreamItem } from './events'
 import { fold } from './fold'
 import { changed, confirmed, type Outbox, type Outgoing } from './outgoing'
-import type { Colleague, DeskChat, DeskSnapshot, Me, Outcome, StatusCode } from './snapshot'
+import type { Colleague, DeskChat, DeskPoint, DeskSnapshot, Me, Outcome, OutcomeCategory, OutcomeLimits, StatusCode } from './snapshot'
 
 export interface DeskState {
   readonly me: Me
@@ -22,7 +22,10 @@ export interface DeskState {
   readonly queuesAt: number
   readonly statusCodes: readonly StatusCode[]
   readonly outcomes: readonly Outcome[]
+  readonly outcomeCategories: readonly OutcomeCategory[]
+  readonly outcomeLimits: OutcomeLimits
   readonly colleagues: readonly Colleague[]
+  readonly points: readonly DeskPoint[]
   /** Chats that are ours and still have to be fetched. */
   readonly wanted: readonly string[]
   /** Events of wanted chats that came before the chat did. */
@@ -62,7 +65,10 @@ export function begin(snapshot: DeskSnapshot, now: number, outbox: Outbox = {}):
     queuesAt: now,
     statusCodes: snapshot.status_codes,
     outcomes: snapshot.outcomes,
+    outcomeCategories: snapshot.outcome_categories ?? [],
+    outcomeLimits: snapshot.outcome_limits ?? { minimum: 0, maximum: null },
     colleagues: snapshot.colleagues ?? [],
+    points: snapshot.points ?? [],
     wanted: [],
     early: {},
     typing: {},

@@ -1,5 +1,6 @@
 /** The desk as the server tells it whole: `GET /api/v1/desk` and `GET /api/v1/desk/chats/{id}`. */
 
+import type { Asked, Labels } from './asked'
 import type { AgentState, ChatEvent, OfferFields, QueueLine } from './events'
 
 export interface Me {
@@ -18,9 +19,26 @@ export type OutcomeType = 'none' | 'integer' | 'enumerated' | 'string' | 'money'
 
 export interface Outcome {
   name: string
+  description: string
   type: OutcomeType
   choices: string[]
+  /** What a text must look like; `hint` says so to people. */
+  pattern: string
+  hint: string
+  /** Bounds of a number. */
+  minimum: number | null
+  maximum: number | null
   categories: string[]
+}
+
+/** How many outcomes are chosen for a chat; a maximum of null: as many as there are. */
+export interface OutcomeLimits {
+  minimum: number
+  maximum: number | null
+}
+
+export interface OutcomeCategory extends OutcomeLimits {
+  name: string
 }
 
 export interface DeskVisitor {
@@ -51,6 +69,8 @@ export interface DeskChat {
   visitor: DeskVisitor
   page: { url: string; title?: string; referrer?: string }
   form: Record<string, unknown>
+  /** The questions whose answers are in `form` and in the rating. */
+  asked?: Asked
   clipboard: Record<string, string>
   outcomes: Record<string, string | null>
   /** Newest event read, by side. */
@@ -70,6 +90,12 @@ export interface Colleague {
   free?: number
 }
 
+/** A routing point that a chat can be handed to. */
+export interface DeskPoint {
+  name: string
+  description: string
+}
+
 export interface DeskSnapshot {
   me: Me
   state: AgentState
@@ -81,7 +107,10 @@ export interface DeskSnapshot {
   queues: QueueLine[]
   status_codes: StatusCode[]
   outcomes: Outcome[]
+  outcome_categories?: OutcomeCategory[]
+  outcome_limits?: OutcomeLimits
   colleagues?: Colleague[]
+  points?: DeskPoint[]
   cursor: string
 }
 
@@ -93,6 +122,8 @@ export interface EarlierChat {
   state?: string
   point: string
   agent?: string | null
+  outcomes?: Record<string, string | null>
+  rating?: { score: number; comment: string; answers: Record<string, string>; asked: Labels; language: string } | null
 }
 
 /** The name that people read. */

@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from cordboard.core.codes import Count
 from cordboard.core.ids import Name
 from cordboard.core.queueing.skill import Level
 
@@ -28,11 +29,17 @@ class User(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class UserGroup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Users with common skills."""
+    """Users with common skills.
+
+    `minimum_outcomes` and `maximum_outcomes`: how many outcomes its users choose for one chat (domain.md §4.3); a
+    maximum of None: as many as there are.
+    """
 
     name: Name
     description: Annotated[str, Meta(max_length=1000)] = ""
     skills: dict[str, Level] = {}
+    minimum_outcomes: Count = 0
+    maximum_outcomes: Annotated[int, Meta(ge=1, le=50)] | None = None
 
 
 class RoleDefinition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -107,6 +107,10 @@ class NatsFanout:
                     connect_timeout=2,
                     error_cb=_log_error,
                 )
+                if not self._client.is_connected:
+                    # A slow start: the server's own PING came before its PONG. The client then takes itself for
+                    # connecting for ever, and sends nothing without saying so.
+                    raise ConnectionError("the handshake was not understood")
                 await self._client.subscribe(self._subject, cb=self._hear)  # pyright: ignore[reportUnknownMemberType] - an untyped Future
                 await self._client.flush(2)  # from here on no hint is missed
             except Exception as error:

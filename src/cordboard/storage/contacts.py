@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from cordboard.core.instant import Millis
+from cordboard.storage.listing import after_place
 from cordboard.storage.tables.chats import assignments, chats, runs
 from cordboard.switchboard.configuration.ledgers import Contact, Wanted
 
@@ -19,7 +20,7 @@ def search(
     connection: Connection, wanted: Wanted, *, limit: int, before: tuple[Millis, str] | None = None
 ) -> Sequence[Contact]:
     """Newest first, from the one behind the (opened at, id) `before`."""
-    query = select(*_SHOWN).order_by(_C.opened_at.desc(), _C.id.desc()).limit(limit)
+    query = after_place(select(*_SHOWN).limit(limit), by=_C.opened_at, key=_C.id, down=True, after=before)
     for column, value in ((_C.point, wanted.point), (_C.queue, wanted.queue), (_C.visitor, wanted.visitor)):
         if value is not None:
             query = query.where(column == value)
@@ -37,9 +38,6 @@ def search(
         query = query.where(_C.opened_at >= wanted.since)
     if wanted.until is not None:
         query = query.where(_C.opened_at < wanted.until)
-    if before is not None:
-        opened, chat_id = before
-        query = query.where(or_(_C.opened_at < opened, and_(_C.opened_at == opened, _C.id < chat_id)))
     return [Contact(**row) for row in connection.execute(query).mappings()]
 
 

@@ -12,6 +12,7 @@ from cordboard.storage import (
     audit,
     blacklist,
     configuration,
+    draft_sittings,
     figures,
     meta,
     people,
@@ -20,7 +21,7 @@ from cordboard.storage import (
 )
 from cordboard.storage.configuration import Stored
 from cordboard.switchboard.configuration.book import Change, ScriptHead, VersionHead
-from cordboard.switchboard.configuration.shelf import AuditRow, StaleBook, StoredRow
+from cordboard.switchboard.configuration.shelf import AuditRow, Sitting, StaleBook, StoredRow
 from cordboard.switchboard.ports import Conflict
 from cordboard.switchboard.scripts.script_figures import Happening
 
@@ -149,6 +150,24 @@ class SqlShelf:
     def drop_version(self, connection: Connection, script: str, number: int) -> None:
         """Removes a version."""
         scripts.drop_version(connection, script, number)
+
+    def sittings(self, connection: Connection, script: str) -> Sequence[Sitting]:
+        """The sittings over drafts of a script."""
+        return draft_sittings.of_script(connection, script)
+
+    def sittings_over(
+        self, connection: Connection, *, silent: Millis, begun: Millis, most: int
+    ) -> Sequence[Sitting]:
+        """At most so many sittings, of all scripts, without a save since `silent` or begun before `begun`."""
+        return draft_sittings.over(connection, silent=silent, begun=begun, most=most)
+
+    def put_sitting(self, connection: Connection, sitting: Sitting) -> None:
+        """Writes the sitting over a draft, in the place of what was there."""
+        draft_sittings.put(connection, sitting)
+
+    def drop_sitting(self, connection: Connection, sitting: Sitting) -> bool:
+        """Removes a sitting; False when it is no longer as it was read."""
+        return draft_sittings.drop(connection, sitting.script, sitting.number, saves=sitting.saves)
 
     def keep_pictures(self, connection: Connection, wanted: Collection[str]) -> None:
         """Removes every picture but these."""

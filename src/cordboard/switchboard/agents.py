@@ -7,10 +7,12 @@ from cordboard.core.chat.chat import Chat, ChatState
 from cordboard.core.chat.party import Party, Role
 from cordboard.core.errors import Refused
 from cordboard.core.instant import rfc3339
+from cordboard.core.outcomes import refuse_choice, refuse_unfinished
 from cordboard.core.queueing.agent import Agent, AgentState, OfferMade, Use
 from cordboard.core.queueing.eligibility import free_slots, is_ready
 from cordboard.core.reasons import Code, Ended, RouteFailure
 from cordboard.switchboard.configuration.catalogues import Catalogues
+from cordboard.switchboard.earlier_chats import earlier_chat
 from cordboard.switchboard.ports import Clock, Store
 from cordboard.switchboard.routing.facts import Floorplan
 from cordboard.switchboard.routing.webchat_driver import Driver
@@ -21,7 +23,7 @@ from cordboard.switchboard.streams.desk_view import (
     DeskChat,
     DeskColleague,
     DeskMe,
-    DeskOutcome,
+    DeskPoint,
     DeskQueue,
     DeskSlots,
     DeskSnapshot,
@@ -89,6 +91,7 @@ class Agents:
                 chats.append(await self._with_events(chat))
                 places[chat_id] = chat.last_seq
         catalogue = self._catalogues.current
+        rules = catalogue.outcome_rules(user)
         role = catalogue.users[user].role if user in catalogue.users else ""
         return DeskSnapshot(
             me=DeskMe(
@@ -105,15 +108,19 @@ class Agents:
             chats=chats,
             queues=self.queues(agent),
             colleagues=self.colleagues(user),
+            points=[
+                DeskPoint(each.name, each.description)
+                for each in catalogue.points.values()
+                if each.active and (each.script or each.host)
+            ],
             status_codes=[
                 DeskStatusCode(entry.code, entry.name)
                 for entry in catalogue.status_codes.values()
                 if entry.code < SYSTEM_CODES
             ],
-            outcomes=[
-                DeskOutcome(entry.name, entry.type, entry.choices, entry.categories)
-                for entry in catalogue.outcomes.values()
-            ],
+            outcomes=[entry for entry in rules.outcomes.values() if rules.selectable(entry)],
+            outcome_categories=[entry for entry in rules.categories.values() if entry.selectable],
+            outcome_limits=rules.limits,
             cursor=desk_cursor(self._live.epoch, agent.last_seq, places),
         )
 
@@ -282,21 +289,23 @@ class Agents:
         await self._turns.chat(chat_id, decide, agents=(user,))
 
     async def set_outcomes(self, user: str, chat_id: str, outcomes: dict[str, str | None]) -> None:
-        """What became of the chat. Raises Refused (`unknown_outcome`)."""
-        known = self._catalogues.current.outcomes
-        unknown = [name for name in outcomes if name not in known]
-        if unknown:
-            raise Refused(Code.UNKNOWN_OUTCOME, f"There is no outcome {unknown[0]!r}.")
+        """What became of the chat. Raises Refused (`unknown_outcome`, `invalid` at the outcome's field)."""
+        rules = self._catalogues.current.outcome_rules(user)
 
         def decide(stage: Stage) -> None:
             by = Party(Role.AGENT, user, self._at_hand(stage.chat, user))
+            refuse_choice(outcomes, stage.chat.outcomes, rules)
             if stage.chat.outcomes != outcomes:
                 words.set_outcomes(stage, by=by, outcomes=outcomes)
 
         await self._turns.chat(chat_id, decide)
 
     async def wrap_up_done(self, user: str, chat_id: str, gen: int) -> None:
-        """The agent has finished with the chat. Raises Refused (`wrong_state`) while it goes on."""
+        """The agent has finished with the chat.
+
+        Raises Refused (`wrong_state`) while it goes on, and (`outcomes_required`) while outcomes are lacking.
+        """
+        rules = self._catalogues.current.outcome_rules(user)
 
         def decide(stage: Stage) -> None:
             words.require_holder(stage.chat, user=user, gen=gen)
@@ -304,6 +313,7 @@ class Agents:
                 raise Refused(
                     Code.WRONG_STATE, "The chat has not ended yet.", extra={"state": stage.chat.state}
                 )
+            refuse_unfinished(stage.chat.outcomes, rules)
             ending.wrap_up_done(stage, why="done")
 
         await self._turns.chat(chat_id, decide, agents=(user,))
@@ -323,17 +333,8 @@ class Agents:
         if not chat.visitor.key:
             return []
         earlier = await self._store.earlier_chats(chat.visitor.key, before=chat_id, limit=20)
-        return [
-            EarlierChat(
-                chat_id=other.id,
-                point=other.point,
-                opened_at=rfc3339(other.opened_at),
-                ended_at=rfc3339(other.ended_at) if other.ended_at is not None else None,
-                state=other.state,
-                agent=other.talk.agent_name if other.talk is not None else None,
-            )
-            for other in earlier
-        ]
+        catalogue = self._catalogues.current
+        return [await earlier_chat(self._store, catalogue, other) for other in earlier]
 
     def _at_hand(self, chat: Chat, user: str) -> str:
         """The agent's name in a chat at this desk; any other chat does not exist here (SEC-11)."""
@@ -360,4 +361,5 @@ class Agents:
                 for event in page
                 if event.visibility != "trace" and event.seq <= chat.last_seq
             ]
-        return desk_chat(chat, events=events)
+        layout = self._catalogues.current.layouts.get(chat.layout)
+        return desk_chat(chat, events=events, layout=layout)

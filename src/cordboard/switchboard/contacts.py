@@ -10,6 +10,7 @@ from cordboard.core.chat.transcript import lines
 from cordboard.core.errors import Refused
 from cordboard.core.instant import Millis, Timestamp, rfc3339
 from cordboard.core.reasons import Code
+from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.configuration.ledgers import ContactRows, Wanted
 from cordboard.switchboard.ports import Store, StoredEvent
 from cordboard.switchboard.sentences import sentence
@@ -71,9 +72,10 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
 class Contacts:
     """Reading chats. Whoever may only see their own contacts finds no others: 404, as if there were none."""
 
-    def __init__(self, *, store: Store, rows: ContactRows) -> None:
+    def __init__(self, *, store: Store, rows: ContactRows, catalogues: Catalogues) -> None:
         self._store = store
         self._rows = rows
+        self._catalogues = catalogues
 
     async def search(
         self, wanted: Wanted, *, limit: int, after: str | None, reader: Reader
@@ -104,7 +106,8 @@ class Contacts:
         """A chat with the events that staff see. Raises Refused `not_found`."""
         chat, events = await self._read(chat_id, reader)
         shown = [msgspec.Raw(each.body) for each in events if each.visibility != "trace"]
-        return desk_chat(chat, events=shown)
+        layout = self._catalogues.current.layouts.get(chat.layout)
+        return desk_chat(chat, events=shown, layout=layout)
 
     async def transcript(self, chat_id: str, *, reader: Reader) -> Transcript:
         """What was said. Raises Refused `not_found`."""

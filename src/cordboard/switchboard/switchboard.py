@@ -165,7 +165,12 @@ class Switchboard:
         self.turns.listen(self.errands.committed)
         self.turns.listen(self.registrations.committed)
         self.turns.listen(self.live.committed)
+        self._beside: dict[str, Callable[[], Awaitable[None]]] = {}
         self._tasks: list[asyncio.Task[None]] = []
+
+    def beside(self, name: str, loop: Callable[[], Awaitable[None]]) -> None:
+        """Keep another room's loop running too, from the start to the stop."""
+        self._beside[name] = loop
 
     async def start(self) -> None:
         """Take up where the store stands, then begin to work."""
@@ -187,6 +192,7 @@ class Switchboard:
             "upkeep": self.upkeep.run,
             "barring": self.barring.run,
             "registrations": self.registrations.run,
+            **self._beside,
         }
         self._tasks = [
             asyncio.create_task(self._keep_running(name, loop), name=f"cordboard {name}")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cordboard.switchboard.about import About
     from cordboard.switchboard.agents import Agents
     from cordboard.switchboard.configuration.api_tokens import ApiTokens
+    from cordboard.switchboard.configuration.batches import Batches
     from cordboard.switchboard.configuration.blacklist_importing import BlacklistImports
     from cordboard.switchboard.configuration.blacklisting import Blacklisting
     from cordboard.switchboard.configuration.catalogues import Catalogues
@@ -106,6 +107,7 @@ class Rooms:
     contacts: "Contacts"
     left_messages: "LeftMessages"
     api_tokens: "ApiTokens"
+    batches: "Batches"
     audit: "AuditRows"
     transfer: "Transfer"
     deliveries: "Deliveries"

@@ -39,10 +39,11 @@ WORDS = {
 }
 
 
-def bare(desktop: Desktop, name: str) -> dict[str, Any]:
-    """A script that has the properties of Chat Routing, and nothing but a start and an end."""
+def bare(desktop: Desktop, name: str, *, lacks: int = 0) -> dict[str, Any]:
+    """A script with the properties of Chat Routing, but for the last ones, and nothing but a start and an end."""
     nodes = {"start": {"kind": "start", "exits": {"next": "end"}}, "end": {"kind": "end"}}
-    begun = {"format": 1, "start": "start", "properties": CHAT_ROUTING["properties"], "nodes": nodes}
+    properties = CHAT_ROUTING["properties"][: len(CHAT_ROUTING["properties"]) - lacks]
+    begun = {"format": 1, "start": "start", "properties": properties, "nodes": nodes}
     desktop.make("scripts", {"name": name, "import": {**begun, "canvas": {"start": [0, 0], "end": [0, 160]}}})
     return definition_of(desktop, name)
 
@@ -107,6 +108,55 @@ class ByMouse:
             ).to_have_count(1)
 
 
+async def enter_property(page: Page, wanted: dict[str, Any]) -> None:
+    """A number among the script's properties, by the form."""
+    form = page.get_by_role("complementary", name="Details")
+    await form.get_by_role("button", name="Add a property").click()
+    card = form.locator('[data-field^="properties."]:not([data-field$=".default"])').last
+    await card.get_by_label("Name", exact=True).fill(wanted["name"])
+    await card.get_by_label("Name", exact=True).press("Enter")
+    await card.get_by_role("combobox", name="Type").click()
+    await page.get_by_role("option", name="Number", exact=True).click()
+    for label in ("Default", "Least", "Most", "Label", "Description"):
+        await card.get_by_label(label, exact=True).fill(str(wanted[label.lower()]))
+    exposed = card.get_by_role("switch", name="Exposed")
+    if await exposed.is_checked() is not wanted["exposed"]:
+        await exposed.click(force=True)
+
+
+async def copy_between_scripts(page: Page, ids: dict[str, str], other: Desktop) -> None:
+    """Two nodes that lie beside one another, by a frame drawn around them, go into a script in another window."""
+    bare(other, "Taker")
+    await everything(page)
+    boxes = [await node(page, ids[name]).bounding_box() for name in ("count", "enough")]
+    around = [box for box in boxes if box is not None]
+    first = (min(box["x"] for box in around) - 6, min(box["y"] for box in around) - 6)
+    last = (max(b["x"] + b["width"] for b in around) + 6, max(b["y"] + b["height"] for b in around) + 6)
+    await page.keyboard.down("Shift")
+    await page.mouse.move(*last)
+    await page.mouse.down()
+    await page.mouse.move(*first, steps=6)
+    await page.mouse.up()
+    await page.keyboard.up("Shift")
+    chosen = page.locator("[data-view=canvas] [data-selected]")
+    await expect(chosen.nth(1)).to_be_visible()
+    names = await chosen.evaluate_all("all => all.map(each => each.dataset.node)")
+    assert {ids["count"], ids["enough"]} <= set(names)
+    await page.keyboard.press("ControlOrMeta+c")
+
+    window = await page.context.new_page()
+    await window.goto(page.url.replace("By%20mouse", "Taker"))
+    await node(window, "start").wait_for()
+    await window.keyboard.press("ControlOrMeta+v")
+
+    await expect(node(window, ids["count"])).to_be_in_viewport()
+    await saved(window)
+    nodes = definition_of(other, "Taker")["nodes"]
+    assert set(nodes) == {"start", "end", *names}
+    assert nodes[ids["count"]]["exits"]["next"] == ids["enough"]
+    await window.close()
+
+
 async def saved(page: Page) -> None:
     """Until the server has what is drawn."""
     await expect(page.get_by_text(re.compile(r"^Saved( |$)")).first).to_be_visible()
@@ -115,13 +165,15 @@ async def saved(page: Page) -> None:
 async def test_chat_routing_is_built_by_mouse_taken_back_published_and_followed_by_a_chat(
     managers: Managers, people: People, other: Desktop
 ) -> None:
-    begun = bare(other, "By mouse")
+    begun = bare(other, "By mouse", lacks=1)
     page = await managers.manager("/console/scripts/By mouse/edit/1", width=1440, height=1000)
+    await enter_property(page, CHAT_ROUTING["properties"][-1])
     await node(page, "end").click(position={"x": 60, "y": 10})
     await page.keyboard.press("Delete")
     await expect(node(page, "end")).to_have_count(0)
 
-    await ByMouse(page).build()
+    hands = ByMouse(page)
+    await hands.build()
 
     await saved(page)
     assert shape(definition_of(other, "By mouse")) == shape(CHAT_ROUTING)
@@ -139,6 +191,7 @@ async def test_chat_routing_is_built_by_mouse_taken_back_published_and_followed_
     assert shape(definition_of(other, "By mouse")) == shape(CHAT_ROUTING)
 
     assert await violations(page) == []
+    await copy_between_scripts(page, hands.ids, other)
 
     await page.get_by_role("button", name="Publish …").click()
     dialog = page.get_by_role("dialog")
@@ -238,7 +291,7 @@ class ByKeys:
 
 async def test_chat_routing_is_built_by_keys_alone(managers: Managers, other: Desktop) -> None:
     bare(other, "By keys")
-    page = await managers.manager("/console/scripts/By keys/edit/1", width=1440, height=1000)
+    page = await managers.manager("/console/scripts/By keys/edit/1", width=1440, height=1000, dark=True)
     await node(page, "start").wait_for()
     keys = ByKeys(page)
     while await keys.here() != "start/":
@@ -253,3 +306,17 @@ async def test_chat_routing_is_built_by_keys_alone(managers: Managers, other: De
     await saved(page)
     assert shape(definition_of(other, "By keys")) == shape(CHAT_ROUTING)
     assert await violations(page) == []
+    await in_the_menu(page, keys)
+    await keys.press("o")
+    await expect(page.locator("[data-view=canvas] :focus")).to_have_count(1)
+    await keys.press("ArrowRight")
+    await in_the_menu(page, keys)
+
+
+async def in_the_menu(page: Page, keys: ByKeys) -> None:
+    """Opens the menu of what has the focus, in which nothing is wrong, and leaves it."""
+    await keys.press("Shift+F10")
+    await expect(page.get_by_role("menu")).to_be_visible()
+    assert await violations(page) == []
+    await keys.press("Escape")
+    await expect(page.get_by_role("menu")).to_have_count(0)

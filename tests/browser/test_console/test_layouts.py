@@ -128,11 +128,14 @@ async def test_a_visitor_fills_in_what_the_layout_asks_for(managers: Managers, o
     await visitor.get_by_role("textbox", name="Write a message").fill("Where is it?")
     await visitor.keyboard.press("Enter")
     await expect(visitor.get_by_text("Where is it?")).to_have_count(1)
+    await visitor.get_by_role("button", name="End chat").click()
+    await visitor.get_by_role("alertdialog").get_by_role("button", name="End chat").click()
+    await expect(visitor.get_by_role("status").get_by_text("The chat has ended")).to_be_visible()
+    await managers.off(desk)
 
     opened = other.listed("contacts")[0]
     chat = other.read("contacts", opened["chat_id"])
     assert (chat["visitor"]["name"], chat["form"]) == ("Vera", {"topic": "order", "order": "77"})
-    await managers.off(desk)
 
 
 async def test_a_message_left_when_nobody_is_there_is_seen_by_staff(

@@ -68,6 +68,7 @@ async def test_two_people_change_a_queue_and_nobody_is_overwritten_unasked(
     await press(page, "Save")
     clash = page.get_by_role("dialog", name="Somebody else was first")
     await expect(clash.get_by_role("row", name=re.compile("Description.*theirs.*mine"))).to_be_visible()
+    await expect(clash.get_by_text(re.compile(r"^Last change: \S.*, .*\d:\d\d"))).to_be_visible()
 
     await clash.get_by_role("button", name="Look at the form").click()
     await expect(form.get_by_label("Description")).to_have_value("mine")

@@ -29,12 +29,15 @@ async def test_ticks_are_saved_together_and_a_clash_is_shown(managers: Managers,
 
     clash = page.get_by_role("alert").filter(has_text="Beta chats was changed by somebody else")
     await expect(clash).to_contain_text("There now: Everyone.")
-    await expect(page.get_by_text("1 change, not saved")).to_be_visible()
-    assert other.read("queues", "Alpha chats")["agent_groups"] == ["Alpha"]
+    await expect(page.get_by_text("Nothing was saved yet")).to_be_visible()
+    await expect(page.get_by_text("2 changes, not saved")).to_be_visible()
+    assert other.read("queues", "Alpha chats")["agent_groups"] == []
     assert other.read("queues", "Beta chats")["agent_groups"] == ["Everyone"]
     assert await violations(page) == []
     await clash.get_by_role("button", name="Save mine on top").click()
     await expect(clash).to_have_count(0)
+    await expect(page.get_by_text("not saved")).to_have_count(0)
+    assert other.read("queues", "Alpha chats")["agent_groups"] == ["Alpha"]
     assert sorted(other.read("queues", "Beta chats")["agent_groups"]) == ["Beta", "Everyone"]
 
     await page.get_by_role("button", name=re.compile("^Everyone")).click()

@@ -5,6 +5,10 @@ from typing import Any
 import httpx2
 import pytest
 
+from cordboard.core.people import User
+from cordboard.switchboard.configuration.ranks import SYSTEM
+from cordboard.switchboard.configuration.subjects import USERS
+from cordboard.wiring import House
 from tests.web.console.conftest import As
 
 GOOD = "Sesame-open-42"
@@ -125,6 +129,58 @@ async def test_nobody_edits_or_removes_a_user_of_a_higher_role(
 
     assert [(each.status_code, each.json()["code"]) for each in answers] == [(403, "outranked")] * 4
     assert (await manager.get("/users/administrator")).json() == boss
+
+
+async def test_nobody_becomes_an_equal_by_password_demotion_or_a_name_made_again(
+    house: House, manager: httpx2.AsyncClient
+) -> None:
+    for name, role in (("zoe", "Manager"), ("ann", "Agent")):
+        user = User(user_name=name, role=role)
+        await house.office.configuration.create(USERS, user, by=SYSTEM, password=GOOD)
+    zoe = (await manager.get("/users/zoe")).json()
+
+    answers = [
+        await manager.put("/users/zoe", json={**zoe, "password": "Sesame-open-43"}),
+        await manager.put("/users/zoe", json={**zoe, "role": "Agent"}),
+        await manager.put("/users/zoe", json={**zoe, "role": "Agent", "password": "Sesame-open-43"}),
+        await manager.delete("/users/zoe"),
+    ]
+
+    assert [(each.status_code, each.json()["code"]) for each in answers] == [(403, "outranked")] * 4
+    assert [each.json().get("field") for each in answers] == ["password", "role", "role", None]
+    signed_in = await manager.post(
+        "/session", json={"user_name": "zoe", "password": GOOD}, headers={"authorization": ""}
+    )
+    assert signed_in.status_code == 200, "the password is the old one"
+    manager.cookies.clear()
+    for allowed in (
+        await manager.put("/users/zoe", json={**zoe, "full_name": "Zoe", "active": False}),
+        await manager.put("/users/manager", json={**zoe, "user_name": "manager", "password": GOOD}),
+        await manager.put("/users/ann", json={"user_name": "ann", "role": "Observer", "password": GOOD}),
+        await manager.delete("/users/ann"),
+    ):
+        assert allowed.status_code < 300, allowed.text
+
+
+async def test_administrators_set_everybodys_password(
+    house: House, as_user: As, administrator: httpx2.AsyncClient
+) -> None:
+    await as_user("Manager")
+    other = User(user_name="other", role="Administrator")
+    await house.office.configuration.create(USERS, other, by=SYSTEM)
+
+    answers = [
+        await administrator.put(
+            "/users/other", json={"user_name": "other", "role": other.role, "password": GOOD}
+        ),
+        await administrator.put(
+            "/users/manager", json={"user_name": "manager", "role": "Manager", "password": GOOD}
+        ),
+        await administrator.put("/users/other", json={"user_name": "other", "role": "Agent"}),
+        await administrator.delete("/users/other"),
+    ]
+
+    assert [each.status_code for each in answers] == [200, 200, 200, 204]
 
 
 async def test_nobody_gives_away_a_role_above_their_own(manager: httpx2.AsyncClient) -> None:

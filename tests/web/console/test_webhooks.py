@@ -1,9 +1,13 @@
 """Webhooks as administrators set them up: fields, keys, a test, deliveries."""
 
+import base64
+import hmac
+from hashlib import sha256
 from typing import Any
 
 import httpx2
 import pytest
+from msgspec.structs import replace
 
 from cordboard.core.chat.events import ChatEvent, Visibility
 from cordboard.core.outside.signing import live_keys
@@ -24,7 +28,8 @@ NOON = 1_767_614_400_000
 async def test_it_is_made_read_changed_and_removed(administrator: httpx2.AsyncClient) -> None:
     made = await administrator.post("/webhooks", json=BODY)
     assert made.status_code == 201, made.text
-    assert made.json() == {**BODY, "description": "", "points": [], "active": True, "key": 1}
+    seed = made.json()["seed"]
+    assert made.json() == {**BODY, "description": "", "points": [], "active": True, "key": 1, "seed": seed}
 
     tag = {"if-match": made.headers["etag"]}
     changed = await administrator.put("/webhooks/CRM", json={**made.json(), "active": False}, headers=tag)
@@ -84,9 +89,49 @@ async def test_its_keys_are_its_own_and_renewed(administrator: httpx2.AsyncClien
     host = (await administrator.get("/hosts/CRM/key")).json()
 
     secret = await house.store.write(secrets.get_or_create)
-    assert first == {"key": live_keys(secret, Webhook(**BODY))[0], "previous": None}
+    hook = house.catalogues.current.book.value("webhooks", "CRM", Webhook)
+    assert hook is not None
+    assert first == {"key": live_keys(secret, replace(hook, key=1))[0], "previous": None}
     assert second["previous"] == first["key"] != second["key"]
     assert host["key"] not in {first["key"], second["key"]}
+
+
+def test_one_made_before_there_were_seeds_keeps_its_key() -> None:
+    old = Webhook(**BODY)
+
+    mark = hmac.new(b"secret", b"webhook:CRM:1", sha256).digest()
+
+    assert live_keys(b"secret", old) == (base64.urlsafe_b64encode(mark).decode().rstrip("="),)
+
+
+@pytest.mark.parametrize("collection", ["webhooks", "hosts"])
+async def test_a_name_made_again_has_keys_that_were_never_used(
+    administrator: httpx2.AsyncClient, collection: str
+) -> None:
+    body = BODY if collection == "webhooks" else {"name": "CRM", "url": "https://crm.example/"}
+    document = None
+    keys: list[str] = []
+    for again in range(3):
+        if again == 2:  # by a document this time
+            imported = await administrator.post("/configuration", json=document)
+            assert imported.status_code == 200, imported.text
+        else:
+            made = await administrator.post(f"/{collection}", json={**body, "seed": "mine"})
+            assert made.status_code == 201, made.text
+            assert made.json()["seed"] not in {"", "mine"}
+        key = (await administrator.get(f"/{collection}/CRM/key")).json()
+        renewed = (await administrator.post(f"/{collection}/CRM/key")).json()
+        assert key["previous"] is None
+        assert renewed["previous"] == key["key"]
+        shown = (await administrator.get(f"/{collection}/CRM")).json()
+        meddled = await administrator.put(f"/{collection}/CRM", json={**shown, "seed": "mine"})
+        assert meddled.json()["seed"] == shown["seed"]
+        document = (await administrator.get("/configuration")).json()
+        assert shown["seed"] not in str(document)
+        assert (await administrator.delete(f"/{collection}/CRM")).status_code == 204
+        keys += [key["key"], renewed["key"]]
+
+    assert len(set(keys)) == 6
 
 
 async def test_a_test_tells_why_nothing_arrives(administrator: httpx2.AsyncClient) -> None:

@@ -13,6 +13,7 @@ import { told } from '../form/told'
 import { ta } from '../system/texts'
 import { of, t } from '../texts'
 import type { Act } from '../types'
+import stacked from '../collection/stacked.module.css'
 import css from './audit.module.css'
 import { linesOf, telling } from './difference'
 
@@ -28,6 +29,7 @@ const PATHS: Readonly<Record<string, readonly [path: string, texts: string]>> = 
   calendar: ['calendars', 'calendars'],
   variable: ['variables', 'variables'],
   outcome: ['outcomes', 'outcomes'],
+  outcome_category: ['outcome-categories', 'outcomeCategories'],
   canned_reply: ['canned-replies', 'cannedReplies'],
   script: ['scripts', 'scripts'],
   script_version: ['scripts', 'scripts'],
@@ -40,6 +42,8 @@ const PATHS: Readonly<Record<string, readonly [path: string, texts: string]>> = 
   webhook: ['webhooks', 'webhooks'],
 }
 
+const COLUMNS = ['when', 'who', 'what', 'object', 'address'] as const
+
 export const whatOf = (what: string): string => of('audit', `whats.${what}`) || what.replaceAll('_', ' ')
 export const kindOf = (kind: string): string => of('audit', `kinds.${kind}`) || kind.replaceAll('_', ' ')
 
@@ -48,18 +52,16 @@ export function ActList({ acts }: { acts: readonly Act[] }) {
   const toggle = (id: number): void => go(location.pathname + withQuery(location.search, { act: open === String(id) ? null : String(id) }), { replace: true })
   return (
     <div className={table.scroll}>
-      <table className={`${table.table} ${css.acts}`}>
+      <table role="table" className={`${table.table} ${stacked.stacked} ${css.acts}`}>
         <caption className={table.hidden}>{ta('title')}</caption>
-        <thead>
-          <tr>
-            <td className={css.narrow} />
-            <th scope="col">{ta('when')}</th>
-            <th scope="col">{ta('who')}</th>
-            <th scope="col">{ta('what')}</th>
-            <th scope="col">{ta('object')}</th>
-            <th scope="col" className={css.wide}>
-              {ta('address')}
-            </th>
+        <thead role="rowgroup">
+          <tr role="row">
+            <td role="cell" className={css.narrow} />
+            {COLUMNS.map((each) => (
+              <th key={each} role="columnheader" scope="col">
+                {ta(each)}
+              </th>
+            ))}
           </tr>
         </thead>
         {acts.map((act) => (
@@ -75,28 +77,36 @@ function ActRows({ act, open, onToggle }: { act: Act; open: boolean; onToggle: (
   const href = place && act.what !== 'delete' && act.name ? addressOf(place[0], act.name) : null
   const called = act.name || t('table.nothing')
   return (
-    <tbody>
-      <tr onClick={(event) => !(event.target as HTMLElement).closest('a, button') && !getSelection()?.toString() && onToggle()}>
-        <td className={css.narrow}>
+    <tbody role="rowgroup">
+      <tr role="row" onClick={(event) => !(event.target as HTMLElement).closest('a, button') && !getSelection()?.toString() && onToggle()}>
+        <td role="cell" data-actions className={css.narrow}>
           <ActionIcon variant="subtle" color="gray" size={28} aria-expanded={open} aria-label={`${ta('details')}: ${kindOf(act.kind)} ${called}`} onClick={onToggle}>
             {open ? <IconChevronDown size={16} /> : <IconChevronRight size={16} className={css.closed} />}
           </ActionIcon>
         </td>
-        <td>
+        <th role="rowheader" scope="row">
           <time title={fullTime(act.at)} dateTime={act.at}>
             {dateTime(act.at)}
           </time>
+        </th>
+        <td role="cell" data-label={ta('who')}>
+          {act.who}
         </td>
-        <td>{act.who}</td>
-        <td>{whatOf(act.what)}</td>
-        <td title={act.name}>
-          {kindOf(act.kind)} {href ? <Link href={href}>{called}</Link> : <b>{called}</b>}
+        <td role="cell" data-label={ta('what')}>
+          {whatOf(act.what)}
         </td>
-        <td className={css.wide}>{act.address || t('table.nothing')}</td>
+        <td role="cell" data-label={ta('object')} title={act.name}>
+          <span>
+            {kindOf(act.kind)} {href ? <Link href={href}><bdi>{called}</bdi></Link> : <b><bdi>{called}</bdi></b>}
+          </span>
+        </td>
+        <td role="cell" data-label={ta('address')} data-empty={!act.address || undefined}>
+          {act.address || t('table.nothing')}
+        </td>
       </tr>
       {open && (
-        <tr className={css.details}>
-          <td colSpan={6}>
+        <tr role="row" className={css.details}>
+          <td role="cell" colSpan={6}>
             <Details act={act} texts={place?.[1] ?? ''} />
           </td>
         </tr>

@@ -7,6 +7,8 @@ import { Problem } from '@cordboard/wire/http.ts'
 import { IconDownload, IconHistory } from '@tabler/icons-react'
 import { useEffect, useState, type FormEvent } from 'react'
 import { useSearch } from 'wouter/use-browser-location'
+import { fromMembers, toMembers } from '../collection/part'
+import { Parts } from '../collection/Parts'
 import { TableSkeleton } from '../collection/TableSkeleton'
 import table from '../collection/collection.module.css'
 import { useConsole } from '../here'
@@ -26,7 +28,7 @@ const SHOWN = 50
 const MOST = 10_000
 const FIELDS = ['who', 'kind', 'name', 'from', 'to'] as const
 export const KINDS = [
-  ...['routing_point', 'layout', 'blacklist', 'queue', 'agent_group', 'skill', 'call_class', 'outcome', 'canned_reply', 'script', 'script_version'],
+  ...['routing_point', 'layout', 'blacklist', 'queue', 'agent_group', 'skill', 'call_class', 'outcome', 'outcome_category', 'canned_reply', 'script', 'script_version'],
   ...['calendar', 'variable', 'user', 'user_group', 'role', 'status_code', 'host', 'data_source', 'webhook', 'api_token', 'configuration'],
 ] as const
 
@@ -35,8 +37,8 @@ export function AuditPage() {
   const search = useSearch()
   const query = new URLSearchParams(search)
   const wanted = Object.fromEntries(FIELDS.map((name) => [name, query.get(name) ?? '']))
-  const after = query.get('after') ?? ''
-  const asked = new URLSearchParams([...FIELDS.map((name) => [name, wanted[name] ?? '']), ['after', after]].filter(([, value]) => value) as [string, string][]).toString()
+  const part = fromMembers(query)
+  const asked = new URLSearchParams([...FIELDS.map((name) => [name, wanted[name] ?? '']), ['after', part.after]].filter(([, value]) => value) as [string, string][]).toString()
   const [found, setFound] = useState<Batch<Act> | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [tries, setTries] = useState(0)
@@ -57,7 +59,7 @@ export function AuditPage() {
     }
   }, [server, asked, tries])
 
-  const set = (members: Record<string, string | null>): void => go(location.pathname + withQuery(location.search, { after: null, act: null, ...members }))
+  const set = (members: Record<string, string | null>): void => go(location.pathname + withQuery(location.search, { after: null, page: null, act: null, ...members }))
 
   async function download(): Promise<void> {
     setExporting(true)
@@ -93,22 +95,15 @@ export function AuditPage() {
       ) : (
         <ActList acts={found.items} />
       )}
-      <div className={css.foot}>
-        <Button variant="subtle" leftSection={<IconDownload size={16} />} loading={exporting} disabled={!found || found.items.length === 0} onClick={() => void download()}>
-          {ta('download')}
-        </Button>
-        <span className={table.grow} />
-        {after && (
-          <Button variant="default" onClick={() => set({})}>
-            {ta('newer')}
+      {found && found.items.length > 0 && (
+        <div className={css.foot}>
+          <Button variant="subtle" leftSection={<IconDownload size={16} />} loading={exporting} onClick={() => void download()}>
+            {ta('download')}
           </Button>
-        )}
-        {found?.next && (
-          <Button variant="default" onClick={() => set({ after: found.next })}>
-            {ta('older')}
-          </Button>
-        )}
-      </div>
+          <span className={table.grow} />
+          <Parts label={ta('pages')} part={part} next={found.next} count={found.items.length} most={SHOWN} onPart={(to) => set(toMembers(to))} />
+        </div>
+      )}
     </section>
   )
 }

@@ -112,6 +112,7 @@ export function Panel({ described, base, opened, prefix = '', heading = false, a
             onView={setView}
             count={count}
             matching={matching}
+            long={long}
             action={
               <>
                 {aside}

@@ -1,13 +1,15 @@
-/** The rows of a collection; the first cell opens the object. */
+/** The rows of a collection; the first cell opens the object. On a phone each row is a card, sorted from the tools above. */
 
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react'
 import type { MouseEvent, ReactNode } from 'react'
 import { go, leave } from '../leaving'
 import { Link } from '../nav/Link'
+import { usePhone } from '../screen'
 import { heading, of, t } from '../texts'
 import css from './collection.module.css'
 import type { AnyDescribed, Column } from './described'
-import type { View } from './rows'
+import { sortable, turned, type View } from './rows'
+import stacked from './stacked.module.css'
 
 interface Props {
   described: AnyDescribed
@@ -25,6 +27,7 @@ interface Props {
 
 export function Table({ described, columns, rows, view, href, onSort, actions, waiting = false, long = false }: Props) {
   const { texts, keyOf } = described
+  const phone = usePhone()
 
   /** A press anywhere on the row is one on its name, unless something of its own was meant. */
   function press(event: MouseEvent<HTMLTableRowElement>, row: object): void {
@@ -33,25 +36,25 @@ export function Table({ described, columns, rows, view, href, onSort, actions, w
     leave(() => go(href(keyOf(row))))
   }
 
-  /** First up, then down, then as the server has it. */
   function sort(name: string): void {
-    if (view.sort !== name) onSort(name, false)
-    else if (!view.down) onSort(name, true)
-    else onSort('', false)
+    const next = turned(view, name)
+    onSort(next.sort, next.down)
   }
 
+  // The roles are said: not every browser keeps those of a table that is laid out as cards.
   return (
     <div className={css.scroll}>
-      <table className={css.table} aria-busy={waiting || undefined}>
+      <table role="table" className={`${css.table} ${stacked.stacked}`} aria-busy={waiting || undefined}>
         <caption className={css.hidden}>{of(texts, 'title')}</caption>
-        <thead>
-          <tr>
-            {columns.map(({ name, numeric, by: field }) => {
+        <thead role="rowgroup">
+          <tr role="row">
+            {columns.map((column) => {
+              const { name, numeric } = column
               const by = view.sort === name
               const Icon = by ? (view.down ? IconArrowDown : IconArrowUp) : IconArrowsSort
               return (
-                <th key={name} scope="col" aria-sort={by ? (view.down ? 'descending' : 'ascending') : undefined} data-numeric={numeric || undefined}>
-                  {long && field === null ? (
+                <th key={name} role="columnheader" scope="col" aria-sort={by ? (view.down ? 'descending' : 'ascending') : undefined} data-numeric={numeric || undefined}>
+                  {phone || !sortable(column, long) ? (
                     <span className={css.unsorted}>{heading(texts, name)}</span>
                   ) : (
                     <button type="button" className={css.sort} data-by={by || undefined} title={t('table.sortBy', { column: heading(texts, name) })} onClick={() => sort(name)}>
@@ -62,25 +65,40 @@ export function Table({ described, columns, rows, view, href, onSort, actions, w
                 </th>
               )
             })}
-            {actions && <td className={css.actions} />}
+            {actions && <td role="cell" className={css.actions} />}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={keyOf(row)} onClick={(event) => press(event, row)}>
+            <tr key={keyOf(row)} role="row" onClick={(event) => press(event, row)}>
               {columns.map((column, index) => {
-                const shown = column.cell?.(row) ?? (column.text(row) || t('table.nothing'))
+                const text = column.text(row)
+                const own = column.cell?.(row) ?? null
+                const shown = own ?? (text || t('table.nothing'))
                 return index === 0 ? (
-                  <th key={column.name} scope="row">
-                    <Link href={href(keyOf(row))}>{shown}</Link>
+                  <th key={column.name} role="rowheader" scope="row">
+                    <Link href={href(keyOf(row))} dir="auto">
+                      {shown}
+                    </Link>
                   </th>
                 ) : (
-                  <td key={column.name} data-numeric={column.numeric || undefined} title={column.cell ? undefined : column.text(row)}>
-                    {shown}
+                  <td
+                    key={column.name}
+                    role="cell"
+                    data-label={heading(texts, column.name)}
+                    data-empty={(own === null && !text) || undefined}
+                    data-numeric={column.numeric || undefined}
+                    title={column.cell ? undefined : text}
+                  >
+                    <span dir="auto">{shown}</span>
                   </td>
                 )
               })}
-              {actions && <td className={css.actions}>{actions(row)}</td>}
+              {actions && (
+                <td role="cell" data-actions className={css.actions}>
+                  {actions(row)}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

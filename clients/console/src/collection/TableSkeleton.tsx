@@ -9,7 +9,7 @@ export function TableSkeleton({ columns }: { columns: number }) {
     <div className={css.scroll} aria-busy>
       <VisuallyHidden role="status">{t('loading')}</VisuallyHidden>
       <div className={css.skeleton}>
-        {[0, 1, 2, 3, 4].map((row) => (
+        {[0, 1, 2].map((row) => (
           <div key={row}>
             {Array.from({ length: columns }, (_, column) => (
               <Skeleton key={column} height={12} width={column === 0 ? '60%' : '40%'} />

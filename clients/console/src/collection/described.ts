@@ -7,7 +7,7 @@ export interface Column<T> {
   name: string
   /** What it says as text: shown, filtered by and, unless `order` is given, sorted by. */
   text: (row: T) => string
-  /** How it is shown, where text alone is too little. */
+  /** How it is shown, where text alone is too little; null: as text. */
   cell?: (row: T) => ReactNode
   order?: (row: T) => string | number
   /** The server's field to sort a long list by, when that is not its name; null: the server cannot. */

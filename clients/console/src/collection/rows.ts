@@ -36,6 +36,17 @@ export function sorted<T>(rows: readonly T[], column: Column<T> | undefined, dow
     .map(({ row }) => row)
 }
 
+/** Whether a table can be sorted by a column; a long list is sorted by the server, which cannot do each. */
+export function sortable<T>(column: Column<T>, long: boolean): boolean {
+  return !(long && column.by === null)
+}
+
+/** The next order by a column: first up, then down, then as the server has it. */
+export function turned({ sort, down }: Pick<View, 'sort' | 'down'>, name: string): Pick<View, 'sort' | 'down'> {
+  if (sort !== name) return { sort: name, down: false }
+  return down ? { sort: '', down: false } : { sort: name, down: true }
+}
+
 /** What to ask of the server for a list too long to be fetched whole; a column that it cannot sort by leaves its order. */
 export function asked<T>(columns: readonly Column<T>[], { filter, sort, down }: Pick<View, 'filter' | 'sort' | 'down'>): string {
   const column = columns.find(({ name }) => name === sort)

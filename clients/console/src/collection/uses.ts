@@ -21,6 +21,7 @@ const SUBJECTS: Readonly<Record<string, readonly [path: string, texts: string]>>
   'user group': ['user-groups', 'userGroups'],
   'status code': ['status-codes', 'statusCodes'],
   outcome: ['outcomes', 'outcomes'],
+  'outcome category': ['outcome-categories', 'outcomeCategories'],
   calendar: ['calendars', 'calendars'],
   variable: ['variables', 'variables'],
   webhook: ['webhooks', 'webhooks'],

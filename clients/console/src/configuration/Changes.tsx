@@ -1,5 +1,6 @@
 /** What an import would do: collection by collection, object by object, field by field; or why it cannot be done. */
 
+import { said } from '@cordboard/ui/said.ts'
 import { useState } from 'react'
 import { linesOf, telling } from '../audit/difference'
 import table from '../collection/collection.module.css'
@@ -15,7 +16,7 @@ type Difference = Collection['added'][number]
 /** Of a collection: the namespace of its texts. */
 const TEXTS: Readonly<Record<string, string>> = { 'routing-points': 'points' }
 const camel = (path: string): string => TEXTS[path] ?? path.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
-export const titleOf = (path: string): string => (path === 'scripts' ? tcfg('scripts') : of(camel(path), 'title') || path)
+export const titleOf = (path: string): string => (path === 'scripts' ? tcfg('scripts') : path === 'script-cases' ? tcfg('cases') : of(camel(path), 'title') || path)
 
 export function Reasons({ problems }: { problems: Imported['problems'] }) {
   return (
@@ -36,7 +37,7 @@ export function Reasons({ problems }: { problems: Imported['problems'] }) {
                   <code>{each.path}</code>
                   {each.name && ` ${each.name}`}
                 </th>
-                <td>{each.sentence}</td>
+                <td>{said(each.sentence)}</td>
               </tr>
             ))}
           </tbody>

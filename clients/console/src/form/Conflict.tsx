@@ -1,10 +1,12 @@
 /** Two people changed the same object: what is there now beside what was entered, and the choice between them. */
 
 import { Button, Group, Modal } from '@mantine/core'
+import { dateTime } from '@cordboard/ui/format.ts'
 import { heading, of, t } from '../texts'
 import { differences, same } from './draft'
 import css from './form.module.css'
 import { told } from './told'
+import type { First } from './useForm'
 
 interface Props<D> {
   texts: string
@@ -13,16 +15,19 @@ interface Props<D> {
   base: D
   theirs: D
   yours: D
+  /** Who was first, if the server says. */
+  first: First | null
   onTheirs: () => void
   onYours: () => void
   onLook: () => void
 }
 
-export function Conflict<D extends object>({ texts, name, base, theirs, yours, onTheirs, onYours, onLook }: Props<D>) {
+export function Conflict<D extends object>({ texts, name, base, theirs, yours, first, onTheirs, onYours, onLook }: Props<D>) {
   const differing = differences(theirs, yours)
   return (
     <Modal opened onClose={onLook} title={t('conflict.title')} size="lg">
       <p>{t('conflict.text', { name })}</p>
+      {first && <p className={css.note}>{t('conflict.first', { name: first.name, time: dateTime(first.at) })}</p>}
       {differing.length === 0 ? (
         <p className={css.note}>{t('conflict.same')}</p>
       ) : (

@@ -5,9 +5,9 @@ import { Button, Drawer } from '@mantine/core'
 import { Trouble } from '@cordboard/ui/States.tsx'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
-import { useEffect, useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { AnyDescribed } from '../collection/described'
-import { useFocusBack } from '../focusBack'
+import { isCovered, useFocusBack } from '../focusBack'
 import { useConsole } from '../here'
 import { leave, setUnsaved } from '../leaving'
 import type { Tagged } from '../server'
@@ -35,6 +35,7 @@ export function Editor({ described, objectKey, onClose }: Props) {
   const [found, setFound] = useState<Tagged<object> | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [tries, setTries] = useState(0)
+  const heading = useRef<HTMLSpanElement>(null)
 
   useEffect(() => {
     if (objectKey === null) return
@@ -52,9 +53,12 @@ export function Editor({ described, objectKey, onClose }: Props) {
   const name = found ? (described.titleOf?.(found.value) ?? described.keyOf(found.value)) : (objectKey ?? '')
   const titled = objectKey !== null && !(described.titleOf && !found)
   const title = objectKey === null ? of(described.texts, 'create') : titled ? name : of(described.texts, 'title')
-  const close = (): void => leave(onClose)
+  // Escape is heard by every dialog that is open, and meant for the topmost.
+  const close = (): void => {
+    if (!isCovered(heading.current)) leave(onClose)
+  }
   return (
-    <Drawer classNames={{ title: css.title ?? '' }} opened onClose={close} position="right" size={620} title={title} transitionProps={{ duration: 120 }} overlayProps={{ opacity: 0.4 }}>
+    <Drawer classNames={{ title: css.title ?? '' }} opened onClose={close} position="right" size={620} title={<span ref={heading}>{title}</span>} transitionProps={{ duration: 120 }} overlayProps={{ opacity: 0.4 }}>
       {problem?.status === 404 ? (
         <Trouble title={t('form.gone')} text={t('form.goneText', { what: of(described.texts, 'one'), name: objectKey ?? '' })} />
       ) : problem ? (
@@ -163,6 +167,7 @@ function Filled({ described, begun, name, onClose }: FilledProps) {
           base={editing.base}
           theirs={clash.theirs}
           yours={draft}
+          first={clash.first}
           onTheirs={editing.takeTheirs}
           onYours={() => void save(editing.saveYours())}
           onLook={editing.look}

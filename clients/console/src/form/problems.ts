@@ -1,5 +1,6 @@
 /** What a refusal says about the fields of a form. Pure. */
 
+import { said } from '@cordboard/ui/said.ts'
 import type { Problem } from '@cordboard/wire/http.ts'
 import { t } from '../texts'
 
@@ -22,25 +23,26 @@ export function wrongAt(path: string, sentence: string): Wrong {
 /** The fields that a refusal names; none when it speaks of something else. `fieldOf` knows the sentences that name none. */
 export function wrongFields(problem: Problem, fieldOf: (sentence: string) => string | undefined = () => undefined): Wrong {
   const { field, problems } = problem.extra
-  if (typeof field === 'string') return wrongAt(field, withoutPath(problem.detail, field))
+  if (typeof field === 'string') return wrongAt(field, said(withoutPath(problem.detail, field)))
   const typed = /^(.*) - at `(\$.*)`\.?$/s.exec(problem.detail)
   if (typed) return wrongAt(typed[2] ?? '', typeSentence(typed[1] ?? ''))
   const missing = /required field `(\w+)`/.exec(problem.detail)
   if (missing) return wrongAt(missing[1] ?? '', t('wrong.missing'))
   const spoken = fieldOf(problem.detail)
-  if (spoken) return { [spoken]: { '': problem.detail } }
+  if (spoken) return { [spoken]: { '': problem.message } }
   const found: Record<string, Record<string, string>> = {}
   for (const sentence of Array.isArray(problems) ? problems.filter((one) => typeof one === 'string') : []) {
     const name = fieldOf(sentence)
     if (!name) return NOTHING_WRONG
     const before = found[name]?.['']
-    found[name] = { '': before ? `${before} ${sentence}` : sentence }
+    found[name] = { '': before ? `${before} ${said(sentence)}` : said(sentence) }
   }
   return found
 }
 
-/** A type's refusal, written for programs, as a sentence for a person. */
+/** A type's refusal, written for programs, as a sentence for a person; what a rule of the field says stays what it is. */
 export function typeSentence(text: string): string {
+  if (!/^(?:Expected|Invalid) /.test(text)) return said(text)
   const length = /of length (>=|<=) (\d+)/.exec(text)
   if (length) return t(length[1] === '>=' ? 'wrong.shorter' : 'wrong.longer', { count: Number(length[2]) })
   const bound = /(>=|<=) (-?[\d.]+)/.exec(text)

@@ -17,6 +17,19 @@ export type Outcome<T> = { kind: 'saved'; value: T } | { kind: 'refused' }
 export interface Clash<D> {
   theirs: D
   etag: string
+  first: First | null
+}
+
+/** Whose change it was, and of when. */
+export interface First {
+  name: string
+  at: string
+}
+
+/** As the refusal tells it; null: the server does not know. */
+export function firstOf({ extra }: Problem): First | null {
+  const { changed_by: name, changed_at: at } = extra
+  return typeof name === 'string' && name !== '' && typeof at === 'string' ? { name, at } : null
 }
 
 export function useForm<T extends object, D extends object>(described: AnyDescribed, begun: Tagged<T> | null) {
@@ -118,7 +131,7 @@ export function useForm<T extends object, D extends object>(described: AnyDescri
   async function meet(problem: Problem): Promise<void> {
     try {
       const now = await server.read<T>(described.path, key ?? '')
-      setClash({ theirs: described.toDraft(now.value), etag: now.etag })
+      setClash({ theirs: described.toDraft(now.value), etag: now.etag, first: firstOf(problem) })
     } catch (error) {
       if (error instanceof Problem && error.status === 404) return lost()
       setTrouble(error instanceof Problem ? error : problem)

@@ -3,6 +3,7 @@
 import '@mantine/core/styles/InlineInput.layer.css'
 import '@mantine/core/styles/Switch.layer.css'
 import { Switch, Textarea } from '@mantine/core'
+import { said } from '@cordboard/ui/said.ts'
 import { of, tl } from '../texts'
 import css from './layouts.module.css'
 import { whole, type PartProps } from './part'
@@ -13,7 +14,7 @@ const PARTS = ['launcher', 'label', 'badge', 'window', 'head', 'logo', 'scroll',
 /** `found` is what the server says of it as it stands now. */
 export function CssTab({ draft, change, wrong, readOnly, found }: PartProps & { found: Seen['css'] | undefined }) {
   const problems = found ?? []
-  const error = problems.length > 0 ? problems.map(({ line, reason }) => tl('cssLine', { line, reason })).join('\n') : whole(wrong, 'css')
+  const error = problems.length > 0 ? problems.map(({ line, reason }) => tl('cssLine', { line, reason: said(reason) })).join('\n') : whole(wrong, 'css')
   return (
     <div className={css.fields}>
       <p className={css.hint}>{tl('cssHint')}</p>

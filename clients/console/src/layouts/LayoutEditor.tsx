@@ -136,6 +136,7 @@ export function LayoutEditor({ begun, tab }: { begun: Tagged<Layout>; tab: Tab }
           base={editing.base}
           theirs={clash.theirs}
           yours={draft}
+          first={clash.first}
           onTheirs={editing.takeTheirs}
           onYours={() => void save(editing.saveYours())}
           onLook={editing.look}

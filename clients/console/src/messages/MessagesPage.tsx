@@ -19,6 +19,7 @@ import type { Batch } from '../server'
 import { tm } from '../system/texts'
 import { t } from '../texts'
 import type { LeftMessage } from '../types'
+import { leftFieldName } from './fields'
 import css from './messages.module.css'
 
 const SHOWN = 50
@@ -133,7 +134,7 @@ function Message({ message, mayMark, onMark }: { message: LeftMessage; mayMark: 
       <dl>
         {fields.map(([name, value]) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt>{leftFieldName(name)}</dt>
             <dd dir="auto">{value || t('table.nothing')}</dd>
           </div>
         ))}

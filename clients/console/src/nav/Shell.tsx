@@ -8,6 +8,7 @@ import { toast } from '@cordboard/ui/toasts.tsx'
 import { IconLock, IconMap2 } from '@tabler/icons-react'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { usePathname } from 'wouter/use-browser-location'
+import { useFocusBack } from '../focusBack'
 import { useConsole } from '../here'
 import { go } from '../leaving'
 import { PaletteButton } from '../palette/PaletteButton'
@@ -80,11 +81,18 @@ export function Shell({ onSignOut, onPassword }: Props) {
       </Frame>
       <LeaveQuestion />
       {password && (
-        <Modal opened onClose={() => setPassword(false)} title={t('account.password')} size="sm">
-          <PasswordForm onChange={change} />
-        </Modal>
+        <PasswordDialog onChange={change} onClose={() => setPassword(false)} />
       )}
     </>
+  )
+}
+
+function PasswordDialog({ onChange, onClose }: { onChange: Props['onPassword']; onClose: () => void }) {
+  useFocusBack()
+  return (
+    <Modal opened onClose={onClose} title={t('account.password')} size="sm">
+      <PasswordForm onChange={onChange} />
+    </Modal>
   )
 }
 

@@ -29,6 +29,7 @@ const BODIES: Readonly<Record<string, ComponentType>> = {
   skills: collection(async () => (await import('../subjects/skills')).skills),
   'call-classes': collection(async () => (await import('../subjects/callClasses')).callClasses),
   outcomes: collection(async () => (await import('../subjects/outcomes')).outcomes),
+  'outcome-categories': collection(async () => (await import('../subjects/outcomeCategories')).outcomeCategories),
   'canned-replies': collection(async () => (await import('../replies/cannedReplies')).cannedReplies),
   hosts: collection(async () => (await import('../outside/hosts')).hosts),
   'data-sources': collection(async () => (await import('../outside/dataSources')).dataSources),

@@ -49,6 +49,7 @@ export const SECTIONS: readonly Section[] = [
       { name: 'skill-levels', texts: 'skillLevels', needs: ['skill:view'] },
       collection('call-classes', 'callClasses', 'call_class'),
       collection('outcomes', 'outcomes', 'outcome'),
+      collection('outcome-categories', 'outcomeCategories', 'outcome'),
       collection('canned-replies', 'cannedReplies', 'canned_reply'),
     ],
   },

@@ -1,6 +1,6 @@
 /** Beside a host's fields: who is registered for it now, and its signing keys. */
 
-import { Button } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { Confirm } from '@cordboard/ui/Confirm.tsx'
 import { dateTime } from '@cordboard/ui/format.ts'
 import { toast } from '@cordboard/ui/toasts.tsx'
@@ -28,23 +28,26 @@ export function HostOutside({ objectKey, draft }: SectionProps<Host>) {
 function Registrations({ name, called }: { name: string; called: boolean }) {
   const { server } = useConsole()
   const [found, setFound] = useState<readonly HostRegistration[] | null>(null)
+  const [failed, setFailed] = useState(false)
 
   useEffect(() => {
     let wanted = true
     server.call<{ items: readonly HostRegistration[] }>('GET', `/hosts/${encodeURIComponent(name)}/registrations`).then(
       ({ items }) => wanted && setFound(items),
-      () => wanted && setFound(null),
+      () => wanted && setFailed(true),
     )
     return () => {
       wanted = false
     }
   }, [server, name])
 
-  if (!found) return null
+  if (failed) return null
   return (
     <section className={css.part}>
       <h3>{tc('registrations')}</h3>
-      {found.length === 0 ? (
+      {!found ? (
+        <Skeleton height={20} aria-busy />
+      ) : found.length === 0 ? (
         <p>{called ? tc('called') : tc('noRegistrations')}</p>
       ) : (
         <ul>

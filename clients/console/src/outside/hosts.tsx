@@ -64,7 +64,7 @@ export const hosts: Described<Host> = {
       ],
     },
   ],
-  blank: { name: '', description: '', url: '', uses: ['routing'], reply_timeout: 5, active: true, key: 1 },
+  blank: { name: '', description: '', url: '', uses: ['routing'], reply_timeout: 5, active: true, key: 1, seed: '' },
   toDraft: (host) => host,
   toBody: (host) => host,
   Section: HostOutside,

@@ -27,6 +27,7 @@ const COLLECTIONS: readonly Collection[] = [
   { path: 'skills', permission: 'skill', texts: 'skills' },
   { path: 'call-classes', permission: 'call_class', texts: 'callClasses' },
   { path: 'outcomes', permission: 'outcome', texts: 'outcomes' },
+  { path: 'outcome-categories', permission: 'outcome', texts: 'outcomeCategories' },
   { path: 'canned-replies', permission: 'canned_reply', texts: 'cannedReplies' },
   { path: 'users', permission: 'user', texts: 'users' },
   { path: 'user-groups', permission: 'user_group', texts: 'userGroups' },

@@ -2,7 +2,7 @@
 
 import '@mantine/core/styles/Checkbox.layer.css'
 import '@mantine/core/styles/InlineInput.layer.css'
-import { Checkbox, Input as Wrapper, TextInput } from '@mantine/core'
+import { Checkbox, Input as Wrapper, Skeleton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useListed } from '../collection/lists'
@@ -16,6 +16,9 @@ import css from './people.module.css'
 import { objectWord, permissionWord, taskWord } from './permissions'
 import { tp } from './texts'
 
+/** Pixels that are kept free for the objects until they are known: about a screen of them. */
+const WAITING = 900
+
 const wordsOf = ({ object, tasks }: PermissionObject): string => [objectWord(object), object, ...tasks.flatMap((task) => [taskWord(task), task])].join('\n')
 
 export const matrix: Input<readonly string[]> = { Show: (props) => <Matrix {...props} /> }
@@ -23,6 +26,7 @@ export const matrix: Input<readonly string[]> = { Show: (props) => <Matrix {...p
 function Matrix({ id, label, hint, value, onChange, error, wrong, readOnly }: InputProps<readonly string[]>) {
   const { lists, may } = useConsole()
   const listed = useListed<PermissionObject>(lists, may('role:view') ? 'permissions' : null)
+  const asking = may('role:view') && listed.state === 'asking' && listed.items.length === 0
   const [filter, setFilter] = useState('')
   const grid = useGrid([0, 0])
   const held = new Set(value)
@@ -30,6 +34,14 @@ function Matrix({ id, label, hint, value, onChange, error, wrong, readOnly }: In
   const objects = listed.items.length > 0 ? listed.items : grouped(value)
   const shown = matching(objects, filter, wordsOf)
   const mayGive = (permission: string): boolean => !readOnly && may(permission)
+
+  if (asking) {
+    return (
+      <Wrapper.Wrapper id={id} label={label} labelElement="div">
+        <Skeleton height={WAITING} radius={8} mt={4} aria-busy />
+      </Wrapper.Wrapper>
+    )
+  }
 
   function box(row: number, column: number, permissions: readonly string[], name: string, word?: string) {
     const state = ticks(held, permissions)

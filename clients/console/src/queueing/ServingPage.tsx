@@ -13,11 +13,16 @@ import { pathOf } from '../place'
 import type { AgentGroup, Queue } from '../types'
 import { servedBy } from './edits'
 import css from './queueing.module.css'
-import { Sheet } from './Sheet'
+import type { Row } from './saving'
+import { Sheet, Unlisted } from './Sheet'
 import { tv } from './texts'
-import { useSheet, type Row } from './useSheet'
+import { useSheet } from './useSheet'
 
 const facet = servedBy<Queue>()
+const SOURCES = {
+  noRows: { path: 'queues', permission: 'queue', texts: 'queues' },
+  noColumns: { path: 'agent-groups', permission: 'agent_group', texts: 'agentGroups' },
+} as const
 
 export function ServingPage() {
   const { lists, may } = useConsole()
@@ -38,9 +43,12 @@ export function ServingPage() {
   }
 
   if (queues.state === 'asking' || (groups.state === 'asking' && may('agent_group:view'))) return <div className={css.page}><TableSkeleton columns={4} /></div>
+  const failed = [queues, groups].find(({ state, items }) => state === 'failed' && items.length === 0)
+  if (failed) return <Unlisted problem={failed.problem} onRetry={() => lists.changed()} />
   return (
     <Sheet
       texts="serving"
+      sources={SOURCES}
       rows={rows}
       columns={columns}
       sheet={sheet}

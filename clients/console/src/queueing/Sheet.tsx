@@ -1,16 +1,21 @@
 /** A sheet: rows by columns, filtered both ways, with what is not saved yet and what stands in its way. */
 
 import { Button, CloseButton, TextInput } from '@mantine/core'
-import { Empty } from '@cordboard/ui/States.tsx'
-import { IconFilter, IconTable } from '@tabler/icons-react'
+import { Empty, Trouble } from '@cordboard/ui/States.tsx'
+import type { Problem } from '@cordboard/wire/http.ts'
+import { IconFilter, IconPlus, IconTable } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { Pager } from '../collection/Pager'
 import { paged, pages } from '../collection/rows'
 import { useGrid, type Grid } from '../form/useGrid'
-import { of } from '../texts'
+import { useConsole } from '../here'
+import { Link } from '../nav/Link'
+import { pathOf } from '../place'
+import { of, t } from '../texts'
 import css from './queueing.module.css'
 import { ts } from './texts'
-import type { Obstacle, Row, useSheet } from './useSheet'
+import type { Obstacle, Row } from './saving'
+import type { useSheet } from './useSheet'
 
 interface Props<T extends object, V> {
   texts: string
@@ -27,11 +32,21 @@ interface Props<T extends object, V> {
   told: (object: T) => string
   /** Above the sheet. */
   note?: ReactNode
+  /** Where there are no rows or no columns: the collection of which one is to be made. */
+  sources: Readonly<Record<'noRows' | 'noColumns', Source>>
+}
+
+interface Source {
+  /** The page, the object in permissions and the namespace of its texts. */
+  path: string
+  permission: string
+  texts: string
 }
 
 const within = (text: string, filter: string): boolean => text.toLocaleLowerCase().includes(filter.trim().toLocaleLowerCase())
 
-export function Sheet<T extends object, V>({ texts, rows, columns, sheet, mayEdit, cell, aside, head, told, note }: Props<T, V>) {
+export function Sheet<T extends object, V>({ texts, rows, columns, sheet, mayEdit, cell, aside, head, told, note, sources }: Props<T, V>) {
+  const { may } = useConsole()
   const [wanted, setWanted] = useState({ row: '', column: '' })
   const [page, setPage] = useState(1)
   const grid = useGrid()
@@ -59,7 +74,18 @@ export function Sheet<T extends object, V>({ texts, rows, columns, sheet, mayEdi
   if (lacking) {
     return (
       <section className={css.page} aria-label={of(texts, 'title')}>
-        <Empty icon={<IconTable size={26} />} title={of(texts, lacking)} text={of(texts, 'about')} />
+        <Empty
+          icon={<IconTable size={26} />}
+          title={of(texts, lacking)}
+          text={of(texts, 'about')}
+          action={
+            may(`${sources[lacking].permission}:new`) && (
+              <Button component={Link} href={`${pathOf(sources[lacking].path)}?create=1`} leftSection={<IconPlus size={16} />}>
+                {of(sources[lacking].texts, 'create')}
+              </Button>
+            )
+          }
+        />
       </section>
     )
   }
@@ -124,17 +150,27 @@ export function Sheet<T extends object, V>({ texts, rows, columns, sheet, mayEdi
   )
 }
 
+/** In the place of a sheet: what it is made of could not be had. */
+export function Unlisted({ problem, onRetry }: { problem: Problem | null; onRetry: () => void }) {
+  return (
+    <div className={css.page}>
+      <Trouble title={t('trouble.list')} text={problem === null || problem.status === 0 ? t('trouble.unreached') : problem.message} onRetry={onRetry} />
+    </div>
+  )
+}
+
 function Obstacles<T extends object, V>({ rows, sheet, told }: Pick<Props<T, V>, 'rows' | 'sheet' | 'told'>) {
   const labelOf = (id: string): string => rows.find((row) => row.id === id)?.label ?? id.slice(id.indexOf('/') + 1)
   const sentence = (id: string, obstacle: Obstacle<T>): string => {
     if (obstacle.kind === 'clash') return ts('clash', { name: labelOf(id), theirs: told(obstacle.theirs) || ts('nothing') })
     return obstacle.kind === 'gone' ? ts('gone', { name: labelOf(id) }) : ts('refused', { name: labelOf(id), why: obstacle.why })
   }
-  return [...sheet.obstacles].map(([id, obstacle]) => (
+  const waiting = sheet.edits.size > 1 && sheet.obstacles.size > 0
+  const obstacles = [...sheet.obstacles].map(([id, obstacle]) => (
     <div key={id} className={css.obstacle} role="alert">
       <span>{sentence(id, obstacle)}</span>
       {obstacle.kind === 'clash' && (
-        <Button size="compact-sm" variant="default" disabled={sheet.busy} onClick={() => void sheet.save([id], true)}>
+        <Button size="compact-sm" variant="default" disabled={sheet.busy} onClick={() => sheet.insist(id)}>
           {ts('mine')}
         </Button>
       )}
@@ -143,4 +179,14 @@ function Obstacles<T extends object, V>({ rows, sheet, told }: Pick<Props<T, V>,
       </Button>
     </div>
   ))
+  return (
+    <>
+      {waiting && (
+        <p className={css.about} role="status">
+          {ts('together')}
+        </p>
+      )}
+      {obstacles}
+    </>
+  )
 }

@@ -9,9 +9,10 @@ import { ApplyNow } from '../people/ApplyNow'
 import type { AgentGroup, Levels, Skill, User, UserGroup } from '../types'
 import { levelOf, skilled } from './edits'
 import css from './queueing.module.css'
-import { Sheet } from './Sheet'
+import type { Row } from './saving'
+import { Sheet, Unlisted } from './Sheet'
 import { tl, ts } from './texts'
-import { useSheet, type Row } from './useSheet'
+import { useSheet } from './useSheet'
 
 interface Holder {
   readonly name?: string
@@ -22,6 +23,11 @@ interface Holder {
 
 const facet = skilled<Holder>()
 const OBJECTS = { 'agent-groups': 'agent_group', 'user-groups': 'user_group', users: 'user' } as const
+
+const SOURCES = {
+  noRows: { path: 'users', permission: 'user', texts: 'users' },
+  noColumns: { path: 'skills', permission: 'skill', texts: 'skills' },
+} as const
 
 type Path = keyof typeof OBJECTS
 
@@ -47,9 +53,12 @@ export function SkillLevelsPage() {
   const asking = skills.state === 'asking' || (may('agent_group:view') && groups.state === 'asking') || (may('user:view') && users.state === 'asking')
 
   if (asking) return <div className={css.page}><TableSkeleton columns={4} /></div>
+  const failed = [skills, groups, teams, users].find(({ state, items }) => state === 'failed' && items.length === 0)
+  if (failed) return <Unlisted problem={failed.problem} onRetry={() => lists.changed()} />
   return (
     <Sheet
       texts="skillLevels"
+      sources={SOURCES}
       note={<ApplyNow />}
       rows={rows}
       columns={skills.items.map((skill) => skill.name)}

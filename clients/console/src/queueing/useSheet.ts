@@ -1,26 +1,12 @@
-/** A sheet at work: the cells changed, and saving them row by row with what somebody else did meanwhile. */
+/** A sheet at work: the cells changed, and saving them all at once with what somebody else did meanwhile. */
 
 import { toast } from '@cordboard/ui/toasts.tsx'
-import { Problem } from '@cordboard/wire/http.ts'
 import i18next from 'i18next'
 import { useEffect, useRef, useState } from 'react'
 import { useConsole } from '../here'
 import { setUnsaved } from '../leaving'
-import type { Tagged } from '../server'
-import { applied, count, edited, settled, touched, valueAt, withRow, type Edits, type Facet } from './edits'
-
-/** A row: an object of a collection. */
-export interface Row<T> {
-  /** Tells it from all others of the sheet. */
-  id: string
-  path: string
-  key: string
-  label: string
-  object: T
-}
-
-/** What stands in the way of a row. */
-export type Obstacle<T> = { kind: 'clash'; theirs: T } | { kind: 'gone' } | { kind: 'refused'; why: string }
+import { count, edited, valueAt, withRow, type Edits, type Facet } from './edits'
+import { saveRows, type Obstacle, type Row } from './saving'
 
 export function useSheet<T extends object, V>(facet: Facet<T, V>, rows: readonly Row<T>[]) {
   const { server, lists } = useConsole()
@@ -47,47 +33,26 @@ export function useSheet<T extends object, V>(facet: Facet<T, V>, rows: readonly
     bases.current.delete(id)
   }
 
-  async function saveRow(row: Row<T>, own: ReadonlyMap<string, V>, over: boolean): Promise<Obstacle<T> | null> {
-    try {
-      const found: Tagged<T> = await server.read<T>(row.path, row.key)
-      const base = bases.current.get(row.id) ?? row.object
-      const left = settled(facet, own, found.value)
-      if (left.size === 0) return null
-      if (!over && touched(facet, base, found.value)) return { kind: 'clash', theirs: found.value }
-      await server.replace<T>(row.path, row.key, applied(facet, left, found.value), found.etag)
-      return null
-    } catch (error) {
-      const problem = error instanceof Problem ? error : new Problem(0, 'unreached')
-      if (problem.status === 404) return { kind: 'gone' }
-      // Somebody was there between our reading and writing.
-      if (problem.code === 'changed_meanwhile') return saveRow(row, own, over)
-      return { kind: 'refused', why: problem.status === 0 ? i18next.t('trouble.unreached', { ns: 'console' }) : problem.message }
-    }
+  /** Saves all rows, or none while something stands in the way of one. */
+  async function save(): Promise<void> {
+    setBusy(true)
+    const done = await saveRows(server, facet, rows, edits, bases.current)
+    setBusy(false)
+    setObstacles(new Map([...done.obstacles].map(([id, each]) => [id, each.kind === 'refused' && !each.why ? { ...each, why: i18next.t('trouble.unreached', { ns: 'console' }) } : each])))
+    lists.changed()
+    if (done.saved.length === 0) return
+    toast.tell(i18next.t('saved', { ns: 'sheet', count: changes }))
+    // What was entered while the call was under way stays.
+    setEdits((now) => new Map([...now].filter(([id, own]) => own !== edits.get(id))))
+    for (const id of done.saved) bases.current.delete(id)
   }
 
-  /** Saves these rows, or all; `over`: also where somebody else changed the row. */
-  async function save(only: readonly string[] | null = null, over = false): Promise<void> {
-    setBusy(true)
-    const known = new Map(rows.map((row) => [row.id, row]))
-    const met = new Map(obstacles)
-    let saved = 0
-    for (const [id, own] of edits) {
-      if (only && !only.includes(id)) continue
-      const row = known.get(id)
-      const obstacle: Obstacle<T> | null = row ? await saveRow(row, own, over) : { kind: 'gone' }
-      if (obstacle) {
-        met.set(id, obstacle)
-        continue
-      }
-      met.delete(id)
-      saved += own.size
-      bases.current.delete(id)
-      setEdits((now) => withRow(now, id, new Map()))
-    }
-    setObstacles(met)
-    setBusy(false)
-    if (saved > 0) toast.tell(i18next.t('saved', { ns: 'sheet', count: saved }))
-    lists.changed()
+  /** One's own cells go over what somebody else made of the row; saved with the others. */
+  function insist(id: string): void {
+    const obstacle = obstacles.get(id)
+    if (obstacle?.kind === 'clash') bases.current.set(id, obstacle.theirs)
+    setObstacles((now) => new Map([...now].filter(([each]) => each !== id)))
+    if (obstacles.size === 1) void save()
   }
 
   return {
@@ -100,6 +65,7 @@ export function useSheet<T extends object, V>(facet: Facet<T, V>, rows: readonly
     set,
     forget,
     save,
+    insist,
     discard: (): void => {
       setEdits(new Map())
       setObstacles(new Map())

@@ -1,7 +1,10 @@
 /** How the system is now: version, database, checks, nodes, what waits to be done outside. */
 
 import { bytes, dateTime, fullTime, span } from '@cordboard/ui/format.ts'
+import { locale } from '@cordboard/ui/language.ts'
+import type { ReactNode } from 'react'
 import table from '../collection/collection.module.css'
+import stacked from '../collection/stacked.module.css'
 import type { SystemFacts } from '../types'
 import css from './system.module.css'
 import { tsys } from './texts'
@@ -22,7 +25,7 @@ export function Now({ facts }: { facts: SystemFacts }) {
     [tsys('database'), facts.database ? `${facts.database.kind} ${facts.database.version}` : '–'],
     [tsys('size'), facts.database ? bytes(facts.database.bytes) : '–'],
     [tsys('migration'), facts.database?.migration ?? '–'],
-    [tsys('configurationVersion'), facts.configuration.toLocaleString()],
+    [tsys('configurationVersion'), facts.configuration.toLocaleString(locale())],
     [tsys('python'), facts.python],
   ]
   return (
@@ -32,7 +35,7 @@ export function Now({ facts }: { facts: SystemFacts }) {
           {rows.map(([name, value, more]) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd title={more}>{value}</dd>
+              <dd dir="auto" title={more}>{value}</dd>
             </div>
           ))}
         </dl>
@@ -53,26 +56,10 @@ export function Now({ facts }: { facts: SystemFacts }) {
         {facts.duties.length === 0 ? (
           <p>{tsys('noDuties')}</p>
         ) : (
-          <div className={table.scroll}>
-            <table className={`${table.table} ${css.table}`}>
-              <thead>
-                <tr>
-                  <th scope="col">{tsys('duty')}</th>
-                  <th scope="col">{tsys('holder')}</th>
-                  <th scope="col">{tsys('until')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {facts.duties.map((each) => (
-                  <tr key={each.name}>
-                    <th scope="row">{each.name}</th>
-                    <td>{each.node === facts.node ? tsys('thisNode') : each.node}</td>
-                    <td title={fullTime(each.until)}>{dateTime(each.until)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Rows
+            heads={[tsys('duty'), tsys('holder'), tsys('until')]}
+            rows={facts.duties.map((each) => [each.name, each.node === facts.node ? tsys('thisNode') : each.node, <At key="until" at={each.until} />])}
+          />
         )}
       </section>
       <section>
@@ -80,30 +67,58 @@ export function Now({ facts }: { facts: SystemFacts }) {
         {facts.errands.length === 0 ? (
           <p>{tsys('noErrands')}</p>
         ) : (
-          <div className={table.scroll}>
-            <table className={`${table.table} ${css.table}`}>
-              <thead>
-                <tr>
-                  <th scope="col">{tsys('kind')}</th>
-                  <th scope="col">{tsys('waiting')}</th>
-                  <th scope="col">{tsys('failing')}</th>
-                  <th scope="col">{tsys('oldest')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {facts.errands.map((each) => (
-                  <tr key={each.kind}>
-                    <th scope="row">{errandOf(each.kind)}</th>
-                    <td>{each.waiting.toLocaleString()}</td>
-                    <td>{each.failing.toLocaleString()}</td>
-                    <td>{each.oldest ? dateTime(each.oldest) : '–'}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Rows
+            heads={[tsys('kind'), tsys('waiting'), tsys('failing'), tsys('oldest')]}
+            rows={facts.errands.map((each) => [
+              errandOf(each.kind),
+              each.waiting.toLocaleString(locale()),
+              each.failing.toLocaleString(locale()),
+              each.oldest ? <At key="oldest" at={each.oldest} /> : '–',
+            ])}
+          />
         )}
       </section>
+    </div>
+  )
+}
+
+function At({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={fullTime(at)}>
+      {dateTime(at)}
+    </time>
+  )
+}
+
+/** The first of a row's cells names it. */
+function Rows({ heads, rows }: { heads: readonly string[]; rows: readonly (readonly ReactNode[])[] }) {
+  return (
+    <div className={table.scroll}>
+      <table role="table" className={`${table.table} ${stacked.stacked} ${css.table}`}>
+        <thead role="rowgroup">
+          <tr role="row">
+            {heads.map((head) => (
+              <th key={head} role="columnheader" scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map(([first, ...rest], index) => (
+            <tr key={index} role="row">
+              <th role="rowheader" scope="row">
+                {first}
+              </th>
+              {rest.map((cell, at) => (
+                <td key={at} role="cell" data-label={heads[at + 1]}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   )
 }

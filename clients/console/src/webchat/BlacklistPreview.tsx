@@ -1,5 +1,6 @@
 /** What an entry would do as it stands in the form, before it is saved. */
 
+import { said } from '@cordboard/ui/said.ts'
 import { Problem } from '@cordboard/wire/http.ts'
 import { IconAlertTriangle, IconUsersMinus } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
@@ -67,7 +68,7 @@ function Shown({ seen }: { seen: Preview }) {
       {seen.covers.map((what) => (
         <p key={what} className={css.warn}>
           <IconAlertTriangle size={18} aria-hidden />
-          {tw('coversHouse', { what })}
+          {tw('coversHouse', { what: said(what) })}
         </p>
       ))}
       {seen.overlap_count > 0 && (

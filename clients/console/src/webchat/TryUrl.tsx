@@ -1,6 +1,7 @@
 /** “Which point takes this page, and why?”, of what is saved or of a point that is being edited. */
 
 import { Button, TextInput } from '@mantine/core'
+import { said } from '@cordboard/ui/said.ts'
 import { Problem } from '@cordboard/wire/http.ts'
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { useEffect, useState, type FormEvent, type KeyboardEvent } from 'react'
@@ -108,11 +109,11 @@ function Found({ trial, own }: { trial: PageTrial; own: string }) {
     <div className={css.found} data-taken={trial.point !== null || undefined}>
       <p className={css.verdict}>
         <Icon size={18} aria-hidden />
-        <b>{shown(trial.sentence, own)}</b>
+        <b>{shown(said(trial.sentence), own)}</b>
       </p>
       {[...trial.notes, ...trial.warnings].map((note) => (
         <p key={note} className={form.note}>
-          {note}
+          {said(note)}
         </p>
       ))}
       <ol className={css.tried} aria-label={tw('triedPoints')}>
@@ -120,7 +121,7 @@ function Found({ trial, own }: { trial: PageTrial; own: string }) {
           <li key={each.name} data-verdict={each.verdict}>
             <b>{each.name === NEW ? own : each.name}</b>
             <span className={css.word}>{wordOf('webChat', 'verdict', each.verdict)}</span>
-            <span>{shown(each.sentence, own)}</span>
+            <span>{shown(said(each.sentence), own)}</span>
           </li>
         ))}
       </ol>

@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core'
 import { dateTime, fullTime } from '@cordboard/ui/format.ts'
+import { said } from '@cordboard/ui/said.ts'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { useCallback, useEffect, useState } from 'react'
 import { useConsole } from '../here'
@@ -83,7 +84,7 @@ export function Deliveries({ name, mayEdit }: { name: string; mayEdit: boolean }
               <small>
                 {each.done_at && <time title={fullTime(each.done_at)}>{dateTime(each.done_at)}</time>}
                 {each.next_at && each.status === 'failing' && th('nextAt', { time: dateTime(each.next_at) })}
-                {each.note && each.status !== 'delivered' && ` · ${each.note}`}
+                {each.note && each.status !== 'delivered' && ` · ${said(each.note)}`}
               </small>
               {mayEdit && each.status !== 'waiting' && (
                 <Button variant="subtle" size="compact-xs" onClick={() => void again(each.delivery)}>

@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core'
 import { Confirm } from '@cordboard/ui/Confirm.tsx'
+import { said } from '@cordboard/ui/said.ts'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
 import { useState } from 'react'
@@ -61,8 +62,8 @@ function Test({ name }: { name: string }) {
             (trial.delivered
               ? th('arrived', { status: trial.status ?? '', ms: trial.milliseconds })
               : trial.status !== null
-                ? th('answered', { status: trial.status, why: trial.detail })
-                : th('lost', { why: trial.detail })))}
+                ? th('answered', { status: trial.status, why: said(trial.detail) })
+                : th('lost', { why: said(trial.detail) })))}
       </p>
     </section>
   )

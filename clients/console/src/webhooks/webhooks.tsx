@@ -77,7 +77,7 @@ export const webhooks: Described<Webhook> = {
       ],
     },
   ],
-  blank: { name: '', description: '', url: '', events: ['chat_opened', 'answered', 'chat_ended'], points: [], active: true, key: 1 },
+  blank: { name: '', description: '', url: '', events: ['chat_opened', 'answered', 'chat_ended'], points: [], active: true, key: 1, seed: '' },
   toDraft: (webhook) => webhook,
   toBody: (webhook) => ({ ...webhook, url: webhook.url.trim() }),
   Section: WebhookSection,

@@ -6,6 +6,7 @@ import { createEditor } from '../../src/scripts/editor/createEditor'
 import { moveNodes, setField } from '../../src/scripts/editor/model/commands'
 import type { Definition, ScriptNode } from '../../src/scripts/editor/model/definition'
 import { diffOverlay } from '../../src/scripts/editor/model/diff'
+import { roomFor } from '../../src/scripts/editor/room'
 import { rowsOf } from '../../src/scripts/editor/rows'
 import { outlineOf } from '../../src/scripts/editor/model/outline'
 import { withoutTab, withTab } from '../../src/scripts/editor/tabs'
@@ -28,6 +29,8 @@ it('of 200 cards, only those are drawn anew of which something has changed', () 
   editor.select(['n7'])
   const [chosen, sameArrows] = draw()
   expect(chosen.filter((node, at) => node !== before[at]).map((node) => node.id)).toEqual(['n7'])
+  // The very list: with another, React Flow would look at each of them.
+  expect(sameArrows).toBe(arrows)
   expect(sameArrows.every((arrow, at) => arrow === arrows[at])).toBe(true)
 
   editor.run(setField('n9', 'text', 'Hello'), { label: '' })
@@ -53,6 +56,9 @@ it('a card is as wide as its exits, and what is alone leaves from the middle', (
 
 it('an arrow goes straight down where nothing is in the way, and around what is', () => {
   expect(routed([0, 80], [0, 200], [], 0).path).toBe('M0 80L0 200')
+  // A little aside is no reason for a bend; more is.
+  expect(routed([3, 80], [0, 200], [], 0).path).toBe('M3 80L3 200')
+  expect(routed([8, 80], [0, 200], [], 0).path).toContain('Q')
 
   const inTheWay = { left: -100, right: 100, top: 200, bottom: 280 }
   const { path } = routed([0, 80], [0, 400], [inTheWay], 0)
@@ -92,4 +98,20 @@ it('a script has one tab, whichever version it is; closing one shows its neighbo
   expect(tabs).toEqual([{ script: 'A', version: 2 }, { script: 'B', version: 4 }])
   expect(withoutTab(tabs, 'A')).toEqual({ tabs: [{ script: 'B', version: 4 }], next: { script: 'B', version: 4 } })
   expect(withoutTab([{ script: 'B', version: 4 }], 'B').next).toBeNull()
+})
+
+it('what makes room for a node that is inserted comes to lie on no other', () => {
+  const definition: Definition = {
+    format: 1,
+    start: 'start',
+    nodes: { start: { kind: 'start', exits: { next: 'end' } }, end: { kind: 'end' }, loose: { kind: 'log' }, beside: { kind: 'log' } },
+    canvas: { start: [0, 0], end: [0, 152], loose: [24, 280], beside: [600, 152] },
+  }
+  const sizeOf = () => ({ width: CARD.width, height: CARD.height })
+  const at = new Map(Object.entries(definition.canvas ?? {}))
+
+  const moved = roomFor({ definition, at, sizeOf }, 'end', [0, 152], 128)
+
+  expect(moved).toEqual({ end: [0, 280], loose: [24, 408] })
+  expect(roomFor({ definition, at, sizeOf }, 'end', [300, 152], 128)).toEqual({})
 })

@@ -3,7 +3,7 @@
 import { Button, Kbd, Tooltip } from '@mantine/core'
 import type { DeskChat } from '@cordboard/wire/snapshot.ts'
 import { IconArrowForwardUp, IconPhoneOff, IconTag } from '@tabler/icons-react'
-import { Suspense, useState, type ReactNode } from 'react'
+import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { EndDialog, OutcomeDialog, TransferDialog } from '../later'
 import { t } from '../texts'
 import css from './composer.module.css'
@@ -18,6 +18,11 @@ const ACTIONS: [Which, string, ReactNode][] = [
 
 export function Actions({ chat, name, draft }: { chat: DeskChat; name: string; draft: boolean }) {
   const [open, setOpen] = useState<Which | null>(null)
+  const before = useRef<Element | null>(null)
+  // Whoever came by a key goes on where they were; a dialog that is made open gives nothing back by itself.
+  useEffect(() => {
+    if (open === null && before.current instanceof HTMLElement) before.current.focus()
+  }, [open])
   const close = (): void => setOpen(null)
   return (
     <div className={css.actions} role="group" aria-label={t('chat.actions')}>
@@ -32,7 +37,10 @@ export function Actions({ chat, name, draft }: { chat: DeskChat; name: string; d
             aria-label={t(`actions.${which}`)}
             aria-keyshortcuts={`${key} Alt+${key}`}
             disabled={Boolean(chat.ended_at)}
-            onClick={() => setOpen(which)}
+            onClick={() => {
+              before.current = document.activeElement
+              setOpen(which)
+            }}
           >
             <span className={css.actionWord}>{t(`actions.${which}`)}</span>
           </Button>

@@ -8,11 +8,13 @@ import { useAttention } from '../attention'
 import { useDesk } from '../desk'
 import { WrapUpPanel } from '../later'
 import { current } from '../panes'
+import { usePhone } from '../screen'
 import { t } from '../texts'
 import css from './chat.module.css'
 import { ChatHead } from './ChatHead'
 import type { ColumnProps } from './ChatColumn'
 import { Composer } from './Composer'
+import { Others } from './Others'
 import { Transcript } from './Transcript'
 
 const NOTHING: never[] = []
@@ -20,6 +22,7 @@ const NOTHING: never[] = []
 export function Chat({ chat, second, visitorShown, onVisitor }: ColumnProps & { chat: DeskChat }) {
   const { state, desk, panes } = useDesk()
   const attentive = useAttention()
+  const phone = usePhone()
   const id = chat.chat_id
   const name = shownName(chat.visitor) || t('who.visitor')
   const look = useCallback(() => {
@@ -29,6 +32,7 @@ export function Chat({ chat, second, visitorShown, onVisitor }: ColumnProps & { 
   return (
     <section className={css.chat} aria-label={name} data-focused-chat={current(panes) === id || undefined}>
       <ChatHead chat={chat} name={name} second={second} visitorShown={visitorShown} onVisitor={onVisitor} />
+      {phone && <Others chatId={id} />}
       <Transcript
         chat={chat}
         me={state.me.user_name}

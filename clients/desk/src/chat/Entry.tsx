@@ -2,19 +2,22 @@
 
 import { At } from '@cordboard/ui/Times.tsx'
 import { dateTime, fullTime } from '@cordboard/ui/format.ts'
+import type { Asked } from '@cordboard/wire/asked.ts'
 import { IconCheck, IconChecks, IconLock, IconRobot } from '@tabler/icons-react'
 import { memo } from 'react'
+import { Answers } from '../visitor/Answers'
 import type { Line, Word } from './lines'
 import { Plain } from './Plain'
 import css from './transcript.module.css'
 import { t } from '../texts'
 
-export const Entry = memo(function Entry({ line, seen }: { line: Line; seen: boolean }) {
+export const Entry = memo(function Entry({ line, seen, asked }: { line: Line; seen: boolean; asked?: Asked | undefined }) {
   if (line.kind === 'day') return <li className={css.day}>{dateTime(line.at).split(',')[0]}</li>
   if (line.kind === 'fact') {
     return (
       <li className={css.fact}>
         <At at={line.at} /> <span>{line.text}</span>
+        {Object.keys(line.answers).length > 0 && <Answers answers={line.answers} labels={asked?.survey} own={asked?.language} />}
       </li>
     )
   }

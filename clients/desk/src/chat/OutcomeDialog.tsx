@@ -4,20 +4,18 @@ import { Button, Group, Modal } from '@mantine/core'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import type { DeskChat } from '@cordboard/wire/snapshot.ts'
 import { useState } from 'react'
-import { useDesk } from '../desk'
 import { t } from '../texts'
 import { OutcomeForm } from './OutcomeForm'
-import { missing, type Chosen } from './outcomes'
+import { useOutcomes } from './useOutcomes'
 
 export function OutcomeDialog({ chat, name, onClose }: { chat: DeskChat; name: string; onClose: () => void }) {
-  const { state, commands } = useDesk()
-  const [chosen, setChosen] = useState<Chosen>(chat.outcomes)
+  const choosing = useOutcomes(chat)
   const [busy, setBusy] = useState(false)
-  const lacking = missing(chosen, state.outcomes)
+  const { hindrance, rules } = choosing
 
   async function save(): Promise<void> {
     setBusy(true)
-    const done = await commands.setOutcomes(chat.chat_id, { ...chosen })
+    const done = await choosing.save()
     setBusy(false)
     if (!done) return
     toast.tell(t('outcome.saved'))
@@ -26,13 +24,13 @@ export function OutcomeDialog({ chat, name, onClose }: { chat: DeskChat; name: s
 
   return (
     <Modal opened onClose={onClose} title={t('outcome.title', { name })} size="lg">
-      <OutcomeForm outcomes={state.outcomes} chosen={chosen} onChange={setChosen} />
+      <OutcomeForm choosing={choosing} />
       <Group justify="flex-end" gap="xs" mt="lg">
-        {lacking.length > 0 && <span role="alert">{t('outcome.missing', { names: lacking.join(', ') })}</span>}
+        {hindrance && <span role="alert">{hindrance}</span>}
         <Button variant="default" onClick={onClose}>
           {t('transfer.cancel')}
         </Button>
-        <Button loading={busy} disabled={lacking.length > 0 || state.outcomes.length === 0} onClick={() => void save()}>
+        <Button loading={busy} disabled={hindrance !== '' || rules.outcomes.length === 0} onClick={() => void save()}>
           {t('outcome.save')}
         </Button>
       </Group>

@@ -68,7 +68,7 @@ export function Transcript({ chat, me, outgoing = [], foot, onSeen }: Props) {
       <div ref={box} className={css.box} onScroll={scrolled} tabIndex={0} role="region" aria-label={t('chat.log', { name: name || t('who.visitor') })}>
         <ol className={css.lines}>
           {lines.map((line) => (
-            <Entry key={`${line.kind}${line.seq}`} line={line} seen={line.seq <= read} />
+            <Entry key={`${line.kind}${line.seq}`} line={line} seen={line.seq <= read} asked={chat.asked} />
           ))}
           {outgoing.map((one) => (
             <Unsent key={one.client_id} chatId={chat.chat_id} outgoing={one} />

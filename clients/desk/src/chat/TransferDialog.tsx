@@ -9,14 +9,17 @@ import { useState, type FormEvent, type KeyboardEvent } from 'react'
 import { useDesk } from '../desk'
 import { t } from '../texts'
 
+type Kind = 'queue' | 'agent' | 'point'
+
 export function TransferDialog({ chat, name, onClose }: { chat: DeskChat; name: string; onClose: () => void }) {
   const { state, commands } = useDesk()
-  const [kind, setKind] = useState<'queue' | 'agent'>('queue')
-  const [queue, setQueue] = useState<string | null>(null)
-  const [agent, setAgent] = useState<string | null>(null)
+  const [kind, setKind] = useState<Kind>('queue')
+  const [targets, setTargets] = useState<Partial<Record<Kind, string | null>>>({})
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
-  const target = kind === 'queue' ? queue : agent
+  const target = targets[kind] ?? null
+  const aim = (value: string | null): void => setTargets((old) => ({ ...old, [kind]: value }))
+  const points = state.points.filter((one) => one.name !== chat.point)
   const colleagues = state.colleagues.filter((one) => one.user_name !== state.me.user_name)
 
   async function go(): Promise<void> {
@@ -43,10 +46,11 @@ export function TransferDialog({ chat, name, onClose }: { chat: DeskChat; name: 
           <SegmentedControl
             fullWidth
             value={kind}
-            onChange={(value) => setKind(value === 'agent' ? 'agent' : 'queue')}
+            onChange={(value) => setKind(value as Kind)}
             data={[
               { value: 'queue', label: t('transfer.toQueue') },
               { value: 'agent', label: t('transfer.toAgent') },
+              ...(points.length > 0 ? [{ value: 'point', label: t('transfer.toPoint') }] : []),
             ]}
           />
           {kind === 'queue' ? (
@@ -57,23 +61,34 @@ export function TransferDialog({ chat, name, onClose }: { chat: DeskChat; name: 
               placeholder={t('outcome.choose')}
               description={t('transfer.keeps')}
               searchable
-              value={queue}
-              onChange={setQueue}
+              value={target}
+              onChange={aim}
               data={state.queues.map((one) => ({
                 value: one.name,
                 label: `${one.name} · ${t('transfer.queueLine', { waiting: one.waiting, ready: one.ready })}`,
               }))}
             />
-          ) : (
+          ) : kind === 'agent' ? (
             <Select
               key="agent"
               label={t('transfer.agent')}
               placeholder={t('outcome.choose')}
               searchable
               nothingFoundMessage={t('transfer.nobody')}
-              value={agent}
-              onChange={setAgent}
+              value={target}
+              onChange={aim}
               data={colleagues.map((one) => ({ value: one.user_name, label: `${one.full_name || one.user_name} · ${able(one)}` }))}
+            />
+          ) : (
+            <Select
+              key="point"
+              label={t('visitor.point')}
+              placeholder={t('outcome.choose')}
+              description={t('transfer.anew')}
+              searchable
+              value={target}
+              onChange={aim}
+              data={points.map((one) => ({ value: one.name, label: one.description ? `${one.name} · ${one.description}` : one.name }))}
             />
           )}
           <Textarea label={t('transfer.note')} rows={3} maxLength={1000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />

@@ -9,36 +9,34 @@ import { useDesk } from '../desk'
 import { t } from '../texts'
 import css from './chat.module.css'
 import { OutcomeForm } from './OutcomeForm'
-import { missing, type Chosen } from './outcomes'
+import { useOutcomes } from './useOutcomes'
 
 /** So long after the last change it is saved (milliseconds). */
 const SETTLE = 500
 
 export function WrapUpPanel({ chat }: { chat: DeskChat }) {
-  const { state, commands, desk } = useDesk()
+  const { commands, desk } = useDesk()
   const id = chat.chat_id
-  const [chosen, setChosen] = useState<Chosen>(chat.outcomes)
+  const choosing = useOutcomes(chat)
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
-  const unsaved = useRef<Chosen | null>(null)
+  const panel = useRef<HTMLElement>(null)
   const done = useRef<HTMLButtonElement>(null)
-  const lacking = missing(chosen, state.outcomes)
-  const complete = lacking.length === 0
+  const { chosen, hindrance, lacking, save } = choosing
+  const newest = useRef(save)
+  newest.current = save
+  const wanting = hindrance || lacking
 
-  useEffect(() => done.current?.focus(), [])
+  // What is to be done next has the focus: to finish, or the first outcome where one must be chosen.
   useEffect(() => {
-    if (unsaved.current !== chosen || !complete) return
-    const timer = setTimeout(() => {
-      unsaved.current = null
-      void commands.setOutcomes(id, { ...chosen })
-    }, SETTLE)
+    const next = done.current?.disabled ? panel.current?.querySelector<HTMLElement>('input') : done.current
+    next?.focus()
+  }, [])
+  useEffect(() => {
+    if (hindrance) return
+    const timer = setTimeout(() => void newest.current(), SETTLE)
     return () => clearTimeout(timer)
-  }, [chosen, complete, commands, id])
-
-  function choose(next: Chosen): void {
-    unsaved.current = next
-    setChosen(next)
-  }
+  }, [chosen, hindrance])
 
   function addNote(event: FormEvent): void {
     event.preventDefault()
@@ -49,14 +47,12 @@ export function WrapUpPanel({ chat }: { chat: DeskChat }) {
 
   async function finish(): Promise<void> {
     setBusy(true)
-    const toSave = unsaved.current
-    unsaved.current = null
-    if (toSave === null || (await commands.setOutcomes(id, { ...toSave }))) await commands.wrapUpDone(id)
+    if (await save()) await commands.wrapUpDone(id)
     setBusy(false)
   }
 
   return (
-    <section className={css.wrapUp} aria-label={t('wrapUp.title')}>
+    <section ref={panel} className={css.wrapUp} aria-label={t('wrapUp.title')}>
       <div className={css.wrapUpHead}>
         <h3>{t('wrapUp.title')}</h3>
         <span>
@@ -69,7 +65,7 @@ export function WrapUpPanel({ chat }: { chat: DeskChat }) {
           )}
         </span>
       </div>
-      <OutcomeForm outcomes={state.outcomes} chosen={chosen} onChange={choose} />
+      <OutcomeForm choosing={choosing} />
       <div className={css.wrapUpFoot}>
         <form onSubmit={addNote}>
           <TextInput aria-label={t('wrapUp.note')} placeholder={t('wrapUp.note')} value={note} maxLength={4000} onChange={(event) => setNote(event.currentTarget.value)} />
@@ -77,8 +73,8 @@ export function WrapUpPanel({ chat }: { chat: DeskChat }) {
             {t('wrapUp.addNote')}
           </Button>
         </form>
-        {!complete && <span role="alert">{t('outcome.missing', { names: lacking.join(', ') })}</span>}
-        <Button ref={done} leftSection={<IconCheck size={16} />} loading={busy} disabled={!complete} onClick={() => void finish()}>
+        {wanting && <span role="alert">{wanting}</span>}
+        <Button ref={done} leftSection={<IconCheck size={16} />} loading={busy} disabled={wanting !== ''} onClick={() => void finish()}>
           {t('wrapUp.done')}
         </Button>
       </div>

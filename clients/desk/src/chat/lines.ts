@@ -24,6 +24,8 @@ export interface Fact {
   seq: number
   at: string
   text: string
+  /** Answers that belong to it, by the names of the questions. */
+  answers: Readonly<Record<string, string>>
 }
 
 export interface Day {
@@ -71,7 +73,8 @@ function lineOf(event: ChatEvent, me: string, visitor: string, redacted: Set<num
       return word(t('mark.file', { name: event.name, size: Math.ceil(event.size / 1024) }))
     default: {
       const text = factOf(event, me)
-      return text === null ? null : { kind: 'fact', seq: event.seq, at: event.at, text }
+      const answers = event.kind === 'rated' ? (event.answers ?? {}) : {}
+      return text === null ? null : { kind: 'fact', seq: event.seq, at: event.at, text, answers }
     }
   }
 }

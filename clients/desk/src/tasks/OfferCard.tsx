@@ -4,6 +4,7 @@ import { Button, Kbd, Tooltip } from '@mantine/core'
 import { left, shortUrl } from '@cordboard/ui/format.ts'
 import { serverNow, useNow } from '@cordboard/ui/clock.ts'
 import { Since } from '@cordboard/ui/Times.tsx'
+import { said } from '@cordboard/ui/said.ts'
 import type { OfferFields } from '@cordboard/wire/events.ts'
 import { useState } from 'react'
 import { useDesk } from '../desk'
@@ -39,13 +40,13 @@ export function OfferCard({ offer, first }: { offer: OfferFields; first: boolean
           </>
         )}
       </p>
-      {offer.why && <p className={css.why}>{offer.why}</p>}
+      {offer.why && <p className={css.why}>{said(offer.why)}</p>}
       {offer.auto ? (
         <p className={css.why}>{t('offer.auto')}</p>
       ) : (
         <div className={css.answers}>
           <Tooltip label={first ? 'Enter · Alt A' : t('offer.accept')}>
-            <Button fullWidth loading={busy === 'accept'} disabled={busy !== null} onClick={() => void answer('accept')} rightSection={first ? <Kbd size="xs" className={css.kbd}>⏎</Kbd> : null}>
+            <Button fullWidth loading={busy === 'accept'} disabled={busy !== null} onClick={() => void answer('accept')} rightSection={first ? <Key /> : null}>
               {t('offer.accept')}
             </Button>
           </Tooltip>
@@ -55,6 +56,20 @@ export function OfferCard({ offer, first }: { offer: OfferFields; first: boolean
         </div>
       )}
     </article>
+  )
+}
+
+/** The key that answers: while a field has the focus, Enter is the field's. */
+function Key() {
+  return (
+    <>
+      <Kbd size="xs" className={css.kbd} data-when="free" aria-hidden>
+        ⏎
+      </Kbd>
+      <Kbd size="xs" className={css.kbd} data-when="writing" aria-hidden>
+        Alt A
+      </Kbd>
+    </>
   )
 }
 

@@ -7,6 +7,7 @@ import type { EarlierChat } from '@cordboard/wire/snapshot.ts'
 import { useEffect, useState } from 'react'
 import { useDesk } from '../desk'
 import { t } from '../texts'
+import { Answers } from './Answers'
 import css from './visitor.module.css'
 
 export function EarlierChats({ chatId }: { chatId: string }) {
@@ -39,6 +40,16 @@ export function EarlierChats({ chatId }: { chatId: string }) {
             <li key={one.chat_id}>
               <span>{dateTime(one.opened_at)}</span>
               <span>{detail(one)}</span>
+              {one.rating && (
+                <span dir="auto">
+                  {one.rating.comment
+                    ? t('event.ratedComment', { score: one.rating.score, comment: one.rating.comment })
+                    : t('event.rated', { score: one.rating.score })}
+                </span>
+              )}
+              {one.rating && Object.keys(one.rating.answers).length > 0 && (
+                <Answers answers={one.rating.answers} labels={one.rating.asked} own={one.rating.language} />
+              )}
             </li>
           ))}
         </ul>
@@ -47,7 +58,8 @@ export function EarlierChats({ chatId }: { chatId: string }) {
   )
 }
 
-function detail({ point, agent, opened_at, ended_at }: EarlierChat): string {
+function detail({ point, agent, opened_at, ended_at, outcomes }: EarlierChat): string {
   const took = ended_at ? span(Date.parse(ended_at) - Date.parse(opened_at)) : ''
-  return [point, agent || t('visitor.nobody'), took].filter(Boolean).join(' · ')
+  const became = Object.entries(outcomes ?? {}).map(([name, value]) => (value ? `${name}: ${value}` : name))
+  return [point, agent || t('visitor.nobody'), took, became.join(', ')].filter(Boolean).join(' · ')
 }

@@ -2,11 +2,14 @@
 
 import { clockTime, isWebAddress, shortUrl } from '@cordboard/ui/format.ts'
 import { At, Since } from '@cordboard/ui/Times.tsx'
+import { said } from '@cordboard/ui/said.ts'
+import type { Labels } from '@cordboard/wire/asked.ts'
 import { shownName, type DeskChat } from '@cordboard/wire/snapshot.ts'
 import { IconExternalLink, IconRosetteDiscountCheckFilled } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useDesk } from '../desk'
 import { t } from '../texts'
+import { Answers } from './Answers'
 import { EarlierChats } from './EarlierChats'
 import css from './visitor.module.css'
 import { whyMe } from './whyMe'
@@ -20,7 +23,7 @@ export function VisitorPanel({ chatId, inDrawer }: { chatId: string | null; inDr
       <Person chat={chat} />
       <Facts chat={chat} />
       <Pairs title={t('visitor.clipboard')} pairs={chat.clipboard} />
-      <Pairs title={t('visitor.form')} pairs={chat.form} />
+      <Pairs title={t('visitor.form')} pairs={chat.form} labels={chat.asked?.form} own={chat.asked?.language} />
       <Pairs title={t('visitor.outcomes')} pairs={chat.outcomes} />
       <Why text={whyMe(chat.events, state.me.user_name)} />
       <EarlierChats chatId={chat.chat_id} />
@@ -80,27 +83,21 @@ function Page({ url, title }: { url: string; title?: string | undefined }) {
   )
 }
 
-function Pairs({ title, pairs }: { title: string; pairs: Record<string, unknown> }) {
-  const entries = Object.entries(pairs)
-  if (entries.length === 0) return null
+interface PairsProps {
+  title: string
+  pairs: Record<string, unknown>
+  labels?: Labels | undefined
+  own?: string | undefined
+}
+
+function Pairs({ title, pairs, labels, own }: PairsProps) {
+  if (Object.keys(pairs).length === 0) return null
   return (
     <section>
       <h3>{title}</h3>
-      <dl className={css.facts}>
-        {entries.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{shown(value)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Answers answers={pairs} labels={labels} own={own} />
     </section>
   )
-}
-
-function shown(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 function Why({ text }: { text: string }) {
@@ -108,7 +105,7 @@ function Why({ text }: { text: string }) {
   return (
     <section>
       <h3>{t('visitor.why')}</h3>
-      <p>{text}</p>
+      <p>{said(text)}</p>
     </section>
   )
 }

@@ -2,6 +2,7 @@
 
 import type { Chat } from '../chat'
 import type { Texts } from '../texts'
+import type { Tools } from '../tools'
 
 /** What may stand where the composer is; drawn anew when the chat changes. */
 export interface Part {
@@ -14,8 +15,6 @@ export type Parts = Record<'form' | 'offline' | 'question' | 'ending' | 'absence
 
 export interface More {
   css: string
-  /** The window's texts in a language that the first file does not speak. */
-  wordsOf(language: string): Record<string, string>
   /** `done` hears that the question before the end is settled. */
-  partsOf(chat: Chat, texts: Texts, done: () => void): Parts
+  partsOf(chat: Chat, texts: Texts, done: () => void, tools: Tools): Parts
 }

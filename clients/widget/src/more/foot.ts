@@ -2,8 +2,8 @@
 
 import type { Chat } from '../chat'
 import type { Texts } from '../texts'
-import { button, h, say } from '../ui/dom'
 import type { Part } from './api'
+import { button, h, say } from './tools'
 import type { Word } from './words'
 
 /** "End chat?" `done` hears that the question is settled. */
@@ -33,11 +33,16 @@ export function endingOf(chat: Chat, word: Word, rating: Part): Part {
   }
 }
 
+/** That there is no chat, and what a visitor can know of the reason. */
+export function absent(code: string | undefined, { why }: Texts, word: Word): string {
+  return word('off') + (why(code).slice(1) || ` ${word.maybe(`off_${code}`)}`)
+}
+
 /** Why there is no chat, in plain words. */
-export function absenceOf(chat: Chat, { t, why }: Texts, word: Word): Part {
+export function absenceOf(chat: Chat, texts: Texts, word: Word): Part {
   const reason = h('p', { role: 'status' })
   return {
-    element: h('div', { class: 'box' }, reason, h('div', { class: 'row' }, button(t('retry'), 'choice', () => void chat.look()))),
-    render: (): void => say(reason, word('off') + (why(chat.off).slice(1) || ` ${word.maybe(`off_${chat.off}`)}`)),
+    element: h('div', { class: 'box' }, reason, h('div', { class: 'row' }, button(texts.t('retry'), 'choice', () => void chat.look()))),
+    render: (): void => say(reason, absent(chat.off, texts, word)),
   }
 }

@@ -1,9 +1,8 @@
 /** A form on the screen: fields with their labels, and what is wrong beside each. */
 
-import { pieces } from '../rich'
 import type { Answers, Field } from '../wire'
-import { h } from '../ui/dom'
 import { asked, given, told, wrong } from './fields'
+import { h, pieces } from './tools'
 import type { Word } from './words'
 
 const KINDS: Record<string, Record<string, string>> = {

@@ -1,25 +1,25 @@
-/** The widget's second file: forms before, instead of and after a chat, and the words of more languages. */
+/** The widget's second file: forms before, instead of and after a chat, and what stands at its end. */
 
 import type { Chat } from '../chat'
-import { ask, type Problem } from '../http'
-import { newId, pageOf } from '../page'
+import type { Problem } from '../http'
 import type { Texts } from '../texts'
-import { button, h, say } from '../ui/dom'
+import type { Tools } from '../tools'
 import type { Answers } from '../wire'
 import type { Part, Parts } from './api'
-import { absenceOf, endingOf, questionOf } from './foot'
+import { absenceOf, absent, endingOf, questionOf } from './foot'
 import { formOf } from './form'
 import css from './more.css?inline'
+import { ask, borrow, button, h, newId, pageOf, say } from './tools'
 import { wordOf, type Word } from './words'
 
 export { css }
-export { wordsOf } from './words'
 
 /** What has been entered outlives a form that is made anew. */
 const entered: Record<string, Answers> = { form: {}, offline: {}, survey: {} }
 
-export function partsOf(chat: Chat, texts: Texts, done: () => void): Parts {
-  const word = wordOf(texts.lang(), () => chat.layout.texts)
+export function partsOf(chat: Chat, texts: Texts, done: () => void, tools: Tools): Parts {
+  borrow(tools)
+  const word = wordOf(() => chat.layout.texts)
   return {
     form: formBefore(chat, texts, word),
     offline: formInstead(chat, texts, word),
@@ -30,7 +30,7 @@ export function partsOf(chat: Chat, texts: Texts, done: () => void): Parts {
 }
 
 /** Before the chat: it begins with what is entered here. */
-function formBefore(chat: Chat, { t, why }: Texts, word: Word): Part {
+function formBefore(chat: Chat, texts: Texts, word: Word): Part {
   const form = formOf(chat.layout.form ?? [], entered.form!, word, word('start'), ({ name, email, message, ...rest }) => {
     const visitor = { name: name || undefined, email: email || undefined }
     chat.say(`${message ?? ''}`, undefined, { form: rest, form_shown: true, visitor })
@@ -39,7 +39,7 @@ function formBefore(chat: Chat, { t, why }: Texts, word: Word): Part {
     element: h('div', { class: 'ground' }, h('p', {}, word('form')), form.element),
     render(): void {
       const last = chat.out.filter(({ form: of }) => of).pop()
-      if (last?.refused !== undefined) form.refused(last.field, t('failed') + why(last.refused))
+      if (last?.refused !== undefined) form.refused(last.field, `${texts.t('failed')}. ${absent(last.refused, texts, word)}`)
     },
   }
 }
@@ -80,7 +80,10 @@ function ratingOf(chat: Chat, { t }: Texts, word: Word): Part {
     form.busy(true)
     void chat.rate(score, `${words ?? ''}`, answers).then((known) => {
       form.busy(false)
-      say(note, known ? '' : t('failed'))
+      if (!known) return say(note, t('failed'))
+      // The thanks stand where the form was: it took the focus with it.
+      note.tabIndex = -1
+      note.focus()
     })
   })
   const asked = h('div', { role: 'group', 'aria-label': word('rate') }, h('p', {}, word('rate')), h('div', { class: 'row' }, ...stars), form.element)

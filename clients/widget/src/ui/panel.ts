@@ -3,6 +3,7 @@
 import type { Chat } from '../chat'
 import type { More, Parts } from '../more/api'
 import type { Texts } from '../texts'
+import { tools } from '../tools'
 import { composerOf } from './composer'
 import { button, h, icon, say } from './dom'
 import { transcriptOf } from './transcript'
@@ -57,7 +58,7 @@ export function panelOf(chat: Chat, texts: Texts, draft: { text: string }, minim
     const found = more()
     // Without the second file the visitor writes, as on pages that ask for nothing.
     if (found === null) return composer
-    parts ??= found?.partsOf(chat, texts, () => ask(false))
+    parts ??= found?.partsOf(chat, texts, () => ask(false), tools)
     parts?.[name].render()
     return parts?.[name].element ?? waiting
   }

@@ -11,12 +11,23 @@ import css from './style.css?inline'
 const BUBBLE = 'M2 3h20v15h-9l-5 4v-4H2z'
 /** Whether this tab had the window open, for its reload. */
 const OPEN = 'cordboard/open'
+const DRAFT = 'cordboard/draft'
 
 /** Puts the window on the page and gives back how to draw it anew. `more` fetches the second file. */
 export function windowOf(chat: Chat, texts: Texts, nonce: string, more: () => Promise<More>) {
   const badge = h('span', { class: 'badge' })
   const root = h('div')
-  const draft = { text: '' }
+  /** What is written and not sent outlives the page, in this tab. */
+  let written = attempt(() => sessionStorage[DRAFT] as string) ?? ''
+  const draft = {
+    get text() {
+      return written
+    },
+    set text(text) {
+      written = text
+      attempt(() => sessionStorage[DRAFT] = text)
+    },
+  }
   let launcher: HTMLElement
   let panel: ReturnType<typeof panelOf>
   /** The second file; null: it could not be had, the next who needs it tries again. */
@@ -54,7 +65,6 @@ export function windowOf(chat: Chat, texts: Texts, nonce: string, more: () => Pr
       busy = true
       void more().catch(() => null).then((found) => {
         brought = found
-        if (found) texts.learn(found.wordsOf)
         render()
         busy = false
       })
@@ -67,7 +77,6 @@ export function windowOf(chat: Chat, texts: Texts, nonce: string, more: () => Pr
     const of = texts.t('send') + JSON.stringify(chat.layout)
     if (of === built) return
     built = of
-    if (texts.strange()) fetched()
     const held = shadow.activeElement
     const { icon: picture = BUBBLE, label } = chat.layout.launcher ?? {}
     const name = texts.t('open')

@@ -1287,6 +1287,58 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/outcome-categories": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List: outcome category
+         * @description Permission: `outcome:view`.
+         */
+        readonly get: operations["get_outcome_categories"];
+        readonly put?: never;
+        /**
+         * Create a outcome category
+         * @description Permission: `outcome:new`.
+         */
+        readonly post: operations["post_outcome_categories"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/outcome-categories/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read a outcome category
+         * @description Permission: `outcome:view`.
+         */
+        readonly get: operations["get_outcome_categories_by_name"];
+        /**
+         * Replace a outcome category
+         * @description Permission: `outcome:edit`.
+         */
+        readonly put: operations["put_outcome_categories_by_name"];
+        readonly post?: never;
+        /**
+         * Remove a outcome category
+         * @description Permission: `outcome:delete`.
+         */
+        readonly delete: operations["delete_outcome_categories_by_name"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/calendars": {
         readonly parameters: {
             readonly query?: never;
@@ -1653,6 +1705,26 @@ export interface paths {
          * @description Permission: `role:new`.
          */
         readonly post: operations["post_roles_by_name_clone"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/edits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Replace several objects at once, all or none
+         * @description Queues, agent groups, user groups and users. Each takes the permission to edit its collection. A refusal has `problems`: `index`, `collection`, `name`, `code` and `detail` of each object that stands in the way.
+         */
+        readonly post: operations["post_edits"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3162,22 +3234,6 @@ export interface components {
             readonly into: string;
         };
         /**
-         * Asked
-         * @description A skill with its least level, as a node asks for it.
-         */
-        readonly Asked: {
-            /**
-             * @description The skill; a name that comes out empty asks for none.
-             * @default
-             */
-            readonly skill: string;
-            /**
-             * @description The least level, 1 to 10; empty: 1.
-             * @default 1
-             */
-            readonly level: number | string | null;
-        };
-        /**
          * AskedSkill
          * @description A skill that an agent must have, or, if it is only preferred, should have.
          */
@@ -3996,6 +4052,8 @@ export interface components {
         /**
          * DeskChat
          * @description A chat at hand. `waiting_since`: the visitor's oldest word without an answer.
+         *
+         *         `asked`: the questions whose answers are in `form` and in the event of the rating.
          */
         readonly DeskChat: {
             readonly chat_id: string;
@@ -4017,6 +4075,7 @@ export interface components {
             readonly visitor: components["schemas"]["DeskVisitor"];
             readonly page: components["schemas"]["DeskPage"];
             readonly form: Record<string, never>;
+            readonly asked: components["schemas"]["cordboard.core.routing.layout_asked.Asked"];
             readonly clipboard: {
                 readonly [key: string]: string;
             };
@@ -4058,13 +4117,6 @@ export interface components {
             readonly role: string;
             readonly permissions: readonly string[];
         };
-        /** DeskOutcome */
-        readonly DeskOutcome: {
-            readonly name: string;
-            readonly type: string;
-            readonly choices: readonly string[];
-            readonly categories: readonly string[];
-        };
         /**
          * DeskPage
          * @description The page the visitor came from; the visitor's word.
@@ -4081,6 +4133,14 @@ export interface components {
             readonly id: string;
             /** @default  */
             readonly name: string;
+        };
+        /**
+         * DeskPoint
+         * @description A routing point that a chat can be handed to: its script decides anew.
+         */
+        readonly DeskPoint: {
+            readonly name: string;
+            readonly description: string;
         };
         /**
          * DeskQueue
@@ -4118,7 +4178,7 @@ export interface components {
         };
         /**
          * DeskSnapshot
-         * @description Everything a desk shows, as of `cursor`.
+         * @description Everything a desk shows, as of `cursor`. `outcomes` are those that agents choose; `outcome_limits` are theirs.
          */
         readonly DeskSnapshot: {
             readonly me: components["schemas"]["DeskMe"];
@@ -4131,8 +4191,11 @@ export interface components {
             readonly chats: readonly components["schemas"]["DeskChat"][];
             readonly queues: readonly components["schemas"]["DeskQueue"][];
             readonly colleagues: readonly components["schemas"]["DeskColleague"][];
+            readonly points: readonly components["schemas"]["DeskPoint"][];
             readonly status_codes: readonly components["schemas"]["DeskStatusCode"][];
-            readonly outcomes: readonly components["schemas"]["DeskOutcome"][];
+            readonly outcomes: readonly components["schemas"]["Outcome"][];
+            readonly outcome_categories: readonly components["schemas"]["OutcomeCategory"][];
+            readonly outcome_limits: components["schemas"]["OutcomeLimits"];
             readonly cursor: string;
         };
         /** DeskStatusCode */
@@ -4266,6 +4329,45 @@ export interface components {
             readonly ended_at: string | null;
             readonly state: components["schemas"]["ChatState"];
             readonly agent: string | null;
+            readonly outcomes: {
+                readonly [key: string]: string | null;
+            };
+            readonly rating: components["schemas"]["EarlierRating"] | null;
+        };
+        /**
+         * EarlierRating
+         * @description What the visitor thought of it; `asked` are the questions whose answers these are.
+         */
+        readonly EarlierRating: {
+            readonly score: number;
+            readonly comment: string;
+            readonly answers: {
+                readonly [key: string]: string;
+            };
+            readonly asked: {
+                readonly [key: string]: {
+                    readonly [key: string]: string;
+                };
+            };
+            readonly language: string;
+        };
+        /**
+         * EditedObject
+         * @description An object to be replaced: `value` as its own PUT takes it, `etag` as `If-Match`; null: any state will do.
+         */
+        readonly EditedObject: {
+            readonly collection: string;
+            readonly name: string;
+            /** @default null */
+            readonly etag: string | null;
+            readonly value: unknown;
+        };
+        /**
+         * EditsBody
+         * @description All the objects, each once.
+         */
+        readonly EditsBody: {
+            readonly edits: readonly components["schemas"]["EditedObject"][];
         };
         /**
          * End
@@ -4724,7 +4826,7 @@ export interface components {
              * @description Skills that they must have.
              * @default []
              */
-            readonly skills: readonly components["schemas"]["Asked"][];
+            readonly skills: readonly components["schemas"]["cordboard.director.terms.Asked"][];
             /**
              * @description `ready`: only who could take a chat now, with a slot free.
              * @default ready
@@ -4822,7 +4924,8 @@ export interface components {
          * @description Body of a host. With a `url` it is called there; without one it comes to us, by registration.
          *
          *         `reply_timeout` in seconds: how long a RouteRequest waits for its answer. `key` counts the signing keys; only the
-         *         last two are live. The keys themselves are derived, never stored (`signing.py`).
+         *         last two are live. The keys themselves are derived, never stored (`signing.py`). `seed` is the server's own,
+         *         whatever a client says: another for each host that is made, so that a name used again has keys never used before.
          */
         readonly Host: {
             readonly name: string;
@@ -4842,6 +4945,8 @@ export interface components {
             readonly active: boolean;
             /** @default 1 */
             readonly key: number;
+            /** @default  */
+            readonly seed: string;
         };
         /**
          * HostEvents
@@ -5231,6 +5336,16 @@ export interface components {
          */
         readonly Items_NodeKind_: {
             readonly items: readonly components["schemas"]["NodeKind"][];
+            /** @default null */
+            readonly next: string | null;
+            readonly total?: number;
+        };
+        /**
+         * Items[OutcomeCategory]
+         * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         */
+        readonly Items_OutcomeCategory_: {
+            readonly items: readonly components["schemas"]["OutcomeCategory"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
@@ -6317,6 +6432,9 @@ export interface components {
         /**
          * Outcome
          * @description A wrap-up code, typed and in categories (domain.md §4.9).
+         *
+         *         `pattern` is what a text must look like (`core/text_pattern.py`), `hint` says so in words to agents; `minimum` and
+         *         `maximum` bound whole numbers and amounts of money.
          */
         readonly Outcome: {
             readonly name: string;
@@ -6329,10 +6447,48 @@ export interface components {
             readonly type: "date" | "enumerated" | "integer" | "money" | "none" | "string" | "time";
             /** @default [] */
             readonly choices: readonly string[];
+            /** @default  */
+            readonly pattern: string;
+            /** @default  */
+            readonly hint: string;
+            /** @default null */
+            readonly minimum: number | null;
+            /** @default null */
+            readonly maximum: number | null;
             /** @default [] */
             readonly categories: readonly string[];
             /** @default true */
             readonly reportable: boolean;
+        };
+        /**
+         * OutcomeCategory
+         * @description The rules of a heading that outcomes stand under (domain.md §4.9).
+         *
+         *         `selectable`: agents choose from it; otherwise only scripts do. `minimum` and `maximum` are how many of its outcomes
+         *         an agent chooses for one chat; a maximum of None: as many as there are.
+         */
+        readonly OutcomeCategory: {
+            readonly name: string;
+            /** @default  */
+            readonly description: string;
+            /** @default true */
+            readonly reportable: boolean;
+            /** @default true */
+            readonly selectable: boolean;
+            /** @default 0 */
+            readonly minimum: number;
+            /** @default null */
+            readonly maximum: number | null;
+        };
+        /**
+         * OutcomeLimits
+         * @description How many outcomes are chosen for a chat: of all, or of a category. A maximum of None: as many as there are.
+         */
+        readonly OutcomeLimits: {
+            /** @default 0 */
+            readonly minimum: number;
+            /** @default null */
+            readonly maximum: number | null;
         };
         /** OutcomeSet */
         readonly OutcomeSet: {
@@ -6985,6 +7141,23 @@ export interface components {
             readonly version: number;
         };
         /**
+         * ReplacedObject
+         * @description An object as it is now.
+         */
+        readonly ReplacedObject: {
+            readonly collection: string;
+            readonly name: string;
+            readonly etag: string;
+            readonly value: unknown;
+        };
+        /**
+         * ReplacedObjects
+         * @description The objects in the order in which they were given.
+         */
+        readonly ReplacedObjects: {
+            readonly items: readonly components["schemas"]["ReplacedObject"][];
+        };
+        /**
          * RequireSkill
          * @description Settings of the demand.
          */
@@ -7484,6 +7657,8 @@ export interface components {
         /**
          * ScriptDocument
          * @description A script with its own versions. `active`: the number of the active one, `system`, or null for none.
+         *
+         *         `cases`: its test cases, as `cordboard rehearse` takes them; null: they are not spoken of.
          */
         readonly ScriptDocument: {
             readonly name: string;
@@ -7495,6 +7670,8 @@ export interface components {
             readonly active: number | "system" | null;
             /** @default [] */
             readonly versions: readonly components["schemas"]["VersionDocument"][];
+            /** @default null */
+            readonly cases: readonly unknown[] | null;
         };
         /**
          * ScriptEditor
@@ -8485,6 +8662,9 @@ export interface components {
         /**
          * UserGroup
          * @description Users with common skills.
+         *
+         *         `minimum_outcomes` and `maximum_outcomes`: how many outcomes its users choose for one chat (domain.md §4.3); a
+         *         maximum of None: as many as there are.
          */
         readonly UserGroup: {
             readonly name: string;
@@ -8494,6 +8674,10 @@ export interface components {
             readonly skills: {
                 readonly [key: string]: number;
             };
+            /** @default 0 */
+            readonly minimum_outcomes: number;
+            /** @default null */
+            readonly maximum_outcomes: number | null;
         };
         /**
          * UserState
@@ -8583,6 +8767,8 @@ export interface components {
         /**
          * VersionDetail
          * @description A version with its definition, and what `check` says of it now.
+         *
+         *         `saved_by`, `saved_at`: who changed it last and when, where one version is read; empty when that is not known.
          */
         readonly VersionDetail: {
             readonly script: string;
@@ -8598,6 +8784,10 @@ export interface components {
             readonly created_at: string;
             readonly definition: unknown;
             readonly issues: readonly components["schemas"]["Issue"][];
+            /** @default  */
+            readonly saved_by: string;
+            /** @default null */
+            readonly saved_at: string | null;
         };
         /**
          * VersionDocument
@@ -8756,7 +8946,8 @@ export interface components {
          * Webhook
          * @description Body of a webhook. Without `points` it is told of the chats of all.
          *
-         *         `key` counts the signing keys, as of a host: the keys themselves are derived, never stored (`signing.py`).
+         *         `key` counts the signing keys and `seed` is the server's own, as of a host: the keys themselves are derived,
+         *         never stored (`signing.py`).
          */
         readonly Webhook: {
             readonly name: string;
@@ -8770,6 +8961,8 @@ export interface components {
             readonly active: boolean;
             /** @default 1 */
             readonly key: number;
+            /** @default  */
+            readonly seed: string;
         };
         /**
          * WebhookKeys
@@ -8850,6 +9043,42 @@ export interface components {
             readonly settings: {
                 readonly [key: string]: components["schemas"]["PropertyType"];
             };
+        };
+        /**
+         * Asked
+         * @description Labels by field and language, as the layout has them now; a field without any is not listed.
+         */
+        readonly "cordboard.core.routing.layout_asked.Asked": {
+            /** @default en */
+            readonly language: string;
+            /** @default {} */
+            readonly form: {
+                readonly [key: string]: {
+                    readonly [key: string]: string;
+                };
+            };
+            /** @default {} */
+            readonly survey: {
+                readonly [key: string]: {
+                    readonly [key: string]: string;
+                };
+            };
+        };
+        /**
+         * Asked
+         * @description A skill with its least level, as a node asks for it.
+         */
+        readonly "cordboard.director.terms.Asked": {
+            /**
+             * @description The skill; a name that comes out empty asks for none.
+             * @default
+             */
+            readonly skill: string;
+            /**
+             * @description The least level, 1 to 10; empty: 1.
+             * @default 1
+             */
+            readonly level: number | string | null;
         };
     };
     responses: {
@@ -12571,6 +12800,177 @@ export interface operations {
             readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
         };
     };
+    readonly get_outcome_categories: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly after?: string;
+                readonly filter?: string;
+                readonly sort?: string;
+                readonly order?: "asc" | "desc";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description List: outcome category */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Items_OutcomeCategory_"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_outcome_categories: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OutcomeCategory"];
+            };
+        };
+        readonly responses: {
+            /** @description Create a outcome category */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OutcomeCategory"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly get_outcome_categories_by_name: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Read a outcome category */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OutcomeCategory"];
+                };
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.forbidden"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 422: components["responses"]["422.invalid"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly put_outcome_categories_by_name: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The ETag of the GET: 412 when somebody else was first. Without it the PUT always counts. */
+                readonly "if-match"?: string;
+            };
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OutcomeCategory"];
+            };
+        };
+        readonly responses: {
+            /** @description Replace a outcome category */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OutcomeCategory"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly delete_outcome_categories_by_name: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The ETag of the GET: 412 when somebody else was first. Without it the PUT always counts. */
+                readonly "if-match"?: string;
+            };
+            readonly path: {
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Remove a outcome category */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
     readonly get_calendars: {
         readonly parameters: {
             readonly query?: {
@@ -13693,6 +14093,42 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RoleDefinition"];
+                };
+            };
+            readonly 400: components["responses"]["400.malformed"];
+            readonly 401: components["responses"]["401.unauthenticated"];
+            readonly 403: components["responses"]["403.csrf.forbidden.outranked"];
+            readonly 404: components["responses"]["404.not_found"];
+            readonly 409: components["responses"]["409.already_exists.in_use.read_only"];
+            readonly 412: components["responses"]["412.changed_meanwhile"];
+            readonly 413: components["responses"]["413.too_large"];
+            readonly 415: components["responses"]["415.unsupported_media_type"];
+            readonly 422: components["responses"]["422.invalid.unknown_reference"];
+            readonly 429: components["responses"]["429.rate_limited"];
+            readonly 500: components["responses"]["500.internal"];
+            readonly 503: components["responses"]["503.busy.shutting_down.storage_unavailable"];
+        };
+    };
+    readonly post_edits: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["EditsBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Replace several objects at once, all or none */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReplacedObjects"];
                 };
             };
             readonly 400: components["responses"]["400.malformed"];

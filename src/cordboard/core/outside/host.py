@@ -17,7 +17,8 @@ class Host(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Body of a host. With a `url` it is called there; without one it comes to us, by registration.
 
     `reply_timeout` in seconds: how long a RouteRequest waits for its answer. `key` counts the signing keys; only the
-    last two are live. The keys themselves are derived, never stored (`signing.py`).
+    last two are live. The keys themselves are derived, never stored (`signing.py`). `seed` is the server's own,
+    whatever a client says: another for each host that is made, so that a name used again has keys never used before.
     """
 
     name: Name
@@ -27,6 +28,7 @@ class Host(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     reply_timeout: Annotated[int, Meta(ge=1, le=60)] = REPLY_TIMEOUT
     active: bool = True
     key: Annotated[int, Meta(ge=1, le=1_000_000)] = 1
+    seed: Annotated[str, Meta(max_length=64)] = ""
 
 
 def problems(host: Host) -> Iterator[tuple[str, str]]:

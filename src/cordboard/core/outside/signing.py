@@ -16,9 +16,13 @@ from cordboard.core.outside.webhook import Webhook
 HEADER = "Cordboard-Signature"
 
 
-def signing_key(secret: bytes, host: str, number: int, *, kind: str = "host") -> str:
-    """The key of this number: derived from the server's secret, so that it stands in no table and no backup of one."""
-    made = hmac.digest(secret, f"{kind}:{host}:{number}".encode(), sha256)
+def signing_key(secret: bytes, host: str, number: int, *, kind: str = "host", seed: str = "") -> str:
+    """The key of this number: derived from the server's secret, so that it stands in no table and no backup of one.
+
+    Those made before there were seeds have none, and keep their keys.
+    """
+    told = f"{kind}:{host}:{number}:{seed}" if seed else f"{kind}:{host}:{number}"
+    made = hmac.digest(secret, told.encode(), sha256)
     return base64.urlsafe_b64encode(made).decode().rstrip("=")
 
 
@@ -26,7 +30,9 @@ def live_keys(secret: bytes, host: Host | Webhook) -> tuple[str, ...]:
     """The keys that count, the newest first: the one before stays valid until the next change."""
     kind = "webhook" if isinstance(host, Webhook) else "host"
     numbers = (host.key, host.key - 1)
-    return tuple(signing_key(secret, host.name, number, kind=kind) for number in numbers if number > 0)
+    return tuple(
+        signing_key(secret, host.name, number, kind=kind, seed=host.seed) for number in numbers if number > 0
+    )
 
 
 def signature(body: bytes, *, keys: Sequence[str], at: Millis) -> str:

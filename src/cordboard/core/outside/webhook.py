@@ -31,7 +31,8 @@ EVENT_KINDS: tuple[str, ...] = get_args(EventKind)
 class Webhook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Body of a webhook. Without `points` it is told of the chats of all.
 
-    `key` counts the signing keys, as of a host: the keys themselves are derived, never stored (`signing.py`).
+    `key` counts the signing keys and `seed` is the server's own, as of a host: the keys themselves are derived,
+    never stored (`signing.py`).
     """
 
     name: Name
@@ -41,6 +42,7 @@ class Webhook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     points: Annotated[tuple[str, ...], Meta(max_length=1000)] = ()
     active: bool = True
     key: Annotated[int, Meta(ge=1, le=1_000_000)] = 1
+    seed: Annotated[str, Meta(max_length=64)] = ""
 
     def wants(self, kind: str, point: str) -> bool:
         """Whether it is to be told of this."""

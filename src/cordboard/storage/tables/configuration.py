@@ -30,6 +30,7 @@ user_groups = _subject("user_groups")
 roles = _subject("roles")
 status_codes = _subject("status_codes")
 outcomes = _subject("outcomes")
+outcome_categories = _subject("outcome_categories")
 calendars = _subject("calendars")
 variables = _subject("variables")
 canned_replies = _subject("canned_replies")
@@ -51,6 +52,7 @@ SUBJECTS: dict[str, Table] = {
         roles,
         status_codes,
         outcomes,
+        outcome_categories,
         calendars,
         variables,
         canned_replies,

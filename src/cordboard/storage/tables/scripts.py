@@ -1,4 +1,4 @@
-"""Routing scripts, their numbered versions and test cases, and who has one open in the editor."""
+"""Routing scripts, their numbered versions and test cases, and who has one open in the editor or saves it."""
 
 from sqlalchemy import Column, ForeignKey, Index, Table, Text
 from sqlalchemy import text as sql
@@ -68,3 +68,20 @@ script_editors = Table(
     Index("ix_script_editors_seen_at", "seen_at"),
 )
 """Who has a version open; one not seen for a while has gone."""
+
+draft_sittings = Table(
+    "draft_sittings",
+    METADATA,
+    text("script", key=True),
+    number("number", key=True),
+    text("user"),
+    text("address"),
+    millis("began_at"),
+    millis("saved_at"),
+    number("saves"),
+    text("before"),
+    text("after"),
+    text("definition"),
+    Index("ix_draft_sittings_saved_at", "saved_at"),
+)
+"""Saves of a draft that the audit tells as one; `definition` is that before the first."""

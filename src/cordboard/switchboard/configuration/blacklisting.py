@@ -152,9 +152,14 @@ class Blacklisting:
         before, _ = await self.get(entry_id)
         check_tag(entry_tag(before), if_match)
         row = AuditRow(what="delete", kind=KIND, name=entry_id, before=msgspec.json.encode(before))
+
+        def write(connection: Connection) -> None:
+            self._check_same(connection, before)
+            self._rows.drop(connection, entry_id)
+
         await self._edits.carry_out(
             lambda _: Plan(
-                also=(lambda c: self._rows.drop(c, entry_id),),
+                also=(write,),
                 audit=(row,),
                 rows_tell_all=True,
                 blacklist=lambda old: old.with_changes(dropped=(entry_id,)),
@@ -171,10 +176,8 @@ class Blacklisting:
         overlaps: list[str] = []
 
         def write(connection: Connection) -> None:
-            if before is not None and entry_tag(self._found(connection, entry.id)) != entry_tag(before):
-                raise Refused(
-                    Code.CHANGED_MEANWHILE, "Somebody else changed it since you read it: read it again."
-                )
+            if before is not None:
+                self._check_same(connection, before)
             overlaps[:] = self._overlaps(connection, entry)
             self._rows.put(connection, entry, new=before is None)
 
@@ -210,6 +213,13 @@ class Blacklisting:
         if entry is None:
             raise Refused(Code.NOT_FOUND, f"There is no blacklist entry {entry_id!r}.")
         return entry
+
+    def _check_same(self, connection: Connection, before: BlacklistEntry) -> None:
+        """Raises Refused: not_found, changed_meanwhile; in the transaction that would write."""
+        if entry_tag(self._found(connection, before.id)) != entry_tag(before):
+            raise Refused(
+                Code.CHANGED_MEANWHILE, "Somebody else changed it since you read it: read it again."
+            )
 
     def _overlaps(self, connection: Connection, entry: BlacklistEntry) -> list[str]:
         found, _ = self._rows.overlapping(connection, entry.start, entry.end, but=entry.id)

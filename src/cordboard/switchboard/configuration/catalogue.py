@@ -12,7 +12,8 @@ import msgspec
 
 from cordboard.core.calendar import Calendar
 from cordboard.core.canned_reply import CannedReply
-from cordboard.core.codes import Outcome, StatusCode
+from cordboard.core.codes import Outcome, OutcomeCategory, StatusCode
+from cordboard.core.outcomes import OutcomeLimits, OutcomeRules
 from cordboard.core.outside.data_source import DataSource
 from cordboard.core.outside.host import Host
 from cordboard.core.outside.webhook import Webhook
@@ -108,6 +109,11 @@ class Catalogue:
     @cached_property
     def outcomes(self) -> Mapping[str, Outcome]:
         return {each.name: each for each in self.book.values("outcomes", Outcome)}
+
+    @cached_property
+    def outcome_categories(self) -> Mapping[str, OutcomeCategory]:
+        """Those with rules of their own; any other heading has the rules of a blank one."""
+        return {each.name: each for each in self.book.values("outcome_categories", OutcomeCategory)}
 
     @cached_property
     def calendars(self) -> Mapping[str, Calendar]:
@@ -225,6 +231,13 @@ class Catalogue:
         team = self.user_groups.get(found.user_group or "")
         return profile_of(found, groups=groups, team=team, queues=self.queues_of(user)) if groups else None
 
+    def outcome_rules(self, user: str) -> OutcomeRules:
+        """What the user's choice of outcomes is held against."""
+        found = self.users.get(user)
+        group = self.user_groups.get(found.user_group or "") if found else None
+        limits = OutcomeLimits(group.minimum_outcomes, group.maximum_outcomes) if group else OutcomeLimits()
+        return OutcomeRules(outcomes=self.outcomes, categories=self.outcome_categories, limits=limits)
+
     def permissions_of(self, role: str) -> frozenset[str]:
         """What users of the role may do; nothing if there is no such role."""
         found = self.roles.get(role)
@@ -248,6 +261,7 @@ _MADE_OF: Mapping[str, tuple[str, ...]] = {
     "roles": ("roles",),
     "status_codes": ("status_codes",),
     "outcomes": ("outcomes",),
+    "outcome_categories": ("outcome_categories",),
     "calendars": ("calendars",),
     "variables": ("variables",),
     "variable_values": ("variables",),

@@ -26,7 +26,7 @@ from cordboard.switchboard.configuration.catalogue import Catalogue
 from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.configuration.edits import Edits, Plan, check_idle, check_tag, tag_of
 from cordboard.switchboard.configuration.plans import Edit, absent, plan, reorder
-from cordboard.switchboard.configuration.ranks import Actor
+from cordboard.switchboard.configuration.ranks import Actor, check_commands
 from cordboard.switchboard.configuration.rules import invalid
 from cordboard.switchboard.configuration.shelf import AuditRow, Shelf
 from cordboard.switchboard.configuration.subjects import AGENT_GROUPS, LAYOUTS, SUBJECTS, USERS, Subject
@@ -63,7 +63,7 @@ class Configuration:
 
     def get(self, subject: Subject, name: str) -> Found:
         """One object. Raises Refused `not_found`."""
-        return _found(subject, name, self._catalogues.current)
+        return found_in(subject, name, self._catalogues.current)
 
     async def create(
         self, subject: Subject, value: msgspec.Struct, *, by: Actor, password: str | None = None
@@ -148,11 +148,14 @@ class Configuration:
         wanted: Also | None = None,
     ) -> Plan:
         if not edit.new:
-            check_tag(_found(edit.subject, edit.key, catalogue).etag, if_match)
+            check_tag(found_in(edit.subject, edit.key, catalogue).etag, if_match)
         if isinstance(edit.after, RoutingPoint):
             check_settings(edit.after, catalogue)
         changes = plan(edit, catalogue.book)
-        also = list(self._people(edit, changes, secret))
+        if secret is not None and not edit.new:
+            old = catalogue.users[edit.key]
+            check_commands(catalogue.book, edit.actor, old, field="password", what="The password")
+        also = list(self.beside(edit, changes, secret))
         if changes and edit.subject is LAYOUTS:
             also += [
                 *([wanted] if wanted is not None else []),
@@ -174,7 +177,7 @@ class Configuration:
         worn = {layout.logo for layout in after.values(LAYOUTS.table, Layout) if layout.logo is not None}
         return lambda connection: self._shelf.keep_pictures(connection, worn)
 
-    def _people(
+    def beside(
         self, edit: Edit, changes: Sequence[Change], secret: str | None
     ) -> Sequence[Callable[[Connection], None]]:
         """What an edit of a user means for password and sessions."""
@@ -198,7 +201,8 @@ class Configuration:
         return also
 
 
-def _found(subject: Subject, name: str, catalogue: Catalogue) -> Found:
+def found_in(subject: Subject, name: str, catalogue: Catalogue) -> Found:
+    """One object as it is shown. Raises Refused `not_found`."""
     entry = catalogue.book.entries(subject.table).get(name)
     if entry is None:
         raise absent(subject, name)

@@ -3,12 +3,15 @@
 import asyncio
 import hashlib
 import random
+import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
 from cordboard.core.errors import Refused
+from cordboard.core.outside.host import Host
+from cordboard.core.outside.webhook import Webhook
 from cordboard.core.reasons import Code
 from cordboard.core.routing.blacklist import Blacklist
 from cordboard.switchboard.configuration.book import Book, Change
@@ -59,7 +62,7 @@ class Edits:
         async with self._lock:
             for before in range(TRIES):
                 catalogue = self._catalogues.current
-                wanted = decide(catalogue)
+                wanted = _seeded(decide(catalogue))
                 if not wanted.changes and not wanted.also:
                     return
                 try:
@@ -98,6 +101,19 @@ class Edits:
             return self._shelf.blacklist_mark(connection)
 
         return await self._store.write(work)
+
+
+def _seeded(wanted: Plan) -> Plan:
+    """With a new seed in each host and webhook that is made: a name that comes again has other keys than the last."""
+
+    def sown(change: Change) -> Change:
+        entry = change.after
+        if change.before is not None or entry is None or not isinstance(entry.value, (Host, Webhook)):
+            return change
+        value = msgspec.structs.replace(entry.value, seed=secrets.token_hex(16))
+        return replace(change, after=replace(entry, value=value))
+
+    return replace(wanted, changes=[sown(change) for change in wanted.changes])
 
 
 def tag_of(value: msgspec.Struct) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network
 
 from cordboard.switchboard.configuration.api_tokens import ApiTokens
+from cordboard.switchboard.configuration.batches import Batches
 from cordboard.switchboard.configuration.blacklist_importing import BlacklistImports
 from cordboard.switchboard.configuration.blacklist_rails import Rails
 from cordboard.switchboard.configuration.blacklisting import Blacklisting
@@ -54,6 +55,7 @@ class Office:
         self.catalogues = catalogues
         self.edits = Edits(store=store, shelf=shelf, catalogues=catalogues, clock=clock)
         self.configuration = Configuration(edits=self.edits, shelf=shelf, catalogues=catalogues, clock=clock)
+        self.batches = Batches(edits=self.edits, configuration=self.configuration)
         self.scripts = Scripts(store=store, shelf=shelf, edits=self.edits, catalogues=catalogues, clock=clock)
         rails = Rails(trusted_proxies)
         self.blacklist = Blacklisting(
@@ -68,7 +70,7 @@ class Office:
             ids=ids,
             rails=rails,
         )
-        self.contacts = Contacts(store=store, rows=ledgers.contacts)
+        self.contacts = Contacts(store=store, rows=ledgers.contacts, catalogues=catalogues)
         self.api_tokens = ApiTokens(
             store=store, edits=self.edits, rows=ledgers.api_tokens, clock=clock, ids=ids
         )

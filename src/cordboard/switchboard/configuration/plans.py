@@ -11,6 +11,8 @@ import msgspec
 from msgspec.structs import replace as restruct
 
 from cordboard.core.errors import Refused
+from cordboard.core.outside.host import Host
+from cordboard.core.outside.webhook import Webhook
 from cordboard.core.people import RoleDefinition, User
 from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.reasons import Code
@@ -68,6 +70,8 @@ def plan(edit: Edit, book: Book) -> list[Change]:
         )
     if _is_supplied(after):
         after = restruct(after, supplied=False)  # only the product supplies
+    if before is not None and isinstance(after, (Host, Webhook)):
+        after = restruct(after, seed=getattr(before.value, "seed", ""))  # only the product sows
     extra = _new_class(after, book, edit.actor) if isinstance(after, RoutingPoint) else []
     check_references(
         subject, after, book, about_to_be=[Ref("class", change.table, change.key) for change in extra]
@@ -121,6 +125,7 @@ def _removal(edit: Edit, before: Entry, book: Book) -> list[Change]:
         ranks.check_not_the_last(book, before=before.value, after=None)
         if key == edit.actor.user:
             raise Refused(Code.IN_USE, "You cannot remove yourself.")
+        ranks.check_commands(book, edit.actor, before.value, field="", what="The removal")
     if isinstance(before.value, RoleDefinition) and before.value.rank > edit.actor.rank:
         raise Refused(Code.OUTRANKED, f"The role {key!r} is above your own.")
     check_unused(book, table, key)
@@ -183,6 +188,8 @@ def _check_user(before: Entry | None, after: User, book: Book, actor: Actor) -> 
         if old.user_name == actor.user and old.active and not after.active:
             raise Refused(Code.IN_USE, "You cannot deactivate yourself.")
     if not isinstance(old, User) or old.role != after.role:
+        if isinstance(old, User):
+            ranks.check_commands(book, actor, old, field="role", what="Changing the role")
         ranks.check_may_give(book, actor, after.role)
 
 

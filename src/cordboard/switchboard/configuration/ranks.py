@@ -42,6 +42,28 @@ def check_may_touch(book: Book, actor: Actor, user: User) -> None:
         )
 
 
+def check_commands(book: Book, actor: Actor, user: User, *, field: str, what: str) -> None:
+    """Raises Refused `outranked` unless the user ranks below the actor, is the actor, or the actor ranks highest.
+
+    For what would let an equal become the other: their password, their role, and their removal, after which the name
+    could be made again. `what` is the sentence's beginning.
+    """
+    if user.user_name == actor.user or rank_of(book, user.role) < actor.rank:
+        return
+    if actor.rank >= highest(book):
+        return
+    raise Refused(
+        Code.OUTRANKED,
+        f"{what} of a user of your own rank is for somebody of a higher one.",
+        extra={"role": user.role} | ({"field": field} if field else {}),
+    )
+
+
+def highest(book: Book) -> int:
+    """The highest rank of all roles: who has it looks after everybody, their equals too."""
+    return max((role.rank for role in book.values("roles", RoleDefinition)), default=0)
+
+
 def check_may_give(book: Book, actor: Actor, role: str) -> None:
     """Raises Refused: `outranked` for a role above the actor's, `forbidden` for one that may do what they may not.
 
@@ -77,7 +99,7 @@ def check_holds(actor: Actor, permissions: Iterable[str]) -> None:
 
 def check_not_the_last(book: Book, *, before: User, after: User | None) -> None:
     """Raises Refused `in_use` when nobody of the highest rank would be left to mend anything."""
-    top = max((role.rank for role in book.values("roles", RoleDefinition)), default=0)
+    top = highest(book)
 
     def reigns(user: User | None) -> bool:
         return user is not None and user.active and rank_of(book, user.role) == top

@@ -8,16 +8,16 @@ from typing import Any
 
 import msgspec
 
-from cordboard.core import canned_reply
+from cordboard.core import canned_reply, outcomes
 from cordboard.core.calendar import Calendar, problems
 from cordboard.core.canned_reply import CannedReply
-from cordboard.core.codes import Outcome, StatusCode
+from cordboard.core.codes import Outcome, OutcomeCategory, StatusCode
 from cordboard.core.errors import Refused
 from cordboard.core.outside import data_source, host, webhook
 from cordboard.core.outside.data_source import DataSource
 from cordboard.core.outside.host import Host
 from cordboard.core.outside.webhook import Webhook
-from cordboard.core.people import RoleDefinition
+from cordboard.core.people import RoleDefinition, UserGroup
 from cordboard.core.permissions import PERMISSIONS
 from cordboard.core.queueing.queue import Queue
 from cordboard.core.reasons import Code
@@ -91,10 +91,18 @@ def _outcome(outcome: Outcome, book: Book) -> None:
     _ = book
     _no_double("choices", outcome.choices)
     _no_double("categories", outcome.categories)
-    if outcome.type == "enumerated" and not outcome.choices:
-        raise invalid("choices", "An enumerated outcome needs choices.")
-    if outcome.type != "enumerated" and outcome.choices:
-        raise invalid("choices", "Only an enumerated outcome has choices.")
+    for field, sentence in outcomes.definition_problems(outcome):
+        raise invalid(field, sentence)
+
+
+def _outcome_category(category: OutcomeCategory, book: Book) -> None:
+    _ = book
+    _no_crossed("maximum", category.minimum, category.maximum)
+
+
+def _user_group(group: UserGroup, book: Book) -> None:
+    _ = book
+    _no_crossed("maximum_outcomes", group.minimum_outcomes, group.maximum_outcomes)
 
 
 def _calendar(calendar: Calendar, book: Book) -> None:
@@ -164,6 +172,11 @@ def _role(role: RoleDefinition, book: Book) -> None:
             raise invalid(f"permissions[{index}]", f"There is no permission {permission!r}.")
 
 
+def _no_crossed(field: str, least: int, most: int | None) -> None:
+    if most is not None and least > most:
+        raise invalid(field, "The maximum is below the minimum.")
+
+
 def _no_double(field: str, names: tuple[str, ...]) -> None:
     seen: set[str] = set()
     for index, name in enumerate(names):
@@ -178,6 +191,8 @@ RULES: Mapping[str, Rule] = {
     "layouts": _layout,
     "status_codes": _status_code,
     "outcomes": _outcome,
+    "outcome_categories": _outcome_category,
+    "user_groups": _user_group,
     "calendars": _calendar,
     "variables": _variable,
     "canned_replies": _canned_reply,

@@ -30,6 +30,26 @@ class AuditRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """One user's saves of a draft, one soon after the other, which the audit tells as one.
+
+    `before` and `after`: the version's JSON for the audit, before the first save and after the last. `definition`: that
+    before the first.
+    """
+
+    script: str
+    number: int
+    user: str
+    address: str
+    began_at: Millis
+    saved_at: Millis
+    saves: int
+    before: bytes
+    after: bytes
+    definition: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredRow:
     """A named document as it lies there."""
 
@@ -110,6 +130,24 @@ class Shelf(Protocol):
 
     def drop_version(self, connection: Connection, script: str, number: int) -> None:
         """Remove a version."""
+        ...
+
+    def sittings(self, connection: Connection, script: str) -> Sequence[Sitting]:
+        """The sittings over drafts of a script."""
+        ...
+
+    def sittings_over(
+        self, connection: Connection, *, silent: Millis, begun: Millis, most: int
+    ) -> Sequence[Sitting]:
+        """At most so many sittings, of all scripts, without a save since `silent` or begun before `begun`."""
+        ...
+
+    def put_sitting(self, connection: Connection, sitting: Sitting) -> None:
+        """Write the sitting over a draft, in the place of what was there."""
+        ...
+
+    def drop_sitting(self, connection: Connection, sitting: Sitting) -> bool:
+        """Remove a sitting; False when it is no longer as it was read."""
         ...
 
     def at_work(self, connection: Connection, table: str, name: str) -> Sequence[str]:

@@ -8,7 +8,7 @@ import msgspec
 
 from cordboard.core.calendar import Calendar
 from cordboard.core.canned_reply import CannedReply
-from cordboard.core.codes import Outcome, StatusCode
+from cordboard.core.codes import Outcome, OutcomeCategory, StatusCode
 from cordboard.core.outside.data_source import DataSource
 from cordboard.core.outside.host import Host
 from cordboard.core.outside.webhook import Webhook
@@ -140,6 +140,9 @@ USER_GROUPS = Subject(
 ROLES = Subject(table="roles", noun="role", permission="role", struct=RoleDefinition)
 STATUS_CODES = Subject(table="status_codes", noun="status code", permission="status_code", struct=StatusCode)
 OUTCOMES = Subject(table="outcomes", noun="outcome", permission="outcome", struct=Outcome)
+OUTCOME_CATEGORIES = Subject(
+    table="outcome_categories", noun="outcome category", permission="outcome", struct=OutcomeCategory
+)
 CALENDARS = Subject(table="calendars", noun="calendar", permission="calendar", struct=Calendar)
 VARIABLES = Subject(table="variables", noun="variable", permission="variable", struct=Variable)
 CANNED_REPLIES = Subject(
@@ -167,6 +170,7 @@ SUBJECTS: Mapping[str, Subject] = {
         ROLES,
         STATUS_CODES,
         OUTCOMES,
+        OUTCOME_CATEGORIES,
         CALENDARS,
         VARIABLES,
         CANNED_REPLIES,

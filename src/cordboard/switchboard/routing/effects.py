@@ -9,6 +9,7 @@ from cordboard.core.chat.chat import ChatState
 from cordboard.core.chat.events import NoteAdded, RunNoted
 from cordboard.core.chat.party import SCRIPT
 from cordboard.core.errors import Refused
+from cordboard.core.outcomes import misfit
 from cordboard.director import orders
 from cordboard.director.expressions.values import shown
 from cordboard.switchboard.configuration.catalogue import Catalogue
@@ -65,10 +66,16 @@ def have_effect(stage: Stage, order: Effect, *, catalogue: Catalogue) -> None:
         case orders.SetPriority():
             words.set_priority(stage, by=SCRIPT, priority=order.priority)
         case orders.SetOutcome():
-            if order.outcome not in catalogue.outcomes:
+            outcome = catalogue.outcomes.get(order.outcome)
+            if outcome is None:
                 _note(stage, f"There is no outcome {order.outcome!r}.")
                 return
-            outcomes = {**stage.chat.outcomes, order.outcome: order.value}
+            value, wrong = order.value, misfit(outcome, order.value)
+            if value is not None and wrong is not None:
+                # It stands without a value, which the agent is asked for.
+                value = None
+                _note(stage, f"The outcome {order.outcome!r} is set without {order.value!r}: {wrong}")
+            outcomes = {**stage.chat.outcomes, order.outcome: value}
             words.set_outcomes(stage, by=SCRIPT, outcomes=outcomes)
         case orders.AddNote():
             stage.happened(NoteAdded, by=SCRIPT, text=order.text)

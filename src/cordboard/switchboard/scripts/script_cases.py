@@ -12,7 +12,7 @@ from cordboard.director.rehearsal.scenario import Scenario
 from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.configuration.edits import check_tag, tag_of
 from cordboard.switchboard.configuration.ranks import Actor
-from cordboard.switchboard.configuration.shelf import Shelf
+from cordboard.switchboard.configuration.shelf import AuditRow, Shelf
 from cordboard.switchboard.ports import Clock, Conflict, Connection, Store
 from cordboard.switchboard.scripts.case_views import (
     CaseLine,
@@ -157,14 +157,19 @@ class ScriptCases:
         after: StoredCase | None,
         by: Actor,
     ) -> None:
-        row = script_audit(
-            "create" if before is None else "delete" if after is None else "edit",
-            script,
-            before=None if before is None else {"case": before.name, "scenario": msgspec.Raw(before.doc)},
-            after=None if after is None else {"case": after.name, "scenario": msgspec.Raw(after.doc)},
-            kind="script_case",
-        )
+        row = case_audit(script, before, after)
         self._shelf.record(connection, row, at=self._clock.now(), who=by.user, address=by.address)
+
+
+def case_audit(script: str, before: StoredCase | None, after: StoredCase | None) -> AuditRow:
+    """What was done to a case."""
+    return script_audit(
+        "create" if before is None else "delete" if after is None else "edit",
+        script,
+        before=None if before is None else {"case": before.name, "scenario": msgspec.Raw(before.doc)},
+        after=None if after is None else {"case": after.name, "scenario": msgspec.Raw(after.doc)},
+        kind="script_case",
+    )
 
 
 def _invalid(detail: str) -> Refused:

@@ -22,7 +22,7 @@ from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.configuration.edits import Edits, Plan, check_tag
 from cordboard.switchboard.configuration.ranks import SYSTEM, Actor
 from cordboard.switchboard.configuration.references import in_use
-from cordboard.switchboard.configuration.shelf import Shelf
+from cordboard.switchboard.configuration.shelf import Shelf, Sitting
 from cordboard.switchboard.ports import Clock, Connection, Store
 from cordboard.switchboard.scripts.script_diff import Difference, difference
 from cordboard.switchboard.scripts.script_names import known
@@ -39,6 +39,7 @@ from cordboard.switchboard.scripts.script_views import (
     version_tag,
     version_view,
 )
+from cordboard.switchboard.scripts.sittings import end_sittings, note_save
 
 
 class ScriptVersions:
@@ -136,18 +137,22 @@ class ScriptVersions:
             words = head.description if description is None else description
             if head.sha256 == digest and head.description == words:
                 return Plan()
-            row = script_audit(
-                "edit",
-                name,
-                before={"version": number, "description": head.description, "sha256": head.sha256},
-                after={"version": number, "description": words, "sha256": digest},
-                kind="script_version",
-            )
             after = replace(head, description=words, sha256=digest)
-            return Plan(
-                also=(lambda c: self._shelf.put_version(c, name, after, definition=text, new=False),),
-                audit=(row,),
-            )
+
+            def write(connection: Connection) -> None:
+                note_save(
+                    connection,
+                    self._shelf,
+                    script=name,
+                    number=number,
+                    before=_told(head),
+                    after=_told(after),
+                    by=by,
+                    at=self._clock.now(),
+                )
+                self._shelf.put_version(connection, name, after, definition=text, new=False)
+
+            return Plan(also=(write,))
 
         await self._edits.carry_out(decide, by=by)
         return await self.version(name, number)
@@ -172,6 +177,7 @@ class ScriptVersions:
                 if self._as_it_is(connection, name, head).has_run:
                     places = ["chats that ran it: their records refer to it"]
                     raise in_use("version", f"{name} {number}", places)
+                self.end_sitting(connection, name, number)
                 self._shelf.drop_version(connection, name, number)
 
             row = script_audit(
@@ -219,10 +225,22 @@ class ScriptVersions:
         """What writes the version with other marks."""
 
         def write(connection: Connection) -> None:
+            if not head.locked:
+                self.end_sitting(connection, script, head.number)
             after = replace(self._as_it_is(connection, script, head), **changes)
             self._shelf.put_version(connection, script, after, definition=None, new=False)
 
         return write
+
+    def end_sitting(self, connection: Connection, script: str, number: int) -> None:
+        """Tells in the audit what was saved of a draft, before something else is done to it."""
+        end_sittings(connection, self._shelf, script, number=number, at=self._clock.now())
+
+    def sitting(self, connection: Connection, script: str, number: int) -> Sitting | None:
+        """The sitting of whoever saves the draft at present, of which the audit has not told yet."""
+        return next(
+            (each for each in self._shelf.sittings(connection, script) if each.number == number), None
+        )
 
     def _as_it_is(self, connection: Connection, script: str, head: VersionHead) -> VersionHead:
         """The head with `has_run` of this moment: chats that begin a version do not write to it."""
@@ -237,3 +255,8 @@ class ScriptVersions:
             definition=msgspec.Raw(encode_definition(definition)),
             issues=tuple(issues),
         )
+
+
+def _told(head: VersionHead) -> dict[str, Any]:
+    """A version for the audit."""
+    return {"version": head.number, "description": head.description, "sha256": head.sha256}

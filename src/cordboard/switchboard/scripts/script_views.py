@@ -56,10 +56,15 @@ class VersionView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class VersionDetail(VersionView, frozen=True, kw_only=True):
-    """A version with its definition, and what `check` says of it now."""
+    """A version with its definition, and what `check` says of it now.
+
+    `saved_by`, `saved_at`: who changed it last and when, where one version is read; empty when that is not known.
+    """
 
     definition: msgspec.Raw
     issues: tuple[Issue, ...]
+    saved_by: str = ""
+    saved_at: Timestamp | None = None
 
 
 def script_view(

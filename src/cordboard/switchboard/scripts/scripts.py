@@ -29,10 +29,14 @@ from cordboard.switchboard.scripts.script_views import (
     script_tag,
     script_view,
 )
+from cordboard.switchboard.scripts.sittings import Sittings, end_sittings
 
 
 class Scripts:
-    """The managers' verbs on scripts; `versions` has those on their versions, `releases` say which of them run."""
+    """The managers' verbs on scripts; `versions` has those on their versions, `releases` say which of them run.
+
+    `sittings` tells the audit of drafts that are being saved.
+    """
 
     def __init__(
         self, *, store: Store, shelf: Shelf, edits: Edits, catalogues: Catalogues, clock: Clock
@@ -43,6 +47,7 @@ class Scripts:
         self.releases = Releases(
             store=store, shelf=shelf, edits=edits, catalogues=catalogues, clock=clock, versions=self.versions
         )
+        self.sittings = Sittings(store=store, shelf=shelf, clock=clock)
         self._shelf = shelf
         self._edits = edits
         self._catalogues = catalogues
@@ -133,6 +138,7 @@ class Scripts:
 
         def write(c: Connection) -> None:
             check_idle(self._shelf, c, "scripts", name)
+            end_sittings(c, self._shelf, name, at=self._clock.now())
             self._shelf.drop_script(c, name)
 
         def decide(catalogue: Catalogue) -> Plan:

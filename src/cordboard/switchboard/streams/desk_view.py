@@ -5,8 +5,12 @@ from typing import Any
 import msgspec
 
 from cordboard.core.chat.chat import Chat, ChatState
+from cordboard.core.codes import Outcome, OutcomeCategory
 from cordboard.core.instant import Timestamp, rfc3339
+from cordboard.core.outcomes import OutcomeLimits
 from cordboard.core.queueing.agent import AgentState, OfferMade
+from cordboard.core.routing.layout import Layout
+from cordboard.core.routing.layout_asked import Asked, asked_by
 
 
 class DeskVisitor(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +33,10 @@ class DeskPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeskChat(msgspec.Struct, frozen=True, kw_only=True):
-    """A chat at hand. `waiting_since`: the visitor's oldest word without an answer."""
+    """A chat at hand. `waiting_since`: the visitor's oldest word without an answer.
+
+    `asked`: the questions whose answers are in `form` and in the event of the rating.
+    """
 
     chat_id: str
     gen: int
@@ -49,6 +56,7 @@ class DeskChat(msgspec.Struct, frozen=True, kw_only=True):
     visitor: DeskVisitor
     page: DeskPage
     form: dict[str, Any]
+    asked: Asked
     clipboard: dict[str, str]
     outcomes: dict[str, str | None]
     read: dict[str, int]
@@ -93,20 +101,20 @@ class DeskColleague(msgspec.Struct, frozen=True, kw_only=True):
     free: int
 
 
+class DeskPoint(msgspec.Struct, frozen=True):
+    """A routing point that a chat can be handed to: its script decides anew."""
+
+    name: str
+    description: str
+
+
 class DeskStatusCode(msgspec.Struct, frozen=True):
     code: int
     name: str
 
 
-class DeskOutcome(msgspec.Struct, frozen=True):
-    name: str
-    type: str
-    choices: tuple[str, ...]
-    categories: tuple[str, ...]
-
-
 class DeskSnapshot(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything a desk shows, as of `cursor`."""
+    """Everything a desk shows, as of `cursor`. `outcomes` are those that agents choose; `outcome_limits` are theirs."""
 
     me: DeskMe
     state: AgentState
@@ -117,9 +125,22 @@ class DeskSnapshot(msgspec.Struct, frozen=True, kw_only=True):
     chats: list[DeskChat]
     queues: list[DeskQueue]
     colleagues: list[DeskColleague]
+    points: list[DeskPoint]
     status_codes: list[DeskStatusCode]
-    outcomes: list[DeskOutcome]
+    outcomes: list[Outcome]
+    outcome_categories: list[OutcomeCategory]
+    outcome_limits: OutcomeLimits
     cursor: str
+
+
+class EarlierRating(msgspec.Struct, frozen=True, kw_only=True):
+    """What the visitor thought of it; `asked` are the questions whose answers these are."""
+
+    score: int
+    comment: str
+    answers: dict[str, str]
+    asked: dict[str, dict[str, str]]
+    language: str
 
 
 class EarlierChat(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,10 +152,12 @@ class EarlierChat(msgspec.Struct, frozen=True, kw_only=True):
     ended_at: Timestamp | None
     state: ChatState
     agent: str | None
+    outcomes: dict[str, str | None]
+    rating: EarlierRating | None
 
 
-def desk_chat(chat: Chat, *, events: list[msgspec.Raw]) -> DeskChat:
-    """The chat as staff may see it, with its events so far."""
+def desk_chat(chat: Chat, *, events: list[msgspec.Raw], layout: Layout | None) -> DeskChat:
+    """The chat as staff may see it, with its events so far. `layout`: the chat's own; None: it is gone."""
     talk = chat.talk
     return DeskChat(
         chat_id=chat.id,
@@ -162,6 +185,7 @@ def desk_chat(chat: Chat, *, events: list[msgspec.Raw]) -> DeskChat:
         ),
         page=DeskPage(url=chat.page.url, title=chat.page.title, referrer=chat.page.referrer),
         form=chat.form,
+        asked=asked_by(layout),
         clipboard=chat.clipboard,
         outcomes=chat.outcomes,
         read=chat.read,

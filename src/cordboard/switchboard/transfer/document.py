@@ -22,8 +22,8 @@ SYSTEM = "system"
 HIDDEN = {
     "users": ("must_change_password",),
     "agent_groups": ("users",),
-    "hosts": ("key",),
-    "webhooks": ("key",),
+    "hosts": ("key", "seed"),
+    "webhooks": ("key", "seed"),
 }
 """Fields that are not in the document, by table: a group's users are told by the users."""
 
@@ -40,13 +40,17 @@ class VersionDocument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 
 
 class ScriptDocument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A script with its own versions. `active`: the number of the active one, `system`, or null for none."""
+    """A script with its own versions. `active`: the number of the active one, `system`, or null for none.
+
+    `cases`: its test cases, as `cordboard rehearse` takes them; null: they are not spoken of.
+    """
 
     name: Name
     description: Words = ""
     supplied: bool = False
     active: int | Literal["system"] | None = None
     versions: Annotated[tuple[VersionDocument, ...], Meta(max_length=10_000)] = ()
+    cases: Annotated[tuple[msgspec.Raw, ...], Meta(max_length=500)] | None = None
 
 
 class BlacklistDocument(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -98,8 +102,10 @@ def collections_of(book: Book) -> dict[str, list[msgspec.Raw]]:
     }
 
 
-def script_document(head: ScriptHead, definitions: Sequence[tuple[int, bytes]]) -> ScriptDocument | None:
-    """A script with the definitions of its own versions; None: all of it is supplied, as it came."""
+def script_document(
+    head: ScriptHead, definitions: Sequence[tuple[int, bytes]], cases: Sequence[bytes]
+) -> ScriptDocument | None:
+    """A script with the definitions of its own versions and its cases; None: all of it is supplied, as it came."""
     texts = dict(definitions)
     own = tuple(
         VersionDocument(
@@ -121,6 +127,7 @@ def script_document(head: ScriptHead, definitions: Sequence[tuple[int, bytes]]) 
         supplied=head.supplied,
         active=runs,
         versions=own,
+        cases=None if head.supplied else tuple(map(msgspec.Raw, cases)),
     )
 
 

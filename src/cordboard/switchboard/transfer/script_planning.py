@@ -23,6 +23,7 @@ from cordboard.switchboard.configuration.shelf import AuditRow, Shelf
 from cordboard.switchboard.ports import Connection
 from cordboard.switchboard.scripts.running import ActiveScript
 from cordboard.switchboard.scripts.script_views import check_runs, script_audit
+from cordboard.switchboard.scripts.sittings import end_sittings
 from cordboard.switchboard.transfer.document import SYSTEM, Document, ScriptDocument, VersionDocument
 from cordboard.switchboard.transfer.telling import Differences, Mode, ObjectDifference, Reason, reason
 
@@ -98,7 +99,7 @@ def script_differences(found: ScriptPlan, old: Mapping[str, ScriptHead]) -> Diff
 
 
 def script_writes(
-    found: ScriptPlan, old: Mapping[str, ScriptHead], shelf: Shelf
+    found: ScriptPlan, old: Mapping[str, ScriptHead], shelf: Shelf, *, at: Millis
 ) -> Iterator[tuple[Write, AuditRow]]:
     """What writes the scripts, each with its row in the audit."""
     for name in sorted(found.touched):
@@ -107,7 +108,7 @@ def script_writes(
             continue
         what = "create" if before is None else "delete" if after is None else "edit"
         row = script_audit(what, name, before=_summary(before), after=_summary(after))
-        yield _writing(name, before, after, found, shelf), row
+        yield _writing(name, before, after, found, shelf, at=at), row
 
 
 def _place(told: ScriptDocument, found: ScriptPlan, *, by: Actor, at: Millis) -> None:
@@ -218,9 +219,16 @@ def _activated(
 
 
 def _writing(
-    name: str, before: ScriptHead | None, after: ScriptHead | None, found: ScriptPlan, shelf: Shelf
+    name: str,
+    before: ScriptHead | None,
+    after: ScriptHead | None,
+    found: ScriptPlan,
+    shelf: Shelf,
+    *,
+    at: Millis,
 ) -> Write:
     def write(connection: Connection) -> None:
+        end_sittings(connection, shelf, name, at=at)
         if after is None:
             check_idle(shelf, connection, "scripts", name)
             shelf.drop_script(connection, name)

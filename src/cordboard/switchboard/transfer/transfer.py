@@ -29,8 +29,16 @@ from cordboard.switchboard.configuration.pictures import Picture, PictureRows
 from cordboard.switchboard.configuration.ranks import Actor
 from cordboard.switchboard.configuration.shelf import AuditRow, Shelf
 from cordboard.switchboard.configuration.subjects import LAYOUTS, POINTS, USERS
-from cordboard.switchboard.ports import Clock, Connection, Ids, Store
+from cordboard.switchboard.ports import Clock, Conflict, Connection, Ids, Store
+from cordboard.switchboard.scripts.case_views import CaseRows
 from cordboard.switchboard.transfer.blacklist_planning import BlacklistPlan, place_blacklist
+from cordboard.switchboard.transfer.case_planning import (
+    CasePlan,
+    Stored,
+    case_differences,
+    case_writes,
+    place_cases,
+)
 from cordboard.switchboard.transfer.document import (
     FORMAT,
     Document,
@@ -63,6 +71,7 @@ class _Worked:
     scripts: ScriptPlan
     blacklist: BlacklistPlan | None
     pictures: Mapping[str, Picture]
+    cases: CasePlan
     problems: tuple[Reason, ...]
 
 
@@ -83,6 +92,7 @@ class Transfer:
         clock: Clock,
         ids: Ids,
         pictures: PictureRows,
+        cases: CaseRows,
         product: str,
     ) -> None:
         self._store = store
@@ -92,6 +102,7 @@ class Transfer:
         self._clock = clock
         self._ids = ids
         self._pictures = pictures
+        self._cases = cases
         self._product = product
 
     async def export(self, *, blacklist: bool = True) -> Document:
@@ -101,7 +112,7 @@ class Transfer:
         worn = sorted({each.logo for each in book.values(LAYOUTS.table, Layout) if each.logo is not None})
 
         def work(connection: Connection) -> Document:
-            scripts = (_script(connection, self._shelf, head) for head in book.scripts.values())
+            scripts = (self._script(connection, head) for head in book.scripts.values())
             pictures = (self._pictures.get(connection, each) for each in worn)
             return Document(
                 format=FORMAT,
@@ -131,7 +142,7 @@ class Transfer:
                 await self._edits.carry_out(
                     lambda now, worked=worked: self._plan(worked, now, mode, by), by=by
                 )
-            except _Changed:
+            except (_Changed, Conflict):  # or somebody has changed a test case meanwhile
                 continue
             return _told(worked, mode, applied=True)
         raise Refused(Code.BUSY, "The configuration is being changed by others; try again.", retry=True)
@@ -139,7 +150,9 @@ class Transfer:
     async def _work_out(self, document: Document, mode: Mode, by: Actor) -> _Worked:
         catalogue = self._catalogues.current
         entries = await self._store.read(self._shelf.blacklist) if document.blacklist is not None else ()
-        worked = await asyncio.to_thread(self._judged, document, catalogue, entries, mode, by)
+        told = [each.name for each in document.scripts if each.cases is not None]
+        cases = await self._store.read(lambda c: {name: self._cases.every(c, name) for name in told})
+        worked = await asyncio.to_thread(self._judged, document, catalogue, entries, cases, mode, by)
         busy = await self._store.read(lambda connection: list(self._at_work(connection, worked)))
         return replace(worked, problems=(*worked.problems, *busy))
 
@@ -148,6 +161,7 @@ class Transfer:
         document: Document,
         catalogue: Catalogue,
         entries: Sequence[BlacklistEntry],
+        stored: Stored,
         mode: Mode,
         by: Actor,
     ) -> _Worked:
@@ -175,6 +189,8 @@ class Transfer:
             *scripts.problems,
             *(blacklist.problems if blacklist is not None else ()),
         ]
+        cases = place_cases(document, stored, mode, by=by, at=now)
+        problems += cases.problems
         pictures, wrong = _read_pictures(document)
         return _Worked(
             catalogue=catalogue,
@@ -182,6 +198,7 @@ class Transfer:
             scripts=scripts,
             blacklist=blacklist,
             pictures=pictures,
+            cases=cases,
             problems=(*problems, *wrong),
         )
 
@@ -224,7 +241,12 @@ class Transfer:
                     also.append(lambda c, k=change.key: self._shelf.end_sessions(c, k, at=self._clock.now()))
         if any(isinstance(each.after and each.after.value, Layout) for each in changes):
             also.append(self._put_pictures(worked.pictures, by))
-        for write, row in script_writes(worked.scripts, worked.catalogue.book.scripts, self._shelf):
+        for write, row in script_writes(
+            worked.scripts, worked.catalogue.book.scripts, self._shelf, at=self._clock.now()
+        ):
+            also.append(write)
+            audit.append(row)
+        for write, row in case_writes(worked.cases, self._cases):
             also.append(write)
             audit.append(row)
         blacklist = worked.blacklist
@@ -236,17 +258,18 @@ class Transfer:
             audit.append(AuditRow(what="import", kind=KIND, name=mode, after=_counted(worked)))
         return Plan(changes=changes, audit=audit, also=also)
 
+    def _script(self, connection: Connection, head: ScriptHead) -> ScriptDocument | None:
+        own = [each.number for each in head.versions if not each.system]
+        texts = [(number, self._shelf.definition(connection, head.name, number) or b"null") for number in own]
+        cases = [each.doc for each in self._cases.every(connection, head.name)]
+        return script_document(head, texts, cases)
+
     def _put_pictures(self, pictures: Mapping[str, Picture], by: Actor) -> Callable[[Connection], None]:
         def write(connection: Connection) -> None:
             for name, picture in pictures.items():
                 self._pictures.put(connection, name, picture, at=self._clock.now(), by=by.user)
 
         return write
-
-
-def _script(connection: Connection, shelf: Shelf, head: ScriptHead) -> ScriptDocument | None:
-    own = [each.number for each in head.versions if not each.system]
-    return script_document(head, [(n, shelf.definition(connection, head.name, n) or b"null") for n in own])
 
 
 def _read_pictures(document: Document) -> tuple[Mapping[str, Picture], list[Reason]]:
@@ -280,7 +303,11 @@ def _told(worked: _Worked, mode: Mode, *, applied: bool) -> Imported:
     return Imported(
         applied=applied,
         mode=mode,
-        collections=(*differences(worked.objects), script_differences(worked.scripts, old.scripts)),
+        collections=(
+            *differences(worked.objects),
+            script_differences(worked.scripts, old.scripts),
+            case_differences(worked.cases),
+        ),
         blacklist=worked.blacklist.differences() if worked.blacklist is not None else None,
         problems=worked.problems,
         without_password=tuple(new),

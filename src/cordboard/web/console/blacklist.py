@@ -12,6 +12,7 @@ from cordboard.switchboard.configuration.blacklist_rails import LiveAddresses
 from cordboard.switchboard.configuration.blacklisting import entry_tag
 from cordboard.switchboard.configuration.ledgers import Look
 from cordboard.web.console.asking import BASE, IF_MATCH, READING, WRITING, actor, if_match, tagged
+from cordboard.web.console.first import who_was_first
 from cordboard.web.console.times import moment
 from cordboard.web.listing import Items, Page, packed, unpacked, words_of
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who
@@ -119,22 +120,25 @@ async def _created(call: Call[NewEntry, Confirm]) -> Answer:
 
 
 async def _replaced(call: Call[NewEntry, Confirm]) -> Answer:
-    body = call.body
-    entry, overlaps = await call.app.blacklisting.replace(
-        call.path["id"],
-        description=body.description,
-        start=body.start,
-        end=body.end,
-        expires_at=moment("expires_at", body.expires_at),
-        confirm=call.query.confirm,
-        by=actor(call),
-        if_match=if_match(call),
-    )
+    body, entry_id = call.body, call.path["id"]
+    async with who_was_first(call, "blacklist", entry_id):
+        entry, overlaps = await call.app.blacklisting.replace(
+            entry_id,
+            description=body.description,
+            start=body.start,
+            end=body.end,
+            expires_at=moment("expires_at", body.expires_at),
+            confirm=call.query.confirm,
+            by=actor(call),
+            if_match=if_match(call),
+        )
     return _answer(entry, overlaps)
 
 
 async def _removed(call: Call[None, None]) -> Answer:
-    await call.app.blacklisting.remove(call.path["id"], by=actor(call), if_match=if_match(call))
+    entry_id = call.path["id"]
+    async with who_was_first(call, "blacklist", entry_id):
+        await call.app.blacklisting.remove(entry_id, by=actor(call), if_match=if_match(call))
     return Answer()
 
 

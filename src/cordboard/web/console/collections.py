@@ -17,6 +17,7 @@ from cordboard.switchboard.configuration.subjects import (
     Subject,
 )
 from cordboard.web.console.asking import BASE, IF_MATCH, READING, WRITING, actor, if_match, tagged
+from cordboard.web.console.first import who_was_first
 from cordboard.web.listing import Items, Page, cut
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who
 
@@ -56,14 +57,15 @@ def collection(subject: Subject) -> Iterator[AnyRoute]:
         return Answer(made.value, headers={**tagged(made.etag), "location": where})
 
     async def replaced(call: Call[Any, None]) -> Answer:
-        found = await call.app.configuration.replace(
-            subject,
-            call.path["name"],
-            call.body,
-            by=actor(call),
-            if_match=if_match(call),
-            keep_members=subject is AGENT_GROUPS and not _speaks_of("users", call.raw),
-        )
+        async with who_was_first(call, may, call.path["name"]):
+            found = await call.app.configuration.replace(
+                subject,
+                call.path["name"],
+                call.body,
+                by=actor(call),
+                if_match=if_match(call),
+                keep_members=subject is AGENT_GROUPS and not _speaks_of("users", call.raw),
+            )
         return Answer(found.value, headers=tagged(found.etag))
 
     yield Route(
@@ -124,9 +126,9 @@ def collection(subject: Subject) -> Iterator[AnyRoute]:
 
 def _removal(subject: Subject) -> AnyRoute:
     async def removed(call: Call[None, None]) -> Answer:
-        await call.app.configuration.remove(
-            subject, call.path["name"], by=actor(call), if_match=if_match(call)
-        )
+        name = call.path["name"]
+        async with who_was_first(call, subject.permission, name):
+            await call.app.configuration.remove(subject, name, by=actor(call), if_match=if_match(call))
         return Answer()
 
     return Route(

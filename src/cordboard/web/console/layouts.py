@@ -17,6 +17,7 @@ from cordboard.core.routing.layout_texts import TEXTS
 from cordboard.core.routing.picture import LARGEST
 from cordboard.switchboard.configuration.subjects import LAYOUTS
 from cordboard.web.console.asking import BASE, IF_MATCH, WRITING, actor, if_match, tagged
+from cordboard.web.console.first import who_was_first
 from cordboard.web.listing import Items, Page, cut
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who
 from cordboard.web.visitor.worn import ShownLayout, language_of, shown_layout
@@ -62,9 +63,9 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
 async def _logo(call: Call[None, None]) -> Answer:
     if not call.raw:
         raise Refused(Code.INVALID, "The body holds no picture.", extra={"field": "logo"})
-    found = await call.app.pictures.put_logo(
-        call.path["name"], call.raw, by=actor(call), if_match=if_match(call)
-    )
+    name = call.path["name"]
+    async with who_was_first(call, "layout", name):
+        found = await call.app.pictures.put_logo(name, call.raw, by=actor(call), if_match=if_match(call))
     return Answer(found.value, headers=tagged(found.etag))
 
 

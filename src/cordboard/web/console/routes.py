@@ -9,6 +9,7 @@ from cordboard.web.console import (
     collections,
     configuration,
     contacts,
+    edits,
     hosts,
     layouts,
     left_messages,
@@ -31,6 +32,7 @@ from cordboard.web.route import AnyRoute
 
 ROUTES: tuple[AnyRoute, ...] = (
     *collections.ROUTES,
+    *edits.ROUTES,
     *points.ROUTES,
     *calendars.ROUTES,
     *hosts.ROUTES,

@@ -14,6 +14,7 @@ from cordboard.director.script import Definition, encode_definition
 from cordboard.switchboard.scripts.script_diff import Difference
 from cordboard.switchboard.scripts.script_views import VersionDetail, VersionView, detail_tag
 from cordboard.web.console.asking import BASE, IF_MATCH, READING, WRITING, actor, if_match, tagged
+from cordboard.web.console.last_save import with_last_save
 from cordboard.web.console.scripts import SCRIPT_BODY, Words
 from cordboard.web.listing import Items, Page, cut
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who
@@ -49,7 +50,8 @@ async def _listed(call: Call[None, Page]) -> Answer:
 
 
 async def _read(call: Call[None, None]) -> Answer:
-    return _answer(await call.app.scripts.versions.version(*_where(call)))
+    version = await call.app.scripts.versions.version(*_where(call))
+    return _answer(await with_last_save(call, version))
 
 
 async def _created(call: Call[NewVersion, None]) -> Answer:

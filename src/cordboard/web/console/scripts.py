@@ -11,6 +11,7 @@ from cordboard.core.ids import Name
 from cordboard.core.reasons import Code
 from cordboard.switchboard.scripts.script_views import ScriptView, script_tag
 from cordboard.web.console.asking import BASE, IF_MATCH, READING, WRITING, actor, if_match, tagged
+from cordboard.web.console.first import who_was_first
 from cordboard.web.listing import Items, Page, cut
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who
 
@@ -65,9 +66,10 @@ async def _replaced(call: Call[ScriptBody, None]) -> Answer:
         raise Refused(
             Code.INVALID, "A script keeps its name: import it under another.", extra={"field": "name"}
         )
-    script = await call.app.scripts.describe(
-        name, call.body.description, by=actor(call), if_match=if_match(call)
-    )
+    async with who_was_first(call, "script", name):
+        script = await call.app.scripts.describe(
+            name, call.body.description, by=actor(call), if_match=if_match(call)
+        )
     return _answer(script)
 
 

@@ -8,6 +8,7 @@ from cordboard.core.people import Password, User
 from cordboard.core.reasons import Code
 from cordboard.switchboard.configuration.subjects import USERS
 from cordboard.web.console.asking import BASE, IF_MATCH, WRITING, actor, if_match, tagged
+from cordboard.web.console.first import who_was_first
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who
 
 
@@ -32,9 +33,11 @@ async def _replaced(call: Call[UserWithPassword, None]) -> Answer:
     body = call.body
     if body.password is not None and not call.staff.may("user:password"):
         raise Refused(Code.FORBIDDEN, "Setting a password takes the permission user:password.")
-    found = await call.app.configuration.replace(
-        USERS, call.path["name"], body.bare(), by=actor(call), if_match=if_match(call), password=body.password
-    )
+    name = call.path["name"]
+    async with who_was_first(call, USERS.permission, name):
+        found = await call.app.configuration.replace(
+            USERS, name, body.bare(), by=actor(call), if_match=if_match(call), password=body.password
+        )
     return Answer(found.value, headers=tagged(found.etag))
 
 

@@ -8,9 +8,10 @@ from cordboard.core.routing.layout import Layout
 from cordboard.core.routing.layout_form import Condition, FormField
 from cordboard.core.routing.layout_look import ICONS, sheet
 from cordboard.core.routing.layout_rules import fields_of_page
+from cordboard.core.routing.layout_texts import TEXTS
 
 BUILT_IN = ("en", "de", "fr", "es", "ar")
-"""Languages that the widget itself speaks."""
+"""Languages whose words the product has."""
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 PICTURES = "/api/v1/pictures"
 
@@ -95,7 +96,10 @@ def language_of(layout: Layout, wanted: list[str]) -> str:
 def shown_layout(layout: Layout, *, wanted: list[str], url: str | None) -> ShownLayout:
     """The layout as the widget gets it. `url` None: the fields of every page."""
     language = language_of(layout, wanted)
-    texts = {**layout.texts.get(language.partition("-")[0], {}), **layout.texts.get(language, {})}
+    base = language.partition("-")[0]
+    own = {**layout.texts.get(base, {}), **layout.texts.get(language, {})}
+    # The window says English by itself; its words in other languages come with the layout.
+    texts = own if base == "en" else {**TEXTS.get(base.lower(), {}), **own}
     look = look_of(layout)
     return ShownLayout(
         name=layout.name,
@@ -111,7 +115,7 @@ def shown_layout(layout: Layout, *, wanted: list[str], url: str | None) -> Shown
         rating=layout.survey.shown,
         survey=_fields(layout.survey.questions, layout, language, url),
         **{name: getattr(look, name) for name in Look.__struct_fields__ if name != "title"},
-        title=texts.get("title") or _title(layout, language),
+        title=own.get("title") or _title(layout, language),
     )
 
 

@@ -1,5 +1,6 @@
 /** Parts of the list of test cases: what became of all, of one, and a new name for it. */
 
+import { said } from '@cordboard/ui/said.ts'
 import { TextInput } from '@mantine/core'
 import { IconCheck, IconListCheck, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -26,7 +27,7 @@ export function Result({ result }: { result: CaseResult | undefined }) {
         <IconX size={14} aria-hidden /> {tcase('fails')}
         {result.failures.map((each) => (
           <span key={each} className={css.failure}>
-            {each}
+            {said(each)}
           </span>
         ))}
       </span>

@@ -9,6 +9,7 @@ import { Problem } from '@cordboard/wire/http.ts'
 import { IconDots, IconDownload, IconPlayerPlay, IconTestPipe, IconUpload } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import table from '../../collection/collection.module.css'
+import stacked from '../../collection/stacked.module.css'
 import { useListed } from '../../collection/lists'
 import { useConsole } from '../../here'
 import { Link } from '../../nav/Link'
@@ -130,22 +131,23 @@ export function CasesTab({ script, version, onOpen, supplied }: Props) {
           {wrong}
         </p>
       )}
-      <div className={table.scroll} role="region" aria-label={tcase('title')} tabIndex={0}>
-        <table className={table.table}>
+      <div className={table.scroll}>
+        <table role="table" className={`${table.table} ${stacked.stacked}`}>
           <caption className={table.hidden}>{tcase('title')}</caption>
-          <thead>
-            <tr className={css.headings}>
-              <th scope="col">{tcase('name')}</th>
-              <th scope="col">{tcase('result')}</th>
-              <th scope="col">{tcase('changed')}</th>
-              <th scope="col">{tcase('by')}</th>
-              <td className={table.actions} />
+          <thead role="rowgroup">
+            <tr role="row" className={css.headings}>
+              {(['name', 'result', 'changed', 'by'] as const).map((each) => (
+                <th key={each} role="columnheader" scope="col">
+                  {tcase(each)}
+                </th>
+              ))}
+              <td role="cell" className={table.actions} />
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {items.map((each) => (
-              <tr key={each.name}>
-                <th scope="row">
+              <tr key={each.name} role="row">
+                <th role="rowheader" scope="row">
                   {renaming === each.name ? (
                     <Renaming name={each.name} onDone={(wanted) => void rename(each.name, wanted)} />
                   ) : !may('script:rehearse') ? (
@@ -160,12 +162,16 @@ export function CasesTab({ script, version, onOpen, supplied }: Props) {
                     </Link>
                   )}
                 </th>
-                <td className={css.result}>
+                <td role="cell" data-label={tcase('result')} className={css.result}>
                   <Result result={results.get(each.name)} />
                 </td>
-                <td>{dateTime(each.updated_at)}</td>
-                <td>{each.updated_by}</td>
-                <td className={table.actions}>
+                <td role="cell" data-label={tcase('changed')}>
+                  {dateTime(each.updated_at)}
+                </td>
+                <td role="cell" data-label={tcase('by')}>
+                  {each.updated_by}
+                </td>
+                <td role="cell" data-actions className={table.actions}>
                   {mayEdit && (
                     <Menu position="bottom-end">
                       <Menu.Target>

@@ -55,7 +55,7 @@ function Opened({ script, version, kinds, draft, editor }: Props & { kinds: read
   const openForm = useCallback(() => form.current(), [])
   const toggleView = useCallback(() => setView(view === 'canvas' ? 'outline' : 'canvas'), [setView, view])
   const listed = useListed<ScriptView>(lists, 'scripts').items
-  const scripts = useMemo(() => listed.filter((each) => each.name !== script).map(({ name, description }) => ({ name, description })), [listed, script])
+  const scripts = useMemo(() => listed.filter((each) => each.name !== script).map(({ name, description, active, newest }) => ({ name, description, version: active ?? newest })), [listed, script])
 
   // Come from a finding, a comparison: to the node that the address names.
   useEffect(() => {

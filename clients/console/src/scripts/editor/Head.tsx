@@ -2,25 +2,30 @@
 
 import '@mantine/core/styles/FloatingIndicator.layer.css'
 import '@mantine/core/styles/SegmentedControl.layer.css'
-import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, SegmentedControl, Tooltip, VisuallyHidden } from '@mantine/core'
 import {
-  IconAlertTriangle, IconArrowBackUp, IconArrowForwardUp, IconBinaryTree2, IconChevronRight, IconCircleCheck, IconExclamationCircle, IconGitCompare, IconKeyboard,
-  IconLayoutSidebar, IconLayoutSidebarRight, IconListTree, IconPlayerPlay, IconSchema, IconSearch,
+  IconArrowBackUp, IconArrowForwardUp, IconBinaryTree2, IconChevronRight, IconGitCompare, IconKeyboard, IconLayoutSidebar, IconLayoutSidebarRight, IconListTree, IconPlayerPlay,
+  IconSchema, IconSearch,
 } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useListed } from '../../collection/lists'
 import { useConsole } from '../../here'
 import { Link } from '../../nav/Link'
 import { pathOf } from '../../place'
+import { usePhone } from '../../screen'
 import { te } from '../../texts'
 import type { ScriptView } from '../../types'
 import { SaveStatus } from '../saving/SaveStatus'
 import type { OpenDraft } from '../saving/useDraft'
+import { CheckButton } from './CheckButton'
 import { useEditor } from './createEditor'
 import { useEditing } from './editing'
-import { isGrave } from './Issues'
-import css from './page.module.css'
+import { HeadMenu } from './HeadMenu'
+import css from './head.module.css'
 import type { Below } from './Room'
+import type { EditorState } from './store'
+
+const NewScript = lazy(async () => ({ default: (await import('../list/NewScript')).NewScript }))
 
 interface Props {
   script: string
@@ -38,14 +43,21 @@ interface Props {
   onPublish: () => void
 }
 
+const readOnlyOf = (state: EditorState) => state.readOnly
+const undoesOf = (state: EditorState) => (state.canUndo ? state.undoes : null)
+const redoesOf = (state: EditorState) => (state.canRedo ? state.redoes : null)
+
 export function Head({ script, version, draft, view, onView, narrow, below, onBelow, palette, onPalette, details, onDetails, onPublish }: Props) {
   const { may, lists } = useConsole()
+  const phone = usePhone()
   const active = useListed<ScriptView>(lists, 'scripts').items.find((each) => each.name === script)?.active ?? null
   const { editor, actions, ask } = useEditing()
-  const { readOnly, canUndo, canRedo, undoes, redoes } = useEditor(editor, (state) => state)
-  const issues = useEditor(editor, (state) => state.issues)
+  const readOnly = useEditor(editor, readOnlyOf)
+  const undoes = useEditor(editor, undoesOf)
+  const redoes = useEditor(editor, redoesOf)
   const detail = draft.status?.detail
-  const grave = issues.some(isGrave)
+  const [making, setMaking] = useState(false)
+  const makeOwn = draft.session?.supplied && may('script:edit') ? () => setMaking(true) : null
 
   const tool = (label: string, icon: ReactNode, does: () => void, { off = false, on }: { off?: boolean; on?: boolean } = {}) => (
     <Tooltip label={label}>
@@ -55,6 +67,10 @@ export function Head({ script, version, draft, view, onView, narrow, below, onBe
     </Tooltip>
   )
   const toggle = (what: Below): void => onBelow(below === what ? null : what)
+  const find = (): void => ask({ what: 'find' })
+  const keys = (): void => ask({ what: 'keys' })
+  const compared = active !== null && active !== version ? pathOf('scripts', script, 'compare', String(active), String(version)) : null
+  const publishes = may('script:publish') && !readOnly
 
   return (
     <header className={css.head}>
@@ -64,21 +80,24 @@ export function Head({ script, version, draft, view, onView, narrow, below, onBe
         </Link>
         <IconChevronRight size={14} aria-hidden className={css.flip} />
         <b>{te('page.version', { number: version })}</b>
-        <span className={css.chip} data-active={detail?.active || undefined}>
-          {te(readOnly ? 'page.readOnly' : detail?.active ? 'page.active' : detail?.locked ? 'page.locked' : 'page.draft')}
-        </span>
-        {!readOnly && detail?.locked && <span className={css.quiet}>{te('page.lockedHint')}</span>}
+        {/* Of one that is read-only the status says so. */}
+        {!readOnly && (
+          <span className={css.chip} data-active={detail?.active || undefined}>
+            {te(detail?.active ? 'page.active' : detail?.locked ? 'page.locked' : 'page.draft')}
+          </span>
+        )}
+        {!readOnly && detail?.locked && !phone && <span className={css.quiet}>{te('page.lockedHint')}</span>}
       </div>
-      <SaveStatus draft={draft} />
+      <SaveStatus draft={draft} onMakeOwn={phone ? null : makeOwn} />
       <span className={css.grow} />
       <div className={css.tools}>
-        {!readOnly && tool(te(palette && !narrow ? 'page.hidePalette' : 'page.showPalette'), <IconLayoutSidebar size={18} className={css.flip} />, onPalette, narrow ? {} : { on: palette })}
-        {!readOnly && tool(undoes === null ? te('page.undo') : te('page.undoThis', { what: undoes }), <IconArrowBackUp size={18} />, actions.undo, { off: !canUndo })}
-        {!readOnly && tool(redoes === null ? te('page.redo') : te('page.redoThis', { what: redoes }), <IconArrowForwardUp size={18} />, actions.redo, { off: !canRedo })}
-        {!readOnly && tool(te('page.tidy'), <IconBinaryTree2 size={18} />, actions.tidy)}
-        {tool(te('page.search'), <IconSearch size={18} />, () => ask({ what: 'find' }))}
-        {tool(te('page.keys'), <IconKeyboard size={18} />, () => ask({ what: 'keys' }))}
-        {tool(te(details && !narrow ? 'page.hideInspector' : 'page.showInspector'), <IconLayoutSidebarRight size={18} className={css.flip} />, onDetails, narrow ? {} : { on: details })}
+        {!phone && !readOnly && tool(te(palette && !narrow ? 'page.hidePalette' : 'page.showPalette'), <IconLayoutSidebar size={18} className={css.flip} />, onPalette, narrow ? {} : { on: palette })}
+        {!readOnly && tool(undoes === null ? te('page.undo') : te('page.undoThis', { what: undoes }), <IconArrowBackUp size={18} className={css.flip} />, actions.undo, { off: undoes === null })}
+        {!readOnly && tool(redoes === null ? te('page.redo') : te('page.redoThis', { what: redoes }), <IconArrowForwardUp size={18} className={css.flip} />, actions.redo, { off: redoes === null })}
+        {!phone && !readOnly && tool(te('page.tidy'), <IconBinaryTree2 size={18} />, actions.tidy)}
+        {tool(te('page.search'), <IconSearch size={18} />, find)}
+        {!phone && tool(te('page.keys'), <IconKeyboard size={18} />, keys)}
+        {!phone && tool(te(details && !narrow ? 'page.hideInspector' : 'page.showInspector'), <IconLayoutSidebarRight size={18} className={css.flip} />, onDetails, narrow ? {} : { on: details })}
       </div>
       <SegmentedControl
         size="xs"
@@ -86,45 +105,53 @@ export function Head({ script, version, draft, view, onView, narrow, below, onBe
         value={view}
         onChange={(next) => onView(next === 'outline' ? 'outline' : 'canvas')}
         data={[
-          { value: 'canvas', label: <Word icon={<IconSchema size={15} />} text={te('canvas')} /> },
-          { value: 'outline', label: <Word icon={<IconListTree size={15} />} text={te('outline')} /> },
+          { value: 'canvas', label: <Word icon={<IconSchema size={phone ? 18 : 15} />} text={te('canvas')} alone={phone} /> },
+          { value: 'outline', label: <Word icon={<IconListTree size={phone ? 18 : 15} />} text={te('outline')} alone={phone} /> },
         ]}
       />
       <div className={css.tools}>
-        <Button
-          variant={below === 'issues' ? 'light' : 'default'}
-          color={below === 'issues' ? 'cord' : 'gray'}
-          aria-label={issues.length > 0 ? te('page.checkFound', { count: issues.length }) : te('page.checkNone')}
-          aria-expanded={below === 'issues'}
-          leftSection={grave ? <IconExclamationCircle size={16} className={css.grave} /> : issues.length > 0 ? <IconAlertTriangle size={16} className={css.warns} /> : <IconCircleCheck size={16} className={css.well} />}
-          onClick={() => toggle('issues')}
-        >
-          {te('page.check')}
-          {issues.length > 0 && <span className={css.count}>{issues.length}</span>}
-        </Button>
-        {may('script:rehearse') && (
+        <CheckButton shown={below === 'issues'} brief={phone} onToggle={() => toggle('issues')} />
+        {!phone && may('script:rehearse') && (
           <Button variant={below === 'rehearsal' ? 'light' : 'default'} aria-expanded={below === 'rehearsal'} leftSection={<IconPlayerPlay size={16} />} onClick={() => toggle('rehearsal')}>
             {te('page.rehearse')}
           </Button>
         )}
-        {active !== null && active !== version && (
-          <Tooltip label={te('page.diffHint', { number: active })}>
-            <Button component={Link} variant="default" leftSection={<IconGitCompare size={16} />} href={pathOf('scripts', script, 'compare', String(active), String(version))}>
+        {!phone && compared !== null && (
+          <Tooltip label={te('page.diffHint', { number: active ?? version })}>
+            <Button component={Link} variant="default" leftSection={<IconGitCompare size={16} />} href={compared}>
               {te('page.diff')}
             </Button>
           </Tooltip>
         )}
-        {may('script:publish') && !readOnly && <Button onClick={onPublish}>{te('page.publish')}</Button>}
+        {!phone && publishes && <Button onClick={onPublish}>{te('page.publish')}</Button>}
+        {phone && (
+          <HeadMenu
+            readOnly={readOnly}
+            onMakeOwn={makeOwn}
+            compared={compared}
+            onPalette={onPalette}
+            onDetails={onDetails}
+            onTidy={actions.tidy}
+            onKeys={keys}
+            onRehearse={may('script:rehearse') ? () => toggle('rehearsal') : null}
+            onPublish={publishes ? onPublish : null}
+          />
+        )}
       </div>
+      {making && (
+        <Suspense>
+          <NewScript template={script} onClose={() => setMaking(false)} />
+        </Suspense>
+      )}
     </header>
   )
 }
 
-function Word({ icon, text }: { icon: ReactNode; text: string }) {
+function Word({ icon, text, alone }: { icon: ReactNode; text: string; alone: boolean }) {
   return (
-    <span className={css.word}>
+    <span className={css.word} title={alone ? text : undefined}>
       {icon}
-      <span>{text}</span>
+      {alone ? <VisuallyHidden>{text}</VisuallyHidden> : <span>{text}</span>}
     </span>
   )
 }

@@ -1,5 +1,6 @@
 /** What the check has found, the grave first; choosing one goes to its node and field. */
 
+import { said } from '@cordboard/ui/said.ts'
 import { IconAlertTriangle, IconCircleCheck, IconExclamationCircle } from '@tabler/icons-react'
 import { te } from '../../texts'
 import { useEditor } from './createEditor'
@@ -43,7 +44,7 @@ export function Issues() {
               <span className={css.where}>
                 <b>{te(grave ? 'issues.error' : 'issues.warning')}</b> {kind ? `${kindWord(kind)} · ${issue.node ?? ''}` : te('issues.script')}
               </span>
-              <span dir="auto">{issue.sentence}</span>
+              <span dir="auto">{said(issue.sentence)}</span>
             </button>
           </li>
         )

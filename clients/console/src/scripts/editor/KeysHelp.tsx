@@ -54,7 +54,9 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
               <div key={text}>
                 <dt>
                   {keys.map((key) => (
-                    <Kbd key={key}>{key}</Kbd>
+                    <Kbd key={key} dir="ltr">
+                      {key}
+                    </Kbd>
                   ))}
                 </dt>
                 <dd>{te(text)}</dd>

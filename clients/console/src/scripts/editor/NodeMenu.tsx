@@ -1,7 +1,9 @@
 /** What can be done with a node, an exit or the empty place under the pointer. */
 
 import { Menu } from '@mantine/core'
-import { useState } from 'react'
+import { useState, type Ref } from 'react'
+import { go, leave } from '../../leaving'
+import { pathOf } from '../../place'
 import { te } from '../../texts'
 import { readClipboard, writeClipboard } from './clip'
 import { useEditing, type Subject } from './editing'
@@ -18,7 +20,7 @@ interface Props {
 }
 
 export function NodeMenu({ subject, x, y, onClose }: Props) {
-  const { editor, actions, ask, openForm, view } = useEditing()
+  const { editor, actions, ask, openForm, view, scripts } = useEditing()
   const { definition, readOnly, selection } = editor.state()
   const [opened, setOpened] = useState(true)
 
@@ -40,13 +42,16 @@ export function NodeMenu({ subject, x, y, onClose }: Props) {
 
   const at = subject.what === 'exit' ? subject.at : subject.what === 'node' ? actions.exitHere({ node: subject.id, exit: null }) : null
   const leads = at?.exit != null && definition.nodes[at.node] ? targetOf(definition.nodes[at.node]!, at.exit) !== null : false
+  const node = subject.what === 'node' ? definition.nodes[subject.id] : undefined
+  const called = node?.kind === 'run_script' ? scripts.find((each) => each.name === node.script && each.version !== null) : undefined
   return (
     <Menu opened={opened} onChange={(open) => !open && onClose()} position="bottom-start" offset={2} width={230} returnFocus={false} withinPortal trapFocus loop>
       <Menu.Target>
-        <div className={css.anchor} style={{ left: x, top: y }} />
+        <Anchor x={x} y={y} />
       </Menu.Target>
       <Menu.Dropdown aria-label={te(`menu.${subject.what}`)}>
         {subject.what === 'node' && item(te('menu.open'), openForm, { asks: true })}
+        {called && item(te('menu.openScript', { name: called.name }), () => leave(() => go(pathOf('scripts', called.name, 'edit', String(called.version)))))}
         {at && subject.what !== 'pane' && item(te(subject.what === 'node' ? 'menu.insertAfter' : 'menu.insert'), () => ask({ what: 'kind', after: at, place: null }), { asks: true, off: readOnly })}
         {at && subject.what === 'exit' && (
           <>
@@ -79,4 +84,16 @@ export function NodeMenu({ subject, x, y, onClose }: Props) {
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+interface AnchorProps {
+  x: number
+  y: number
+  /** Given by the menu, with much else that only a button may have. */
+  ref?: Ref<HTMLDivElement>
+  id?: string
+}
+
+function Anchor({ x, y, ref, id }: AnchorProps) {
+  return <div ref={ref} id={id} className={css.anchor} style={{ left: x, top: y }} />
 }

@@ -23,6 +23,8 @@ interface Props {
 
 const NONE: Shared['scripts'] = []
 const nothing = (): void => {}
+/** So many places of the cursor are remembered. */
+const TRAIL = 20
 
 export function OpenScript({ editor, kinds, scripts = NONE, openForm = nothing, toggleView = nothing, children }: Props) {
   const [asked, ask] = useState<Asked | null>(null)
@@ -41,16 +43,25 @@ export function OpenScript({ editor, kinds, scripts = NONE, openForm = nothing, 
     [cursor],
   )
 
-  // The cursor stays at something that is there.
-  useEffect(
-    () =>
-      editor.subscribe(() => {
-        const at = cursor.at()
-        const { definition } = editor.state()
-        if (at && !Object.hasOwn(definition.nodes, at.node)) cursor.set(Object.hasOwn(definition.nodes, definition.start) ? { node: definition.start, exit: null } : null)
-      }),
-    [editor, cursor],
-  )
+  // The cursor stays at something that is there: else it goes back to where it last was.
+  useEffect(() => {
+    let trail: readonly At[] = []
+    const leave = cursor.subscribe(() => {
+      const at = cursor.at()
+      if (at) trail = [...trail.filter((each) => each.node !== at.node), at].slice(-TRAIL)
+    })
+    const there = (at: At): boolean => Object.hasOwn(editor.state().definition.nodes, at.node)
+    const stop = editor.subscribe(() => {
+      const at = cursor.at()
+      if (!at || there(at)) return
+      const start: At = { node: editor.state().definition.start, exit: null }
+      cursor.set([...trail].reverse().find(there) ?? (there(start) ? start : null))
+    })
+    return () => {
+      leave()
+      stop()
+    }
+  }, [editor, cursor])
 
   const shared = useMemo<Shared>(
     () => ({

@@ -1,6 +1,7 @@
 /** The script as a tree of nodes and exits, in which everything can be done without a mouse and without seeing the flowchart. */
 
 import { ActionIcon } from '@mantine/core'
+import { said } from '@cordboard/ui/said.ts'
 import { IconAlertTriangle, IconChevronDown, IconChevronRight, IconDotsVertical } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
 import { te } from '../../texts'
@@ -129,7 +130,7 @@ export function Outline() {
                   {row.cutOff && <span className={css.warn}>{te('tree.cutOff')}</span>}
                   {row.onward && <span className={css.jump}>{leads ? te('tree.above', { node: `${kindWord(leads.kind)} · ${row.leads}` }) : row.leads === null ? te('tree.nowhere') : ''}</span>}
                   {found.length > 0 && (
-                    <span className={css.warn} data-grave={found.some(isGrave) || undefined} title={found.map((issue) => issue.sentence).join('\n')}>
+                    <span className={css.warn} data-grave={found.some(isGrave) || undefined} title={found.map((issue) => said(issue.sentence)).join('\n')}>
                       <IconAlertTriangle size={14} /> {te('node.issues', { count: found.length })}
                     </span>
                   )}

@@ -2,7 +2,7 @@
 
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { te } from '../../texts'
 import { DRAGGED } from './dragged'
 import { useEditor } from './createEditor'
@@ -20,6 +20,9 @@ export function Palette({ onPut }: { onPut?: () => void }) {
   const readOnly = useEditor(editor, (state) => state.readOnly)
   const started = useEditor(editor, hasStart)
   const [filter, setFilter] = useState('')
+  /** The one of them that the Tab key comes to. */
+  const [stop, setStop] = useState('')
+  const list = useRef<HTMLDivElement>(null)
   // A script that has a start is offered no second.
   const all = useMemo(() => insertable(editing), [editing, started])
   const words = filter.toLocaleLowerCase().split(/\s+/)
@@ -33,39 +36,55 @@ export function Palette({ onPut }: { onPut?: () => void }) {
     if (at) goTo(at)
   }
 
+  const first = fitting.some(({ value }) => value === stop) ? stop : fitting[0]?.value
+
+  /** Through the list by arrow keys: by Tab, all nodes would lie between the head and the flowchart. */
+  function walk(event: KeyboardEvent): void {
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
+    const at = buttons.indexOf(event.target as HTMLButtonElement)
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key]
+    if (at < 0 || to === undefined) return
+    event.preventDefault()
+    buttons[to]?.focus()
+  }
+
   return (
     <div className={css.palette}>
       <TextInput size="xs" aria-label={te('palette.filter')} placeholder={te('palette.filter')} leftSection={<IconSearch size={14} />} value={filter} onChange={(event) => setFilter(event.currentTarget.value)} />
       {fitting.length === 0 && <p className={css.hint}>{te('palette.none', { filter })}</p>}
-      {groups.map((group) => (
-        <section key={group}>
-          <h3>{group}</h3>
-          <ul>
-            {fitting
-              .filter((choice) => choice.group === group)
-              .map(({ value, label, detail, icon: Icon }) => (
-                <li key={value}>
-                  <button
-                    type="button"
-                    className={css.item}
-                    title={detail}
-                    disabled={readOnly}
-                    draggable={!readOnly}
-                    onDragStart={(event) => {
-                      event.dataTransfer.setData(DRAGGED, value)
-                      event.dataTransfer.effectAllowed = 'copy'
-                    }}
-                    onDragEnd={hovered.clear}
-                    onClick={() => put(value)}
-                  >
-                    {Icon && <Icon size={16} />}
-                    <span dir="auto">{label}</span>
-                  </button>
-                </li>
-              ))}
-          </ul>
-        </section>
-      ))}
+      <div ref={list} role="toolbar" aria-orientation="vertical" aria-label={te('page.palette')} onKeyDown={walk}>
+        {groups.map((group) => (
+          <section key={group}>
+            <h3>{group}</h3>
+            <ul>
+              {fitting
+                .filter((choice) => choice.group === group)
+                .map(({ value, label, detail, icon: Icon }) => (
+                  <li key={value}>
+                    <button
+                      type="button"
+                      className={css.item}
+                      title={detail}
+                      tabIndex={value === first ? 0 : -1}
+                      onFocus={() => setStop(value)}
+                      disabled={readOnly}
+                      draggable={!readOnly}
+                      onDragStart={(event) => {
+                        event.dataTransfer.setData(DRAGGED, value)
+                        event.dataTransfer.effectAllowed = 'copy'
+                      }}
+                      onDragEnd={hovered.clear}
+                      onClick={() => put(value)}
+                    >
+                      {Icon && <Icon size={16} />}
+                      <span dir="auto">{label}</span>
+                    </button>
+                  </li>
+                ))}
+            </ul>
+          </section>
+        ))}
+      </div>
       {editing.scripts.length === 0 && filter === '' && (
         <section>
           <h3>{te('groups.Scripts')}</h3>

@@ -30,7 +30,8 @@ export function insertable({ kinds, scripts, editor }: Editing): readonly (Choic
       .map((kind) => ({
         value: kind.kind,
         label: kindWord(kind.kind),
-        detail: of('nodes', `${kind.kind}.summary`) || kind.summary,
+        // Names in it stand between backticks.
+        detail: (of('nodes', `${kind.kind}.summary`) || kind.summary).replaceAll('`', ''),
         group: te(`groups.${group}`),
         icon: kindIcon(kind.kind),
         also: kind.kind,

@@ -52,6 +52,8 @@ export function Room({ script, version, draft, view, onView, form }: Props) {
   const [below, setBelow] = useState<Below>(() => (new URLSearchParams(location.search).has('rehearse') ? 'rehearsal' : null))
   const [publishing, setPublishing] = useState(false)
   const inspector = useRef<HTMLDivElement>(null)
+  /** The drawer is to put the focus into the form once it is there; before that it has its own way with it. */
+  const entering = useRef(false)
   const revealed = useEditor(editor, (state) => state.revealed)
   const readOnly = useEditor(editor, (state) => state.readOnly)
   useClipboardKeys()
@@ -68,9 +70,13 @@ export function Room({ script, version, draft, view, onView, form }: Props) {
     form.current = () => {
       const at = cursor.at()
       if (at && !editor.state().selection.has(at.node)) editor.select([at.node])
-      if (narrow) setDrawer('details')
-      else setDetails(true)
-      focusForm()
+      if (narrow) {
+        entering.current = true
+        setDrawer('details')
+      } else {
+        setDetails(true)
+        focusForm()
+      }
     }
   }, [form, cursor, editor, narrow, setDetails, focusForm])
 
@@ -80,6 +86,11 @@ export function Room({ script, version, draft, view, onView, form }: Props) {
     if (narrow) setDrawer('details')
     else setDetails(true)
   }, [revealed, narrow, setDetails])
+
+  function entered(): void {
+    if (entering.current) focusForm()
+    entering.current = false
+  }
 
   function back(): void {
     setDrawer(null)
@@ -156,7 +167,7 @@ export function Room({ script, version, draft, view, onView, form }: Props) {
         )}
       </div>
       {narrow && (
-        <Drawer opened={drawer !== null} onClose={back} position="right" size={420} returnFocus={false} title={te(drawer === 'palette' ? 'page.palette' : 'page.inspector')} transitionProps={{ duration: 100 }}>
+        <Drawer opened={drawer !== null} onClose={back} position="right" size={420} returnFocus={false} title={te(drawer === 'palette' ? 'page.palette' : 'page.inspector')} transitionProps={{ duration: 100, onEntered: entered }}>
           {drawer === 'palette' ? <Palette onPut={() => setDrawer(null)} /> : forms}
         </Drawer>
       )}

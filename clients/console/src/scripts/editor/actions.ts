@@ -11,7 +11,7 @@ import type { Command, Point, ScriptNode } from './model/definition'
 import { byName, exitsOf, FAILED, mainExit, targetOf, type Kinds } from './model/exits'
 import { boxOf, free, GAP, placed, snapped, tidied } from './model/tidy'
 import { used } from './recent'
-import { beside, cornerOf, roomFor } from './room'
+import { beside, cornerAround, cornerOf, roomFor } from './room'
 import type { Editor, Ran } from './store'
 
 /** What was copied last in this browser tab: where the system's clipboard may not be read. */
@@ -37,7 +37,8 @@ export interface Actions {
   /** The text for the clipboard; null: nothing that can be copied is selected. */
   readonly copy: () => string | null
   readonly cut: () => string | null
-  readonly paste: (text: string | null, at?: Point) => void
+  /** `at`: where it shall stand. `seen`: the middle of what is in sight, for what comes from another script. */
+  readonly paste: (text: string | null, at?: Point, seen?: Point | null) => void
   readonly duplicate: () => void
   readonly tidy: () => void
   readonly undo: () => void
@@ -183,11 +184,12 @@ export function actionsOf(editor: Editor, list: readonly NodeKind[], cursor: Cur
       if (text !== null) remove('cut')
       return text
     },
-    paste(text, at) {
+    paste(text, at, seen = null) {
       if (locked()) return
       const clip = clipOf(text ?? held ?? '')
       if (!clip) return say(te('said.nothingToPaste'))
-      put(clip, beside(clip, at ?? cornerOf(clip), kinds, boxes()), 'paste')
+      const strange = !Object.keys(clip.nodes).some((id) => Object.hasOwn(now().nodes, id))
+      put(clip, beside(clip, at ?? (strange && seen ? cornerAround(clip, seen) : cornerOf(clip)), kinds, boxes()), 'paste')
     },
     duplicate() {
       if (locked()) return

@@ -18,6 +18,13 @@ export type Asked =
   | { what: 'find' }
   | { what: 'keys' }
 
+export interface CalledScript {
+  readonly name: string
+  readonly description: string
+  /** The version that is opened: the active one, else the newest; null: it has none. */
+  readonly version: number | null
+}
+
 export interface View {
   readonly name: 'canvas' | 'outline'
   readonly root: HTMLElement
@@ -46,7 +53,7 @@ export interface Editing {
   readonly openForm: () => void
   readonly toggleView: () => void
   /** Other scripts that a node may call. */
-  readonly scripts: readonly { name: string; description: string }[]
+  readonly scripts: readonly CalledScript[]
 }
 
 export const EditingContext = createContext<Editing | null>(null)

@@ -26,21 +26,32 @@ export function pressedAnywhere(event: Pressed, editing: Editing): boolean {
   return true
 }
 
-function withControl(event: Pressed, { actions, ask }: Editing): (() => void) | undefined {
+function withControl(event: Pressed, editing: Editing): (() => void) | undefined {
+  const { actions, ask } = editing
   if (event.altKey) return undefined
   switch (event.key.toLowerCase()) {
     case 'z':
-      return event.shiftKey ? actions.redo : actions.undo
+      return along(editing, event.shiftKey ? actions.redo : actions.undo)
     case 'y':
-      return actions.redo
+      return along(editing, actions.redo)
     case 'd':
-      return actions.duplicate
+      return along(editing, actions.duplicate)
     case 'a':
       return actions.selectAll
     case 'f':
       return () => ask({ what: 'find' })
     default:
       return undefined
+  }
+}
+
+/** Does it, and puts the focus where the cursor then is, if the flowchart or outline had it. */
+function along({ view, cursor, goTo }: Editing, does: () => void): () => void {
+  return () => {
+    const inside = view()?.root.contains(document.activeElement)
+    does()
+    const at = cursor.at()
+    if (inside && at) goTo(at)
   }
 }
 

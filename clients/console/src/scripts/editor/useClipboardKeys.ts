@@ -1,4 +1,4 @@
-/** Copy, cut and paste by the browser's own keys and menus, while the focus is in flowchart or outline. */
+/** Copy, cut and paste by the browser's own keys and menus, while the focus is in the editor and in no field. */
 
 import { useEffect } from 'react'
 import { takesText } from '@cordboard/ui/keys.ts'
@@ -9,7 +9,9 @@ export function useClipboardKeys(): void {
   useEffect(() => {
     const ours = (): boolean => {
       const active = document.activeElement
-      return view()?.root.contains(active) === true && !takesText(active) && document.querySelector('[role=dialog]') === null
+      // Also from where it stands after another script was chosen among the tabs.
+      const page = view()?.root.closest('[data-fills]')
+      return (active === document.body || page?.contains(active) === true) && !takesText(active) && document.querySelector('[role=dialog]') === null
     }
     const take = (event: ClipboardEvent, text: string | null): void => {
       event.preventDefault()
@@ -29,7 +31,7 @@ export function useClipboardKeys(): void {
     const paste = (event: ClipboardEvent): void => {
       if (!ours()) return
       event.preventDefault()
-      actions.paste(event.clipboardData?.getData('text/plain') ?? null)
+      actions.paste(event.clipboardData?.getData('text/plain') ?? null, undefined, view()?.middle())
       const at = cursor.at()
       if (at) goTo(at)
     }

@@ -17,7 +17,7 @@ import css from './forms.module.css'
 import { useForm } from './node'
 import { Words } from './Told'
 import { exitName, kindName, takenOf } from './words'
-import { LAZY } from './lazy'
+import { LAZY, SCROLLING } from './lazy'
 
 const nodesOf = (state: EditorState): Definition['nodes'] => state.definition.nodes
 /** What of the nodes is listed; typing into one is no reason to list them anew. */
@@ -60,10 +60,12 @@ export function ExitList() {
               <div className={css.target}>
                 <Select
                   comboboxProps={LAZY}
+                  {...SCROLLING}
                   aria-label={tn('leadsTo', { exit: exitName(kind, exit.name) })}
                   value={at ?? NOWHERE}
                   readOnly={readOnly}
                   searchable
+                  openOnFocus={false}
                   allowDeselect={false}
                   limit={200}
                   nothingFoundMessage={tn('noNode')}

@@ -1,5 +1,6 @@
 /** What the check says of a field, below it. */
 
+import { said } from '@cordboard/ui/said.ts'
 import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react'
 import type { Issue } from '../editor/model/definition'
 import { tn } from '../../texts'
@@ -22,7 +23,7 @@ export function Findings({ id, issues, error }: Props) {
         return (
           <li key={index} data-warns={warns || undefined}>
             <Sign size={14} aria-label={warns ? tn('warning') : tn('error')} role="img" />
-            <span>{issue.sentence}</span>
+            <span dir="auto">{said(issue.sentence)}</span>
           </li>
         )
       })}

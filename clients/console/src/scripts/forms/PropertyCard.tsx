@@ -17,7 +17,7 @@ import { numberWrong, variableWrong } from './inputs/Simple'
 import { PropertyDefault } from './PropertyDefault'
 import { changedProperty, PROPERTY_TYPES, retyped, typeOfProperty, type PropertyType, type Reading } from './propertyList'
 import { useDraft } from './useDraft'
-import { LAZY } from './lazy'
+import { LAZY, SCROLLING } from './lazy'
 
 interface Props {
   property: Property
@@ -59,6 +59,7 @@ export function PropertyCard({ property, taken, reads, issues, editor, onRename,
       <div className={css.field} data-half>
         <Select
           comboboxProps={LAZY}
+          {...SCROLLING}
           label={tn('properties.type')}
           value={type}
           readOnly={readOnly}

@@ -12,7 +12,7 @@ import { typeOfProperty } from './propertyList'
 import { namesOf } from './told'
 import { useDraft } from './useDraft'
 import { spoken } from './words'
-import { LAZY } from './lazy'
+import { LAZY, SCROLLING } from './lazy'
 
 interface Props {
   property: Property
@@ -66,6 +66,7 @@ function YesNoDefault({ property, label, onChange }: Props & { label: string }) 
   return (
     <Select
       comboboxProps={LAZY}
+      {...SCROLLING}
       label={label}
       value={String(property.default === true)}
       readOnly={readOnly}

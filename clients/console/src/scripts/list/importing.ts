@@ -1,5 +1,6 @@
 /** A file that is to become a script: read, and everything that is wrong with it told. Pure but for the reading. */
 
+import { said } from '@cordboard/ui/said.ts'
 import type { Problem } from '@cordboard/wire/http.ts'
 import { tmake } from '../../texts'
 import type { Issue } from '../editor/model/definition'
@@ -32,5 +33,5 @@ export async function readFile(file: File): Promise<Read> {
 /** Every reason for which the server does not take a definition. */
 export function reasonsOf({ extra }: Problem): string[] {
   const issues = Array.isArray(extra.issues) ? (extra.issues as Issue[]) : []
-  return issues.map(({ node, sentence }) => (node ? tmake('reason', { node, sentence }) : sentence))
+  return issues.map(({ node, sentence }) => (node ? tmake('reason', { node, sentence: said(sentence) }) : said(sentence)))
 }

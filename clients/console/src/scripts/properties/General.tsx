@@ -69,7 +69,7 @@ function Description({ script, etag, onChanged }: { script: ScriptView; etag: st
         </div>
       )}
       {clash && (
-        <Conflict texts="scripts" name={script.name} base={editing.base} theirs={clash.theirs} yours={draft} onTheirs={editing.takeTheirs} onYours={() => void save(editing.saveYours())} onLook={editing.look} />
+        <Conflict texts="scripts" name={script.name} base={editing.base} theirs={clash.theirs} yours={draft} first={clash.first} onTheirs={editing.takeTheirs} onYours={() => void save(editing.saveYours())} onLook={editing.look} />
       )}
     </form>
   )

@@ -1,5 +1,6 @@
 /** What `check` found in a version that is to be published; each finding leads to its node. */
 
+import { said } from '@cordboard/ui/said.ts'
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { tpublish } from '../../texts'
 import type { Definition, Issue } from '../editor/model/definition'
@@ -45,7 +46,7 @@ export function Checked({ issues, definition, onJump }: Props) {
                       </button>{' '}
                     </>
                   )}
-                  {sentence}
+                  {said(sentence)}
                 </span>
               </li>
             )

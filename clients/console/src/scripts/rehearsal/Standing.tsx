@@ -1,6 +1,7 @@
 /** What waits now, or how it ended. */
 
 import { Button, Loader } from '@mantine/core'
+import { said } from '@cordboard/ui/said.ts'
 import { tre } from '../../texts'
 import type { Editor } from '../editor/store'
 import { nodeOf } from '../trace/way'
@@ -23,7 +24,7 @@ export function Standing({ found, busy, editor }: Props) {
       </h3>
       {found && (found.standing ? <Waits standing={found.standing} editor={editor} /> : <Over found={found} />)}
       {found && found.issues.length > 0 && <p className={css.late}>{tre('issues', { count: found.issues.length })}</p>}
-      {found?.end.reason && found.standing && <p className={css.quiet}>{tre('endReason', { reason: found.end.reason })}</p>}
+      {found?.end.reason && found.standing && <p className={css.quiet}>{tre('endReason', { reason: said(found.end.reason) })}</p>}
     </section>
   )
 }
@@ -73,7 +74,7 @@ function Over({ found: { end } }: { found: Rehearsed }) {
         {end.waited !== null && <li>{tre('endWaited', { time: clockOf(end.waited) })}</li>}
         {end.destination && <li>{placeName(end.destination)}</li>}
         {end.label && <li>{tre('endLabel', { label: end.label })}</li>}
-        {end.reason && <li>{tre('endReason', { reason: end.reason })}</li>}
+        {end.reason && <li>{tre('endReason', { reason: said(end.reason) })}</li>}
       </ul>
     </>
   )

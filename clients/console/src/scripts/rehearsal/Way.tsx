@@ -1,5 +1,6 @@
 /** The way through the script, line by line; a line shows its node on the canvas. */
 
+import { said } from '@cordboard/ui/said.ts'
 import type { ReactNode } from 'react'
 import { tre } from '../../texts'
 import type { Editor } from '../editor/store'
@@ -30,7 +31,7 @@ export function Way({ found, visits, editor }: Props) {
               <span className={css.kind}>{kindName(visit.kind)}</span>
               <span className={css.exit}>{wayOn(visit, found?.standing?.node === visit.path && index === visits.length - 1)}</span>
             </button>
-            {visit.why && <p className={css.why}>{visit.why}</p>}
+            {visit.why && <p className={css.why}>{said(visit.why)}</p>}
             <Values read={visit.read} />
           </li>
         ))}
@@ -58,7 +59,7 @@ function Rest({ found }: { found: Rehearsed }) {
         <Part title={tre('calls')}>
           {found.outside_calls.map((call, index) => (
             <li key={index}>
-              <time>{clockOf(call.at)}</time> {tre('callAt', { node: call.node, outcome: call.outcome || tre('underWay') })} {call.detail}
+              <time>{clockOf(call.at)}</time> {tre('callAt', { node: call.node, outcome: call.outcome || tre('underWay') })} {said(call.detail)}
             </li>
           ))}
         </Part>
@@ -67,7 +68,7 @@ function Rest({ found }: { found: Rehearsed }) {
         <Part title={tre('remarks')}>
           {found.notes.map((each, index) => (
             <li key={index}>
-              <time>{clockOf(each.at)}</time> {each.node && <b>{each.node}</b>} {each.note}
+              <time>{clockOf(each.at)}</time> {each.node && <b>{each.node}</b>} {said(each.note)}
             </li>
           ))}
         </Part>

@@ -1,6 +1,7 @@
 /** Two people changed the same of a version: what each did, and the choice; nothing is lost by closing it. */
 
 import { Button, Modal } from '@mantine/core'
+import { dateTime } from '@cordboard/ui/format.ts'
 import { useState } from 'react'
 import form from '../../form/form.module.css'
 import { t, tsave } from '../../texts'
@@ -34,6 +35,7 @@ export function ConflictDialog({ conflict, mine, onChoose, onClose }: Props) {
   return (
     <Modal opened onClose={onClose} title={tsave('clash.title')} size="lg">
       <p className={css.text}>{tsave('clash.text', { version })}</p>
+      {theirs.at !== null && <p className={css.text}>{t('conflict.first', { name: theirs.by, time: dateTime(theirs.at) })}</p>}
       <div className={css.sides}>
         <Side title={tsave('clash.both')} parts={met.both} clash />
         <Side title={tsave('clash.theirs')} parts={met.theirs} />

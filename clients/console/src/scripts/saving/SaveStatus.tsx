@@ -3,8 +3,8 @@
 import { Button, Modal, Tooltip } from '@mantine/core'
 import { clockTime, dateTime } from '@cordboard/ui/format.ts'
 import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUpload, IconLock, IconPencil, IconUsers } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
-import { useConsole } from '../../here'
+import { useEffect, useState, type ReactNode } from 'react'
+import { usePhone } from '../../screen'
 import { tsave } from '../../texts'
 import { ConflictDialog } from './ConflictDialog'
 import css from './saving.module.css'
@@ -12,11 +12,14 @@ import type { DraftSession, Saving } from './session'
 import type { OpenDraft } from './useDraft'
 import type { ScriptEditor } from './usePresence'
 
-const NewScript = lazy(async () => ({ default: (await import('../list/NewScript')).NewScript }))
+interface Props {
+  draft: OpenDraft
+  /** Makes a script of one's own of a supplied one; null: not allowed, or offered elsewhere. */
+  onMakeOwn: (() => void) | null
+}
 
-export function SaveStatus({ draft: { script, session, status, others } }: { draft: OpenDraft }) {
+export function SaveStatus({ draft: { session, status, others }, onMakeOwn }: Props) {
   const [choosing, setChoosing] = useState(false)
-  const [making, setMaking] = useState(false)
   const clash = status?.phase.kind === 'conflict' ? status.phase : null
 
   // Somebody who types on should not overlook it; who closed it finds it in the line.
@@ -27,14 +30,9 @@ export function SaveStatus({ draft: { script, session, status, others } }: { dra
     <div className={css.status}>
       {others.length > 0 && <Others others={others} />}
       <div className={css.line} role="status" data-kind={session.readOnly ? 'readOnly' : status.phase.kind}>
-        {session.readOnly ? <ReadOnly session={session} onMakeOwn={() => setMaking(true)} /> : <Line session={session} status={status} onChoose={() => setChoosing(true)} />}
+        {session.readOnly ? <ReadOnly session={session} onMakeOwn={onMakeOwn} /> : <Line session={session} status={status} onChoose={() => setChoosing(true)} />}
       </div>
       {clash && choosing && <ConflictDialog conflict={clash} mine={session.editor.state().definition} onChoose={session.choose} onClose={() => setChoosing(false)} />}
-      {making && (
-        <Suspense>
-          <NewScript template={script} onClose={() => setMaking(false)} />
-        </Suspense>
-      )}
       {status.offered && <Offer session={session} status={status} />}
     </div>
   )
@@ -87,12 +85,11 @@ function Line({ session, status, onChoose }: { session: DraftSession; status: Sa
   }
 }
 
-function ReadOnly({ session, onMakeOwn }: { session: DraftSession; onMakeOwn: () => void }) {
-  const { may } = useConsole()
+function ReadOnly({ session, onMakeOwn }: { session: DraftSession; onMakeOwn: (() => void) | null }) {
   return (
     <>
       <Word icon={<IconLock size={15} />} word={session.supplied ? tsave('supplied') : tsave('readOnly')} hint={session.supplied ? tsave('suppliedHint') : tsave('readOnlyHint')} />
-      {session.supplied && may('script:edit') && (
+      {onMakeOwn && (
         <Button size="compact-sm" variant="default" onClick={onMakeOwn}>
           {tsave('makeOwn')}
         </Button>
@@ -119,11 +116,14 @@ function Word({ icon, word, hint }: { icon: ReactNode; word: string; hint?: stri
 }
 
 function Others({ others }: { others: readonly ScriptEditor[] }) {
+  const phone = usePhone()
   const names = others.map((each) => each.full_name || each.user_name)
+  const text = tsave('editors', { count: names.length, name: names[0] ?? '', names: names.join(', ') })
   return (
-    <span className={css.others} role="status">
+    <span className={css.others} role="status" title={phone ? text : undefined}>
       <IconUsers size={15} aria-hidden />
-      {tsave('editors', { count: names.length, name: names[0] ?? '', names: names.join(', ') })}
+      {phone && <span aria-hidden>{names.length}</span>}
+      <span className={phone ? css.hidden : undefined}>{text}</span>
     </span>
   )
 }

@@ -48,8 +48,8 @@ export class VersionCalls {
 }
 
 export function storedOf({ value, etag }: Tagged<VersionDetail>): Stored {
-  const { version, locked, issues, created_by: by } = value
-  return { version, etag, locked, definition: value.definition as Definition, issues, by }
+  const { version, locked, issues, saved_by: by = '', saved_at: at = null } = value
+  return { version, etag, locked, definition: value.definition as Definition, issues, by, at }
 }
 
 export function refusalOf(error: unknown): Refusal {

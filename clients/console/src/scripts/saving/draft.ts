@@ -14,7 +14,9 @@ export interface Stored {
   locked: boolean
   definition: Definition
   issues: readonly Issue[]
+  /** Who saved it last, and when; empty: that is not known. */
   by: string
+  at: string | null
 }
 
 export interface Refusal {

@@ -120,7 +120,10 @@ export class DraftSession {
     this.draft = draft
     this.remember(before)
     const saved = draft.phase.kind === 'saved' && before.phase.kind !== 'saved'
-    this.saving = { ...this.saving, version: draft.version, phase: draft.phase, etag: draft.etag, ...(saved ? { savedAt: Date.now() } : {}) }
+    const { version, phase, etag } = draft
+    // The same object as long as it says the same: at each letter that is typed, everything would be drawn anew.
+    const stays = !saved && this.saving.version === version && this.saving.etag === etag && (this.saving.phase === phase || (phase.kind === 'dirty' && this.saving.phase.kind === 'dirty'))
+    if (!stays) this.saving = { ...this.saving, version, phase, etag, ...(saved ? { savedAt: Date.now() } : {}) }
     for (const order of orders) this.carryOut(order)
     this.tell()
     if (draft.version !== before.version) this.given.onMoved(before.version, draft.version)

@@ -4,9 +4,12 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { dateTime, fullTime, shortUrl, span } from '@cordboard/ui/format.ts'
 import { Empty, Trouble } from '@cordboard/ui/States.tsx'
 import { IconMessageSearch, IconMessages, IconRefresh } from '@tabler/icons-react'
-import { useEffect, useState, type MouseEvent } from 'react'
+import { useEffect, useState, type MouseEvent, type ReactNode } from 'react'
 import { useSearch } from 'wouter/use-browser-location'
 import table from '../../collection/collection.module.css'
+import { fromMembers } from '../../collection/part'
+import { Parts } from '../../collection/Parts'
+import stacked from '../../collection/stacked.module.css'
 import { TableSkeleton } from '../../collection/TableSkeleton'
 import { OneOf } from '../../form/inputs/reference'
 import { useConsole } from '../../here'
@@ -15,7 +18,7 @@ import { Link } from '../../nav/Link'
 import { pathOf, withQuery } from '../../place'
 import { t, tchat } from '../../texts'
 import type { Batch } from '../../server'
-import { asked, fromQuery, isEmpty, STATES, toQuery, type ChatState, type Search } from './search'
+import { asked, fromQuery, isEmpty, PAGE, STATES, toQuery, type ChatState, type Search } from './search'
 import { useFetched } from './useFetched'
 import css from './contacts.module.css'
 
@@ -31,6 +34,8 @@ interface ContactLine {
   readonly queue: string | null
   readonly agent: string | null
 }
+
+const COLUMNS = ['opened', 'visitor', 'state', 'point', 'queue', 'agent', 'lasted', 'page'] as const
 
 /** Milliseconds until what is typed is searched for. */
 const TYPING = 300
@@ -83,19 +88,14 @@ export function ContactList() {
       ) : (
         <>
           <Rows rows={rows} waiting={waiting} />
-          <nav className={table.pager} aria-label={tchat('title')}>
-            <span role="status">{tchat('shown', { count: rows.length })}</span>
-            {search.after && (
-              <Button size="compact-sm" variant="default" onClick={() => set({ after: '' }, false)}>
-                {tchat('newer')}
-              </Button>
-            )}
-            {value.next && (
-              <Button size="compact-sm" variant="default" onClick={() => set({ after: value.next ?? '' }, false)}>
-                {tchat('older')}
-              </Button>
-            )}
-          </nav>
+          <Parts
+            label={tchat('pages')}
+            part={fromMembers(new URLSearchParams({ after: search.after, page: search.page }))}
+            next={value.next}
+            count={rows.length}
+            most={PAGE}
+            onPart={({ after, page }) => set({ after, page: after && String(page) }, false)}
+          />
         </>
       )}
     </section>
@@ -108,40 +108,50 @@ function Rows({ rows, waiting }: { rows: readonly ContactLine[]; waiting: boolea
     go(pathOf('contacts', chat))
   }
   return (
-    <div className={table.scroll} role="region" aria-label={tchat('title')} tabIndex={0}>
-      <table className={table.table} aria-busy={waiting || undefined}>
+    <div className={table.scroll}>
+      <table role="table" className={`${table.table} ${stacked.stacked}`} aria-busy={waiting || undefined}>
         <caption className={table.hidden}>{tchat('title')}</caption>
-        <thead>
-          <tr className={css.headings}>
-            {([tchat('opened'), tchat('visitor'), tchat('state'), tchat('point'), tchat('queue'), tchat('agent'), tchat('lasted'), tchat('page')]).map((each) => (
-              <th key={each} scope="col">
-                {each}
+        <thead role="rowgroup">
+          <tr role="row" className={css.headings}>
+            {COLUMNS.map((each) => (
+              <th key={each} role="columnheader" scope="col">
+                {tchat(each)}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={row.chat_id} onClick={(event) => press(event, row.chat_id)}>
-              <th scope="row">
+            <tr key={row.chat_id} role="row" onClick={(event) => press(event, row.chat_id)}>
+              <th role="rowheader" scope="row">
                 <Link href={pathOf('contacts', row.chat_id)} title={fullTime(row.opened_at)}>
                   {dateTime(row.opened_at)}
                 </Link>
               </th>
-              <td>{row.visitor_name || tchat('nobody')}</td>
-              <td>
+              <Cell column="visitor">{row.visitor_name || tchat('nobody')}</Cell>
+              <Cell column="state">
                 <State state={row.state} />
-              </td>
-              <td>{row.point}</td>
-              <td>{row.queue ?? tchat('nothing')}</td>
-              <td>{row.agent ?? tchat('nothing')}</td>
-              <td>{row.ended_at ? span(Date.parse(row.ended_at) - Date.parse(row.opened_at)) : tchat('nothing')}</td>
-              <td title={row.url}>{shortUrl(row.url) || tchat('nothing')}</td>
+              </Cell>
+              <Cell column="point">{row.point}</Cell>
+              <Cell column="queue">{row.queue}</Cell>
+              <Cell column="agent">{row.agent}</Cell>
+              <Cell column="lasted">{row.ended_at && span(Date.parse(row.ended_at) - Date.parse(row.opened_at))}</Cell>
+              <Cell column="page" title={row.url}>
+                {shortUrl(row.url)}
+              </Cell>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  )
+}
+
+function Cell({ column, title, children }: { column: (typeof COLUMNS)[number]; title?: string; children: ReactNode }) {
+  return (
+    <td role="cell" data-label={tchat(column)} data-empty={!children || undefined} title={title}>
+      <span dir="auto">{children || tchat('nothing')}</span>
+    </td>
   )
 }
 

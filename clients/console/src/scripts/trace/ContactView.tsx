@@ -5,6 +5,7 @@ import { Button, Skeleton, Tabs, TextInput } from '@mantine/core'
 import { Confirm } from '@cordboard/ui/Confirm.tsx'
 import { dateTime } from '@cordboard/ui/format.ts'
 import { Trouble } from '@cordboard/ui/States.tsx'
+import { said } from '@cordboard/ui/said.ts'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
 import type { DeskChat } from '@cordboard/wire/snapshot.ts'
@@ -131,7 +132,7 @@ function States({ trace }: { trace: Trace }) {
         .filter(({ event }) => event.visibility !== 'trace' && event.kind !== 'message_sent')
         .map((line) => (
           <li key={line.seq}>
-            <time dateTime={line.event.at}>{dateTime(line.event.at)}</time> {line.sentence}
+            <time dateTime={line.event.at}>{dateTime(line.event.at)}</time> {said(line.sentence)}
           </li>
         ))}
     </ol>

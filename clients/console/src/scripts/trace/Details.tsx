@@ -1,9 +1,11 @@
 /** What is known of a chat: page, visitor, times, form, clipboard, outcomes, rating. */
 
+import { language } from '@cordboard/ui/language.ts'
 import { dateTime, isWebAddress, span } from '@cordboard/ui/format.ts'
+import { answer, question, type Labels } from '@cordboard/wire/asked.ts'
 import type { DeskChat } from '@cordboard/wire/snapshot.ts'
 import type { ReactNode } from 'react'
-import { tchat } from '../../texts'
+import { t, tchat } from '../../texts'
 import css from './contacts.module.css'
 
 export function Details({ chat }: { chat: DeskChat }) {
@@ -22,8 +24,14 @@ export function Details({ chat }: { chat: DeskChat }) {
     [tchat('waited'), answered?.waited === undefined ? '' : span(answered.waited * 1000)],
     [tchat('agent'), answered?.agent_name || answered?.agent],
     [tchat('ended'), chat.ended_at ? dateTime(chat.ended_at) : ''],
-    [tchat('rating'), rated ? `${tchat('ratingOf', { score: rated.score })}${rated.comment ? ` – ${rated.comment}` : ''}` : ''],
   ]
+  const thought: readonly (readonly [string, ReactNode])[] = rated
+    ? [
+        [tchat('rating'), tchat('ratingOf', { score: rated.score })],
+        [tchat('comment'), rated.comment],
+        ...told(rated.answers ?? {}, chat.asked?.survey, chat.asked?.language),
+      ]
+    : []
   const who: readonly (readonly [string, ReactNode])[] = [
     [tchat('visitor'), visitor.name],
     [tchat('email'), visitor.email],
@@ -36,11 +44,20 @@ export function Details({ chat }: { chat: DeskChat }) {
     <div className={css.details}>
       <Part title={tchat('chat')} rows={own} />
       <Part title={tchat('visitor')} rows={who} />
-      <Part title={tchat('form')} rows={Object.entries(chat.form).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)])} />
+      <Part title={tchat('form')} rows={told(chat.form, chat.asked?.form, chat.asked?.language)} />
+      <Part title={tchat('thought')} rows={thought} />
       <Part title={tchat('clipboard')} rows={Object.entries(chat.clipboard)} />
       <Part title={tchat('outcomes')} rows={Object.entries(chat.outcomes).map(([name, value]) => [name, value ?? tchat('nothing')])} />
     </div>
   )
+}
+
+/** Answers beside what was asked, in words. */
+function told(answers: Readonly<Record<string, unknown>>, labels: Labels | undefined, own: string | undefined): [string, ReactNode][] {
+  return Object.entries(answers).map(([name, value]) => [
+    question(name, labels, language().code, own),
+    <span key={name} dir="auto">{answer(value, t('table.yes'), t('table.no'))}</span>,
+  ])
 }
 
 function Part({ title, rows }: { title: string; rows: readonly (readonly [string, ReactNode])[] }) {

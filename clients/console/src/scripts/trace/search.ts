@@ -12,11 +12,12 @@ export interface Search {
   /** Days in the reader's own zone, `2030-01-07`; both are included. */
   readonly from: string
   readonly to: string
-  /** A place in the list. */
+  /** A place in the list, and which page that is. */
   readonly after: string
+  readonly page: string
 }
 
-const MEMBERS = ['state', 'point', 'queue', 'agent', 'text', 'from', 'to', 'after'] as const
+const MEMBERS = ['state', 'point', 'queue', 'agent', 'text', 'from', 'to', 'after', 'page'] as const
 
 export const PAGE = 50
 
@@ -28,12 +29,12 @@ export function fromQuery(query: string): Search {
 
 /** The members of the address; a change goes back to the newest chats. */
 export function toQuery(search: Search, change: Partial<Search>): Record<string, string | null> {
-  const next = { ...search, after: '', ...change }
+  const next = { ...search, after: '', page: '', ...change }
   return Object.fromEntries(MEMBERS.map((name) => [name, next[name] || null]))
 }
 
 export function isEmpty(search: Search): boolean {
-  return MEMBERS.every((name) => name === 'after' || !search[name])
+  return MEMBERS.every((name) => name === 'after' || name === 'page' || !search[name])
 }
 
 /** The query for the server. */

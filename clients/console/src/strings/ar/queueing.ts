@@ -40,7 +40,7 @@ export const agentGroups = {
     name: { label: 'الاسم' },
     description: { label: 'الوصف' },
     users: { label: 'المستخدمون', hint: 'كما في مجموعات كل مستخدم.' },
-    wrap_up_timeout: { label: 'الإنهاء', hint: '0: بلا إنهاء.' },
+    wrap_up_timeout: { label: 'ما بعد المحادثة', hint: '0: بلا أعمال بعدها.' },
     max_chats: { label: 'المحادثات في آن واحد', hint: 'للمستخدمين الذين ليس لهم عدد خاص.' },
     skills: { label: 'المهارات', hint: 'هي لكل مستخدم في المجموعة.' },
   },
@@ -77,11 +77,30 @@ export const outcomes = {
     description: { label: 'الوصف' },
     type: { label: 'القيمة', hint: 'ما يُدخل معها.' },
     choices: { label: 'الخيارات', hint: 'يُختار واحد منها. ويضيف Enter خيارًا.' },
+    pattern: { label: 'صيغة النص', hint: 'تعبير نمطي للنص كله: \\d{4} أربعة أرقام. إن تُرك فارغًا قُبل أي نص.' },
+    hint: { label: 'ما يقرؤه الموظفون عنها', hint: 'مثلًا «أربعة أرقام كما في الفاتورة».' },
+    minimum: { label: 'على الأقل' },
+    maximum: { label: 'على الأكثر' },
     categories: { label: 'الفئات', hint: 'تظهر تحت هذه العناوين. ويضيف Enter فئة.' },
     reportable: { label: 'في التقارير' },
   },
   words: {
     type: { none: 'بلا قيمة', integer: 'عدد صحيح', enumerated: 'واحد من عدة خيارات', string: 'نص', money: 'مبلغ مالي', date: 'تاريخ', time: 'وقت من اليوم' },
+  },
+} satisfies SubjectTexts
+
+export const outcomeCategories = {
+  title: 'فئات النتائج',
+  one: 'فئة النتائج',
+  create: 'فئة نتائج جديدة',
+  about: 'العناوين التي تظهر تحتها النتائج، حيث تحتاج إلى قواعد: من يختار منها وكم.',
+  fields: {
+    name: { label: 'الاسم', hint: 'كما تسميها النتائج.' },
+    description: { label: 'الوصف' },
+    selectable: { label: 'يختار الموظفون منها', hint: 'وإلا فالسيناريوهات وحدها تضع نتائجها.' },
+    minimum: { label: 'على الأقل', hint: 'هذا ما يختاره الموظفون قبل إتمام أعمال ما بعد المحادثة بأنفسهم.' },
+    maximum: { label: 'على الأكثر', hint: 'إن تُرك فارغًا فبقدر ما يوجد.' },
+    reportable: { label: 'في التقارير' },
   },
 } satisfies SubjectTexts
 
@@ -184,6 +203,7 @@ export const sheet = {
   saved_many: 'حُفظ {{count}} تغييرًا',
   saved_other: 'حُفظ {{count}} تغيير',
   clash: 'غيّر شخص آخر {{name}} في هذه الأثناء. الموجود الآن: {{theirs}}.',
+  together: 'لم يُحفظ شيء بعد: تُحفظ الصفوف كلها معًا بعد تسوية هذا.',
   mine: 'حفظ ما أدخلته مكانه',
   theirs: 'اعتماد ما أدخله الآخر',
   refused: 'لم يُحفظ {{name}}: {{why}}',

@@ -13,8 +13,8 @@ const EVENTS = {
   rated: 'قيّمها الزائر',
   message_left: 'تُركت رسالة',
   outcome_set: 'ضُبطت النتيجة',
-  wrap_up_done: 'اكتمل الإنهاء',
-  junked: 'وُسمت بأنها عبث',
+  wrap_up_done: 'اكتملت أعمال ما بعد المحادثة',
+  junked: 'وُسمت بأنها غير مرغوب فيها',
 }
 
 export const webhooks = {
@@ -88,6 +88,7 @@ export const leftMessages = {
   count_other: '{{count}} رسالة',
   more: 'عرض المزيد',
   failed: 'تعذّر تحميل الرسائل',
+  fields: { name: 'الاسم', email: 'البريد الإلكتروني', phone: 'الهاتف', message: 'الرسالة' },
 }
 
 export const audit = {
@@ -102,9 +103,8 @@ export const audit = {
   search: 'بحث',
   clear: 'مسح',
   none: 'لا شيء يطابق هذا البحث.',
-  newer: 'الأحدث',
-  older: 'الأقدم',
   download: 'تصدير بصيغة CSV',
+  pages: 'صفحات السجل',
   failed: 'تعذّر تحميل سجل التدقيق',
   when: 'متى',
   what: 'ماذا',
@@ -141,6 +141,7 @@ export const audit = {
     calendar: 'تقويم',
     variable: 'متغير عام',
     outcome: 'نتيجة',
+    outcome_category: 'فئة نتائج',
     canned_reply: 'رد جاهز',
     script: 'سيناريو',
     script_version: 'إصدار سيناريو',
@@ -212,6 +213,7 @@ export const configuration = {
   withoutPassword: 'هؤلاء المستخدمون جدد ولا يمكنهم تسجيل الدخول قبل أن يُعطوا كلمة مرور: {{names}}',
   viewOnly: 'يسمح دورك بعرض التهيئة، لا باستيرادها.',
   failed: 'لم ينجح ذلك: {{why}}',
+  cases: 'حالات اختبار السيناريوهات',
   scripts: 'السيناريوهات',
 }
 

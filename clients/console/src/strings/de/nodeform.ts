@@ -13,6 +13,7 @@ export const nodeForm = {
   noNode: 'Diesen Knoten gibt es nicht',
   leadsTo: '{{exit}} führt zu',
   goTo: 'Zu {{node}} gehen',
+  openScript: 'Skript „{{name}}“ öffnen, Version {{version}}',
   failedTaken: 'Der Knoten kann nicht tun, was er soll. Ohne diesen Ausgang nimmt die Ersatzwarteschlange den Chat.',
   strayExit: 'Diesen Ausgang nimmt nichts mehr.',
   labelExit: 'Das aufgerufene Skript endet mit dieser Bezeichnung.',

@@ -12,7 +12,7 @@ const priority = { label: 'Priorität', hint: '1 bis 99, hohe zuerst; leer: der 
 const queueTimeout = { label: 'Höchstens warten', hint: 'Sekunden, die der Chat warten darf; 0 oder leer: für immer.' }
 const agentTimeout = { label: 'Zeit zum Annehmen', hint: 'Sekunden, die ein Agent zum Annehmen hat; 0 oder leer: die übliche Zeit.' }
 const huntInterval = { label: 'Abstand der Angebote', hint: 'Sekunden zwischen Angeboten an aufeinanderfolgende Agenten.' }
-const matches = { label: 'Gleichzeitig läuten', hint: 'Bei wie vielen Agenten der Chat zugleich läuten darf.' }
+const matches = { label: 'Gleichzeitig klingeln', hint: 'Bei wie vielen Agenten der Chat zugleich klingeln darf.' }
 const huntCalls = { label: 'Höchstens wartende Chats', hint: 'Wie viele Chats des Punktes zugleich warten dürfen; 0: keine Grenze.' }
 const outsideTimeout = { label: 'Zeitgrenze', hint: 'Sekunden, die auf die Antwort gewartet wird, 1 bis 60.' }
 
@@ -239,7 +239,7 @@ export const nodes = {
     fields: {
       groups: { label: 'Agentengruppen', hint: 'Die Agentengruppen; keine: alle.' },
       skills: { label: 'Fähigkeiten', hint: 'Fähigkeiten, die sie haben müssen.', fields: { skill, level } },
-      state: { label: 'Zustand', hint: '`ready`: nur wer jetzt einen Chat nehmen könnte, mit einem freien Platz.', choices: { ready: 'Bereit', signed_in: 'Angemeldet' } },
+      state: { label: 'Status', hint: '`ready`: nur wer jetzt einen Chat nehmen könnte, mit einem freien Platz.', choices: { ready: 'Bereit', signed_in: 'Angemeldet' } },
       into: variable('Die Variable, die die Gefundenen aufnimmt.'),
     },
     exits: { found: 'Jemand ist da.', none: 'Niemand ist da.' },
@@ -327,7 +327,7 @@ export const nodes = {
   relax_skill: {
     summary: 'Verlangt von nun an weniger von einer Fähigkeit oder gar nichts mehr.',
     fields: {
-      skill: { label: 'Fähigkeit', hint: 'Die Fähigkeit; leer: es wird nichts nachgelassen.' },
+      skill: { label: 'Fähigkeit', hint: 'Die Fähigkeit; leer: es wird nichts gelockert.' },
       level: { label: 'Stufe', hint: 'Die Stufe, auf die es hinuntergeht; 0 oder leer: die Fähigkeit wird nicht mehr verlangt.' },
     },
     exits: atOnce,

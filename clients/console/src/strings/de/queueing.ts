@@ -13,7 +13,7 @@ export const queues = {
     description: { label: 'Beschreibung' },
     agent_groups: { label: 'Agentengruppen', hint: 'Wer ihre Chats annimmt.' },
     strategy: { label: 'Wer ist dran', hint: 'Wie einer der freien Agenten gewählt wird.' },
-    answer_timeout: { label: 'Zeit zum Annehmen', hint: 'So lange läutet es bei einem Agenten.' },
+    answer_timeout: { label: 'Zeit zum Annehmen', hint: 'So lange klingelt es bei einem Agenten.' },
     max_waiting: { label: 'Höchstens wartend', hint: 'Dann ist die Warteschlange voll.' },
     service_level: { label: 'Servicelevel', hint: 'So viele Chats sollen in so vielen Sekunden angenommen sein.' },
     auto_accept: { label: 'Von selbst annehmen', hint: 'Ein Agent wird verbunden, ohne gefragt zu werden.' },
@@ -77,11 +77,30 @@ export const outcomes = {
     description: { label: 'Beschreibung' },
     type: { label: 'Wert', hint: 'Was dazu eingegeben wird.' },
     choices: { label: 'Auswahl', hint: 'Eines davon wird gewählt. Die Eingabetaste fügt eines hinzu.' },
+    pattern: { label: 'Form des Textes', hint: 'Ein regulärer Ausdruck für den ganzen Text: \\d{4} sind vier Ziffern. Leer: beliebiger Text.' },
+    hint: { label: 'Was Agenten dazu lesen', hint: 'Zum Beispiel „Vier Ziffern, wie auf der Rechnung“.' },
+    minimum: { label: 'Mindestens' },
+    maximum: { label: 'Höchstens' },
     categories: { label: 'Kategorien', hint: 'Unter diesen Überschriften steht es. Die Eingabetaste fügt eine hinzu.' },
     reportable: { label: 'In Berichten' },
   },
   words: {
     type: { none: 'Kein Wert', integer: 'Ganze Zahl', enumerated: 'Eines von mehreren', string: 'Text', money: 'Geldbetrag', date: 'Datum', time: 'Uhrzeit' },
+  },
+} satisfies SubjectTexts
+
+export const outcomeCategories = {
+  title: 'Ergebniskategorien',
+  one: 'Ergebniskategorie',
+  create: 'Neue Ergebniskategorie',
+  about: 'Die Überschriften, unter denen Ergebnisse stehen, wo sie Regeln brauchen: wer daraus wählt und wie viele.',
+  fields: {
+    name: { label: 'Name', hint: 'So, wie die Ergebnisse sie nennen.' },
+    description: { label: 'Beschreibung' },
+    selectable: { label: 'Agenten wählen daraus', hint: 'Sonst setzen nur Skripte ihre Ergebnisse.' },
+    minimum: { label: 'Mindestens', hint: 'So viele wählen Agenten, bevor eine Nachbearbeitung von Hand abgeschlossen wird.' },
+    maximum: { label: 'Höchstens', hint: 'Leer: so viele, wie es gibt.' },
+    reportable: { label: 'In Berichten' },
   },
 } satisfies SubjectTexts
 
@@ -172,6 +191,7 @@ export const sheet = {
   saved_one: '{{count}} Änderung ist gespeichert',
   saved_other: '{{count}} Änderungen sind gespeichert',
   clash: '{{name}} wurde inzwischen von jemand anderem geändert. Jetzt dort: {{theirs}}.',
+  together: 'Noch ist nichts gespeichert: Alle Zeilen werden zusammen gespeichert, sobald dies geklärt ist.',
   mine: 'Meines darüber speichern',
   theirs: 'Das dort übernehmen',
   refused: '{{name}} wurde nicht gespeichert: {{why}}',

@@ -14,19 +14,19 @@ const EVENTS = {
   message_left: 'Nachricht hinterlassen',
   outcome_set: 'Ergebnis gesetzt',
   wrap_up_done: 'Nachbearbeitung fertig',
-  junked: 'Als Unfug markiert',
+  junked: 'Als Spam markiert',
 }
 
 export const webhooks = {
   title: 'Webhooks',
   one: 'Webhook',
   create: 'Neuer Webhook',
-  about: 'Ein Webhook sagt einem Programm von Ihnen, was mit Chats geschieht: es wird nach jedem Ereignis unter seiner Adresse angerufen, signiert.',
-  columns: { state: 'Zustand' },
+  about: 'Ein Webhook sagt einem Programm von Ihnen, was mit Chats geschieht: es wird nach jedem Ereignis unter seiner Adresse aufgerufen, signiert.',
+  columns: { state: 'Status' },
   fields: {
     name: { label: 'Name' },
     description: { label: 'Beschreibung' },
-    url: { label: 'Adresse', hint: 'Hier wird er mit POST angerufen. Die Einstellungen des Betreibers müssen die Adresse erlauben.' },
+    url: { label: 'Adresse', hint: 'Hier wird er mit POST aufgerufen. Die Einstellungen des Betreibers müssen die Adresse erlauben.' },
     events: { label: 'Ereignisse', hint: 'Was ihm gesagt wird.' },
     points: { label: 'Routing-Punkte', hint: 'Keiner: die Chats von allen.' },
     active: { label: 'Aktiv' },
@@ -35,7 +35,7 @@ export const webhooks = {
 } satisfies SubjectTexts
 
 export const webhook = {
-  test: 'Einmal anrufen',
+  test: 'Einmal aufrufen',
   testText: 'Sendet sofort ein Ereignis der Art „test“ an die gespeicherte Adresse.',
   arrived: 'Es kam an: die Antwort war {{status}}, nach {{ms}} ms.',
   answered: 'Die Antwort war {{status}}, und das ist kein Ja. {{why}}',
@@ -49,11 +49,11 @@ export const webhook = {
   chat: 'Chat',
   again: 'Noch einmal senden',
   sentAgain: 'Es wird noch einmal gesendet',
-  refresh: 'Neu nachsehen',
+  refresh: 'Aktualisieren',
   nextAt: 'nächster Versuch {{time}}',
   states: { waiting: 'unterwegs', failing: 'wird wieder versucht', delivered: 'zugestellt', given_up: 'aufgegeben', dropped: 'nicht gesendet' },
   keys: 'Signaturschlüssel',
-  keysText: 'Jeder Anruf ist mit diesen Schlüsseln signiert, damit Ihr Programm weiß, wer anruft.',
+  keysText: 'Jeder Aufruf ist mit diesen Schlüsseln signiert, damit Ihr Programm weiß, wer aufruft.',
   key: 'Schlüssel',
   keyBefore: 'Der Schlüssel davor, noch gültig',
   showKey: 'Schlüssel zeigen',
@@ -84,6 +84,7 @@ export const leftMessages = {
   count_other: '{{count}} Nachrichten',
   more: 'Mehr zeigen',
   failed: 'Die Nachrichten konnten nicht geladen werden',
+  fields: { name: 'Name', email: 'E-Mail', phone: 'Telefon', message: 'Nachricht' },
 }
 
 export const audit = {
@@ -98,9 +99,8 @@ export const audit = {
   search: 'Suchen',
   clear: 'Leeren',
   none: 'Es wurde nichts getan, was zu dieser Suche passt.',
-  newer: 'Neueste',
-  older: 'Ältere',
   download: 'Als CSV exportieren',
+  pages: 'Seiten des Protokolls',
   failed: 'Das Protokoll konnte nicht geladen werden',
   when: 'Wann',
   what: 'Was',
@@ -137,6 +137,7 @@ export const audit = {
     calendar: 'Kalender',
     variable: 'Variable',
     outcome: 'Ergebnis',
+    outcome_category: 'Ergebniskategorie',
     canned_reply: 'Textbaustein',
     script: 'Skript',
     script_version: 'Skriptversion',
@@ -192,6 +193,7 @@ export const configuration = {
   withoutPassword: 'Diese Benutzer sind neu und können sich nicht anmelden, bevor sie ein Kennwort bekommen: {{names}}',
   viewOnly: 'Ihre Rolle darf die Konfiguration ansehen, aber keine hereinbringen.',
   failed: 'Das ist gescheitert: {{why}}',
+  cases: 'Testfälle der Skripte',
   scripts: 'Skripte',
 }
 
@@ -219,13 +221,13 @@ export const systemPage = {
   thisNode: 'dieser Knoten',
   until: 'Bis, wenn nicht erneuert',
   noDuties: 'Im Augenblick keine.',
-  errands: 'Anrufe nach außen, die noch zu tun sind',
+  errands: 'Aufrufe nach außen, die noch zu tun sind',
   noErrands: 'Keine. Alles ist getan.',
   kind: 'Art',
   waiting: 'Wartend',
   failing: 'Schon versucht',
   oldest: 'Ältester fällig seit',
-  errandKinds: { mail: 'E-Mail', transcript: 'Mitschriften per E-Mail', call: 'Anrufe von Skripten', host: 'Nachrichten an Hosts', webhook: 'Webhooks', global: 'Globale Variablen' },
+  errandKinds: { mail: 'E-Mail', transcript: 'Mitschriften per E-Mail', call: 'Aufrufe von Skripten', host: 'Nachrichten an Hosts', webhook: 'Webhooks', global: 'Globale Variablen' },
   settings: 'Geltende Einstellungen',
   settingsText: 'Der Betreiber setzt sie, in cordboard.toml, in der Umgebung oder auf der Befehlszeile. Von Geheimem wird nur gezeigt, ob es gesetzt ist.',
   setting: 'Einstellung',
@@ -239,7 +241,7 @@ export const systemPage = {
   programVersion: 'Version',
   licence: 'Lizenz',
   noBrowserList: 'Die Liste der Bibliotheken der Seiten entsteht beim Bauen; sie ist nicht da.',
-  refresh: 'Neu nachsehen',
+  refresh: 'Aktualisieren',
 }
 
 export const palette = {

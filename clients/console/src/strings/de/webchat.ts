@@ -8,7 +8,7 @@ export const points = {
   create: 'Neuer Routing-Punkt',
   none: 'Noch keine Routing-Punkte',
   about: 'Ein Routing-Punkt ist, wo Chats ankommen: welche Seiten chatten dürfen, wie das Fenster aussieht und welches Skript entscheidet, wohin ein Chat geht.',
-  columns: { name: 'Webchat', urls: 'URL', layout: 'Webchat-Layout', now: 'Jetzt', state: 'Zustand' },
+  columns: { name: 'Webchat', urls: 'URL', layout: 'Webchat-Layout', now: 'Jetzt', state: 'Status' },
   fields: {
     name: { label: 'Name', hint: 'Seiten und Berichte nennen den Punkt so, und so bleibt er.' },
     description: { label: 'Beschreibung' },

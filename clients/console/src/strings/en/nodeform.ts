@@ -13,6 +13,7 @@ export const nodeForm = {
   noNode: 'No such node',
   leadsTo: '{{exit}} leads to',
   goTo: 'Go to {{node}}',
+  openScript: 'Open the script “{{name}}”, version {{version}}',
   failedTaken: 'The node cannot do what it was set to do. Without it the fallback queue takes the chat.',
   strayExit: 'Nothing takes this exit any more.',
   labelExit: 'The called script ends by this label.',

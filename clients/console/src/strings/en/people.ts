@@ -34,7 +34,10 @@ export const userGroups = {
     name: { label: 'Name' },
     description: { label: 'Description' },
     skills: { label: 'Skills', hint: 'Every user of the group has them.' },
+    minimum_outcomes: { label: 'At least', hint: 'So many its agents choose before they finish a wrap-up. When its time runs out, the chat is put away all the same.' },
+    maximum_outcomes: { label: 'At most', hint: 'Empty: as many as there are.' },
   },
+  parts: { outcomes: 'Outcomes for each chat' },
 } satisfies SubjectTexts
 
 export const roles = {

@@ -77,11 +77,30 @@ export const outcomes = {
     description: { label: 'Description' },
     type: { label: 'Value', hint: 'What is entered with it.' },
     choices: { label: 'Choices', hint: 'One of them is chosen. Enter adds one.' },
+    pattern: { label: 'Form of the text', hint: 'A regular expression for the whole text: \\d{4} is four digits. Empty: any text.' },
+    hint: { label: 'What agents read about it', hint: 'For example “Four digits, as on the bill”.' },
+    minimum: { label: 'At least' },
+    maximum: { label: 'At most' },
     categories: { label: 'Categories', hint: 'Under these headings it is shown. Enter adds one.' },
     reportable: { label: 'In reports' },
   },
   words: {
     type: { none: 'No value', integer: 'Whole number', enumerated: 'One of several', string: 'Text', money: 'Amount of money', date: 'Date', time: 'Time of day' },
+  },
+} satisfies SubjectTexts
+
+export const outcomeCategories = {
+  title: 'Outcome categories',
+  one: 'outcome category',
+  create: 'New outcome category',
+  about: 'The headings that outcomes stand under, where they need rules: who chooses from them, and how many.',
+  fields: {
+    name: { label: 'Name', hint: 'As the outcomes name it.' },
+    description: { label: 'Description' },
+    selectable: { label: 'Agents choose from it', hint: 'Otherwise only scripts set its outcomes.' },
+    minimum: { label: 'At least', hint: 'So many agents choose before a wrap-up is finished by hand.' },
+    maximum: { label: 'At most', hint: 'Empty: as many as there are.' },
+    reportable: { label: 'In reports' },
   },
 } satisfies SubjectTexts
 
@@ -172,6 +191,7 @@ export const sheet = {
   saved_one: '{{count}} change is saved',
   saved_other: '{{count}} changes are saved',
   clash: '{{name}} was changed by somebody else meanwhile. There now: {{theirs}}.',
+  together: 'Nothing was saved yet: all rows are saved together, once this is settled.',
   mine: 'Save mine on top',
   theirs: 'Take theirs',
   refused: '{{name}} was not saved: {{why}}',

@@ -84,6 +84,7 @@ export const leftMessages = {
   count_other: '{{count}} messages',
   more: 'Show more',
   failed: 'The messages could not be loaded',
+  fields: { name: 'Name', email: 'E-mail', phone: 'Telephone', message: 'Message' },
 } as const
 
 export const audit = {
@@ -98,9 +99,8 @@ export const audit = {
   search: 'Search',
   clear: 'Clear',
   none: 'Nothing was done that fits this search.',
-  newer: 'Newest',
-  older: 'Older',
   download: 'Export as CSV',
+  pages: 'Pages of the audit',
   failed: 'The audit could not be loaded',
   when: 'When',
   what: 'What',
@@ -137,6 +137,7 @@ export const audit = {
     calendar: 'Calendar',
     variable: 'Variable',
     outcome: 'Outcome',
+    outcome_category: 'Outcome category',
     canned_reply: 'Canned reply',
     script: 'Script',
     script_version: 'Script version',
@@ -192,6 +193,7 @@ export const configuration = {
   withoutPassword: 'These users are new and cannot sign in before they are given a password: {{names}}',
   viewOnly: 'Your role may look at the configuration, not bring one in.',
   failed: 'That did not work: {{why}}',
+  cases: 'Test cases of scripts',
   scripts: 'Scripts',
 } as const
 

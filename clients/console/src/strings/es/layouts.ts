@@ -83,7 +83,7 @@ export const layoutEditor = {
   logoAlt: 'El logotipo',
   logoChanged: 'Entretanto otra persona ha cambiado este diseño. Guarde o recargue antes de elegir un logotipo.',
   icon: 'Imagen',
-  icons: { bubble: 'Bocadillo', question: 'Signo de interrogación', headset: 'Auriculares', envelope: 'Sobre', hand: 'Mano' },
+  icons: { bubble: 'Globo de texto', question: 'Signo de interrogación', headset: 'Auriculares', envelope: 'Sobre', hand: 'Mano' },
   size: 'Tamaño',
   label: 'Mostrar palabras junto a la imagen',
   labelHint: 'Las palabras son el texto «open», que tiene una entrada propia en cada idioma.',

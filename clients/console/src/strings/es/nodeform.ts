@@ -13,6 +13,7 @@ export const nodeForm = {
   noNode: 'No existe ese nodo',
   leadsTo: '{{exit}} lleva a',
   goTo: 'Ir a {{node}}',
+  openScript: 'Abrir el script «{{name}}», versión {{version}}',
   failedTaken: 'El nodo no puede hacer lo que se le indicó. Sin esta salida, el chat pasa a la cola de reserva.',
   strayExit: 'Ya nada sale por aquí.',
   labelExit: 'El script llamado termina con esta etiqueta.',

@@ -80,7 +80,7 @@ export const nodes = {
     exits: whenSet,
   },
   set_clipboard: {
-    summary: 'Pone un valor en los datos adjuntos del chat, donde lo encuentran los agentes y los scripts posteriores.',
+    summary: 'Pone un valor en los datos asociados del chat, donde lo encuentran los agentes y los scripts posteriores.',
     fields: { name: { label: 'Entrada', hint: 'El nombre de la entrada.' }, value: value('El valor.') },
     exits: whenSet,
   },

@@ -40,7 +40,7 @@ export const agentGroups = {
     name: { label: 'Nombre' },
     description: { label: 'Descripción' },
     users: { label: 'Usuarios', hint: 'Lo mismo que los grupos de cada usuario.' },
-    wrap_up_timeout: { label: 'Cierre', hint: '0: sin cierre.' },
+    wrap_up_timeout: { label: 'Trabajo posterior', hint: '0: sin trabajo posterior.' },
     max_chats: { label: 'Chats a la vez', hint: 'Para usuarios sin un número propio.' },
     skills: { label: 'Habilidades', hint: 'Las tiene cada usuario del grupo.' },
   },
@@ -77,11 +77,30 @@ export const outcomes = {
     description: { label: 'Descripción' },
     type: { label: 'Valor', hint: 'Qué se indica con él.' },
     choices: { label: 'Opciones', hint: 'Se elige una de ellas. Intro añade una.' },
+    pattern: { label: 'Forma del texto', hint: 'Una expresión regular para todo el texto: \\d{4} son cuatro cifras. Vacío: cualquier texto.' },
+    hint: { label: 'Lo que leen los agentes', hint: 'Por ejemplo «Cuatro cifras, como en la factura».' },
+    minimum: { label: 'Como mínimo' },
+    maximum: { label: 'Como máximo' },
     categories: { label: 'Categorías', hint: 'Se muestra bajo estos títulos. Intro añade uno.' },
     reportable: { label: 'En los informes' },
   },
   words: {
     type: { none: 'Sin valor', integer: 'Número entero', enumerated: 'Uno de varios', string: 'Texto', money: 'Importe', date: 'Fecha', time: 'Hora' },
+  },
+} satisfies SubjectTexts
+
+export const outcomeCategories = {
+  title: 'Categorías de resultados',
+  one: 'categoría de resultados',
+  create: 'Nueva categoría de resultados',
+  about: 'Los títulos de los resultados, donde hacen falta reglas: quién elige de ellos y cuántos.',
+  fields: {
+    name: { label: 'Nombre', hint: 'Tal como la nombran los resultados.' },
+    description: { label: 'Descripción' },
+    selectable: { label: 'Los agentes eligen de ella', hint: 'Si no, solo los scripts fijan sus resultados.' },
+    minimum: { label: 'Como mínimo', hint: 'Tantos eligen los agentes antes de terminar a mano el trabajo posterior.' },
+    maximum: { label: 'Como máximo', hint: 'Vacío: tantos como haya.' },
+    reportable: { label: 'En los informes' },
   },
 } satisfies SubjectTexts
 
@@ -175,6 +194,7 @@ export const sheet = {
   saved_many: 'Se han guardado {{count}} cambios',
   saved_other: 'Se han guardado {{count}} cambios',
   clash: 'Entretanto otra persona ha cambiado {{name}}. Hay ahora: {{theirs}}.',
+  together: 'Aún no se ha guardado nada: todas las filas se guardan juntas en cuanto esto quede resuelto.',
   mine: 'Guardar lo mío encima',
   theirs: 'Tomar lo que hay',
   refused: '{{name}} no se ha guardado: {{why}}',

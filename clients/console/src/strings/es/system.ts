@@ -13,8 +13,8 @@ const EVENTS = {
   rated: 'Valorado por el visitante',
   message_left: 'Mensaje dejado',
   outcome_set: 'Resultado fijado',
-  wrap_up_done: 'Cierre completado',
-  junked: 'Marcado como basura',
+  wrap_up_done: 'Trabajo posterior completado',
+  junked: 'Marcado como no deseado',
 }
 
 export const webhooks = {
@@ -85,6 +85,7 @@ export const leftMessages = {
   count_other: '{{count}} mensajes',
   more: 'Mostrar más',
   failed: 'No se han podido cargar los mensajes',
+  fields: { name: 'Nombre', email: 'Correo electrónico', phone: 'Teléfono', message: 'Mensaje' },
 }
 
 export const audit = {
@@ -99,9 +100,8 @@ export const audit = {
   search: 'Buscar',
   clear: 'Borrar',
   none: 'No se ha hecho nada que coincida con esta búsqueda.',
-  newer: 'Lo más reciente',
-  older: 'Lo anterior',
   download: 'Exportar como CSV',
+  pages: 'Páginas de la auditoría',
   failed: 'No se ha podido cargar la auditoría',
   when: 'Cuándo',
   what: 'Qué',
@@ -138,6 +138,7 @@ export const audit = {
     calendar: 'Calendario',
     variable: 'Variable',
     outcome: 'Resultado',
+    outcome_category: 'Categoría de resultados',
     canned_reply: 'Respuesta predefinida',
     script: 'Script',
     script_version: 'Versión de script',
@@ -197,6 +198,7 @@ export const configuration = {
   withoutPassword: 'Estos usuarios son nuevos y no pueden iniciar sesión hasta que se les dé una contraseña: {{names}}',
   viewOnly: 'Su rol puede ver la configuración, pero no importar una.',
   failed: 'No ha funcionado: {{why}}',
+  cases: 'Casos de prueba de los scripts',
   scripts: 'Scripts',
 }
 

@@ -13,6 +13,7 @@ export const nodeForm = {
   noNode: 'Ce nœud n’existe pas',
   leadsTo: '{{exit}} mène à',
   goTo: 'Aller à {{node}}',
+  openScript: 'Ouvrir le script « {{name}} », version {{version}}',
   failedTaken: 'Le nœud ne peut pas faire ce qui lui est demandé. Sans cette sortie, la file de secours prend le chat.',
   strayExit: 'Rien ne passe plus par cette sortie.',
   labelExit: 'Le script appelé se termine par ce libellé.',

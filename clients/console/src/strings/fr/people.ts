@@ -34,7 +34,10 @@ export const userGroups = {
     name: { label: 'Nom' },
     description: { label: 'Description' },
     skills: { label: 'Compétences', hint: 'Tous les utilisateurs du groupe les ont.' },
+    minimum_outcomes: { label: 'Au moins', hint: 'Autant en choisissent ses agents avant de terminer un post-traitement. Quand son temps est écoulé, le chat est classé quand même.' },
+    maximum_outcomes: { label: 'Au plus', hint: 'Vide : autant qu’il y en a.' },
   },
+  parts: { outcomes: 'Résultats par chat' },
 } satisfies SubjectTexts
 
 export const roles = {
@@ -200,7 +203,7 @@ export const permissions = {
     export: 'Exporter',
     wallboard: 'Tableau mural',
     publish: 'Activer des versions',
-    rehearse: 'Répéter',
+    rehearse: 'Simuler',
     replay: 'Rejouer',
     password: 'Définir des mots de passe',
     route: 'Diriger en tant qu’hôte',

@@ -77,11 +77,30 @@ export const outcomes = {
     description: { label: 'Description' },
     type: { label: 'Valeur', hint: 'Ce qui est saisi avec lui.' },
     choices: { label: 'Choix', hint: 'L’un d’eux est choisi. Entrée en ajoute un.' },
+    pattern: { label: 'Forme du texte', hint: 'Une expression régulière pour tout le texte : \\d{4} signifie quatre chiffres. Vide : tout texte.' },
+    hint: { label: 'Ce que les agents lisent à ce sujet', hint: 'Par exemple « Quatre chiffres, comme sur la facture ».' },
+    minimum: { label: 'Au moins' },
+    maximum: { label: 'Au plus' },
     categories: { label: 'Catégories', hint: 'Les rubriques sous lesquelles il est affiché. Entrée en ajoute une.' },
     reportable: { label: 'Dans les rapports' },
   },
   words: {
     type: { none: 'Sans valeur', integer: 'Nombre entier', enumerated: 'Un parmi plusieurs', string: 'Texte', money: 'Montant', date: 'Date', time: 'Heure' },
+  },
+} satisfies SubjectTexts
+
+export const outcomeCategories = {
+  title: 'Catégories de résultats',
+  one: 'catégorie de résultats',
+  create: 'Nouvelle catégorie de résultats',
+  about: 'Les rubriques des résultats, là où il faut des règles : qui y choisit, et combien.',
+  fields: {
+    name: { label: 'Nom', hint: 'Tel que les résultats la nomment.' },
+    description: { label: 'Description' },
+    selectable: { label: 'Les agents y choisissent', hint: 'Sinon, seuls les scripts fixent ses résultats.' },
+    minimum: { label: 'Au moins', hint: 'Autant en choisissent les agents avant de terminer un post-traitement à la main.' },
+    maximum: { label: 'Au plus', hint: 'Vide : autant qu’il y en a.' },
+    reportable: { label: 'Dans les rapports' },
   },
 } satisfies SubjectTexts
 
@@ -175,6 +194,7 @@ export const sheet = {
   saved_many: '{{count}} modifications sont enregistrées',
   saved_other: '{{count}} modifications sont enregistrées',
   clash: '{{name}} : quelqu’un d’autre l’a modifié entre-temps. Actuellement : {{theirs}}.',
+  together: 'Rien n’est encore enregistré : toutes les lignes le seront ensemble, une fois ce point réglé.',
   mine: 'Enregistrer la mienne par-dessus',
   theirs: 'Garder l’autre saisie',
   refused: '{{name}} n’a pas été enregistré : {{why}}',

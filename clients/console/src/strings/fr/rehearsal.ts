@@ -1,10 +1,10 @@
 /** French: rehearsing a script, its test cases, the heat view. */
 
 export const rehearsal = {
-  title: 'Répétition',
+  title: 'Simulation',
   parts: { play: 'Jouer', setup: 'Début', cases: 'Cas de test' },
   about: 'Jouez le visiteur, les agents et l’horloge. Rien n’est envoyé, personne n’est appelé, et aucun chiffre n’en tient compte.',
-  forbidden: 'Pour répéter, il faut l’autorisation script: rehearse.',
+  forbidden: 'Pour simuler, il faut l’autorisation script: rehearse.',
   working: 'En cours …',
   changed: 'Le script a changé depuis.',
   anew: 'Rejouer',
@@ -149,9 +149,9 @@ export const rehearsal = {
 
 export const cases = {
   title: 'Cas de test',
-  about: 'Un cas de test est une répétition avec ce qui en est attendu. Tous peuvent être joués avant la publication d’une version.',
+  about: 'Un cas de test est une simulation avec ce qui en est attendu. Tous peuvent être joués avant la publication d’une version.',
   none: 'Aucun cas de test pour le moment',
-  noneText: 'Répétez le script, et enregistrez ce qui s’est passé comme cas de test.',
+  noneText: 'Simulez le script, et enregistrez ce qui s’est passé comme cas de test.',
   noneSupplied: 'Un script fourni n’a pas de cas de test : faites-en votre propre script.',
   run: 'Tout jouer sur la version {{version}}',
   running: 'En cours …',
@@ -173,7 +173,7 @@ export const cases = {
   played: 'joué, rien d’attendu',
   notRun: 'pas joué',
   open: 'Ouvrir',
-  openCase: 'Ouvrir {{name}} dans la répétition',
+  openCase: 'Ouvrir {{name}} dans la simulation',
   rename: 'Renommer',
   renameCase: 'Renommer {{name}}',
   remove: 'Supprimer',

@@ -85,6 +85,7 @@ export const leftMessages = {
   count_other: '{{count}} messages',
   more: 'En afficher plus',
   failed: 'Les messages n’ont pas pu être chargés',
+  fields: { name: 'Nom', email: 'E-mail', phone: 'Téléphone', message: 'Message' },
 }
 
 export const audit = {
@@ -99,9 +100,8 @@ export const audit = {
   search: 'Rechercher',
   clear: 'Effacer',
   none: 'Rien de ce qui a été fait ne correspond à cette recherche.',
-  newer: 'Les plus récentes',
-  older: 'Plus anciennes',
   download: 'Exporter en CSV',
+  pages: 'Pages de l’audit',
   failed: 'L’audit n’a pas pu être chargé',
   when: 'Quand',
   what: 'Quoi',
@@ -138,6 +138,7 @@ export const audit = {
     calendar: 'Calendrier',
     variable: 'Variable',
     outcome: 'Résultat',
+    outcome_category: 'Catégorie de résultats',
     canned_reply: 'Réponse type',
     script: 'Script',
     script_version: 'Version de script',
@@ -197,6 +198,7 @@ export const configuration = {
   withoutPassword: 'Ces utilisateurs sont nouveaux et ne peuvent pas se connecter avant d’avoir reçu un mot de passe : {{names}}',
   viewOnly: 'Votre rôle permet de regarder la configuration, pas d’en faire entrer une.',
   failed: 'Cela n’a pas fonctionné : {{why}}',
+  cases: 'Cas de test des scripts',
   scripts: 'Scripts',
 }
 

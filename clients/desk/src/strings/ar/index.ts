@@ -52,7 +52,7 @@ const desk = {
     ringing: 'يرنّ',
     talking: 'قيد المحادثة',
     talkingOf: '{{count}} من {{capacity}}',
-    wrapUp: 'الإنهاء',
+    wrapUp: 'ما بعد المحادثة',
     none: 'لا شيء الآن',
     noneReady: 'أنت جاهز. المحادثة التالية ترنّ هنا.',
     noneNotReady: 'لست جاهزًا، لذلك لا تُعرض عليك محادثات.',

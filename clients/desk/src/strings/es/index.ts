@@ -49,7 +49,7 @@ const desk = {
     ringing: 'Sonando',
     talking: 'En conversación',
     talkingOf: '{{count}} de {{capacity}}',
-    wrapUp: 'Cierre',
+    wrapUp: 'Trabajo posterior',
     none: 'Nada que hacer',
     noneReady: 'Está disponible. El próximo chat sonará aquí.',
     noneNotReady: 'No está disponible, así que no se le ofrecen chats.',

@@ -30,6 +30,7 @@ export const Arrow = memo(function Arrow({ id, source, sourceHandleId, sourceX, 
         d={path}
         data-tone={tone}
         data-hover={hover ?? undefined}
+        data-front={hover ? 'hover' : here ? 'here' : undefined}
         style={mark?.weight === undefined ? undefined : { strokeWidth: 1.5 + mark.weight * 7 }}
         markerEnd={`url(#arrow-${tone ?? 'plain'})`}
       />

@@ -3,11 +3,17 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { Panel, useReactFlow } from '@xyflow/react'
 import { IconMap, IconMapOff, IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { te } from '../../../texts'
 import css from './canvas.module.css'
 
-export function CanvasTools({ map, onMap }: { map: boolean; onMap: (() => void) | undefined }) {
+interface Props {
+  map: boolean
+  /** Shows or hides it; null: there is no room for one. */
+  onMap: ((shown: boolean) => void) | null
+}
+
+export const CanvasTools = memo(function CanvasTools({ map, onMap }: Props) {
   const flow = useReactFlow()
   const button = (label: string, icon: ReactNode, does: () => void) => (
     <Tooltip label={label} position="top">
@@ -21,7 +27,7 @@ export function CanvasTools({ map, onMap }: { map: boolean; onMap: (() => void) 
       {button(te('tools.out'), <IconMinus size={16} />, () => void flow.zoomOut())}
       {button(te('tools.in'), <IconPlus size={16} />, () => void flow.zoomIn())}
       {button(te('tools.fit'), <IconMaximize size={16} />, () => void flow.fitView({ padding: 0.12, maxZoom: 1 }))}
-      {onMap && button(te(map ? 'tools.hideMap' : 'tools.showMap'), map ? <IconMapOff size={16} /> : <IconMap size={16} />, onMap)}
+      {onMap && button(te(map ? 'tools.hideMap' : 'tools.showMap'), map ? <IconMapOff size={16} /> : <IconMap size={16} />, () => onMap(!map))}
     </Panel>
   )
-}
+})

@@ -1,5 +1,6 @@
 /** A node on the canvas: what it is, the one setting that matters, its exits below. */
 
+import { said } from '@cordboard/ui/said.ts'
 import { Handle, Position, type NodeProps } from '@xyflow/react'
 import { IconAlertTriangle, IconExclamationMark, IconNote } from '@tabler/icons-react'
 import { memo } from 'react'
@@ -52,7 +53,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
           </span>
         )}
         {issues.length > 0 && (
-          <span className={css.issue} data-grave={grave || undefined} title={issues.map((issue) => issue.sentence).join('\n')}>
+          <span className={css.issue} data-grave={grave || undefined} title={issues.map((issue) => said(issue.sentence)).join('\n')}>
             <IconAlertTriangle size={15} />
           </span>
         )}

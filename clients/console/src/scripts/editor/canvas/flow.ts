@@ -39,9 +39,12 @@ export interface Memory {
   nodes: Map<string, CardNode>
   edges: Map<string, ArrowEdge>
   cards: Cards
+  /** The lists that were drawn last. */
+  nodeList: CardNode[]
+  edgeList: ArrowEdge[]
 }
 
-export const memory = (): Memory => ({ nodes: new Map(), edges: new Map(), cards: { boxes: [] } })
+export const memory = (): Memory => ({ nodes: new Map(), edges: new Map(), cards: { boxes: [] }, nodeList: [], edgeList: [] })
 
 const NO_ISSUES: readonly Issue[] = []
 /** Arrows that leave one card run this far apart. */
@@ -71,7 +74,7 @@ export function nodesOf(state: EditorState, kinds: Kinds, moving: ReadonlyMap<st
     const boxes = [...next.values()].map((each) => boxOf([each.position.x, each.position.y], each.data.card))
     if (!sameBoxes(boxes, kept.cards.boxes)) kept.cards = { boxes }
   }
-  return [...next.values()]
+  return (kept.nodeList = sameList(kept.nodeList, [...next.values()]))
 }
 
 export function edgesOf(state: EditorState, kinds: Kinds, kept: Memory): ArrowEdge[] {
@@ -92,7 +95,7 @@ export function edgesOf(state: EditorState, kinds: Kinds, kept: Memory): ArrowEd
   for (const [id, node] of Object.entries(definition.nodes)) put(id, node, false)
   for (const [id, { node }] of Object.entries(overlay?.ghosts ?? {})) if (!Object.hasOwn(definition.nodes, id)) put(id, node, true)
   kept.edges = next
-  return [...next.values()]
+  return (kept.edgeList = sameList(kept.edgeList, [...next.values()]))
 }
 
 function nodeOf(id: string, [x, y]: Point, { card }: CardData, selected: boolean, data: CardData): CardNode {
@@ -143,4 +146,9 @@ function sameData(a: CardData, b: CardData): boolean {
 
 function sameBoxes(a: readonly Box[], b: readonly Box[]): boolean {
   return a.length === b.length && a.every((box, at) => box.left === b[at]?.left && box.top === b[at]?.top && box.right === b[at]?.right)
+}
+
+/** The list there was, if the other says the same: React Flow then has nothing to do. */
+function sameList<T>(before: T[], now: T[]): T[] {
+  return before.length === now.length && now.every((each, at) => each === before[at]) ? before : now
 }

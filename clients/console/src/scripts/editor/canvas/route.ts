@@ -16,6 +16,8 @@ const RADIUS = 6
 const ASIDE = 24
 /** How many gaps between cards are tried. */
 const GAPS = 12
+/** So little aside is no reason for a bend: the arrow comes down beside the middle of the card. */
+const STRAIGHT = 6
 
 /** `lane`: how far apart arrows out of one card run side by side. */
 export function routed(from: XY, to: XY, cards: readonly Box[], lane: number): Route {
@@ -31,10 +33,10 @@ export function routed(from: XY, to: XY, cards: readonly Box[], lane: number): R
 
 function direct([sx, sy]: XY, [tx, ty]: XY, lane: number): XY[][] {
   if (ty - sy < 16) return []
+  if (Math.abs(sx - tx) < STRAIGHT) return [[[sx, sy], [sx, ty]]]
   const half = (sy + ty) / 2
   const bends = new Set([Math.min(sy + DOWN + lane, half), Math.max(ty - UP - lane / 2, half)])
-  const straight: XY[][] = Math.abs(sx - tx) < 1 ? [[[sx, sy], [tx, ty]]] : []
-  return [...straight, ...[...bends].map((y): XY[] => [[sx, sy], [sx, y], [tx, y], [tx, ty]])]
+  return [...bends].map((y): XY[] => [[sx, sy], [sx, y], [tx, y], [tx, ty]])
 }
 
 /** Out below, past the cards on one side, in from above. */

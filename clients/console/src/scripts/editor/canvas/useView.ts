@@ -10,6 +10,8 @@ import { CARD } from './card'
 /** Pixels that a card in sight is away from the edge. */
 const MARGIN = 24
 const CALM = 120
+/** Smaller, nobody would see what is shown. */
+const LEAST = 0.5
 
 const revealedOf = (state: EditorState) => state.revealed
 
@@ -28,8 +30,15 @@ export function useView(root: RefObject<HTMLDivElement | null>): void {
       const zoom = flow.getZoom()
       const top = flow.flowToScreenPosition({ x, y })
       const half = (CARD.width / 2) * zoom
-      const inside = top.x - half > box.left + MARGIN && top.x + half < box.right - MARGIN && top.y > box.top + MARGIN && top.y + CARD.height * zoom < box.bottom - MARGIN
-      if (!inside) void flow.setCenter(x, y + CARD.height / 2, { zoom: Math.max(zoom, 0.5), duration })
+      // As far as is needed, and no farther: whoever is looking there should not lose the place.
+      const dx = into(top.x - half, top.x + half, box.left + MARGIN, box.right - MARGIN)
+      const dy = into(top.y, top.y + CARD.height * zoom, box.top + MARGIN, box.bottom - MARGIN)
+      if (dx === 0 && dy === 0) return
+      if (zoom < LEAST || Math.abs(dx) > box.width || Math.abs(dy) > box.height) void flow.setCenter(x, y + CARD.height / 2, { zoom: Math.max(zoom, LEAST), duration })
+      else {
+        const now = flow.getViewport()
+        void flow.setViewport({ x: now.x + dx, y: now.y + dy, zoom }, { duration })
+      }
     }
     setView({
       name: 'canvas',
@@ -54,4 +63,10 @@ export function useView(root: RefObject<HTMLDivElement | null>): void {
     const [x, y] = actions.placeOf(revealed.id)
     void flow.setCenter(x, y + CARD.height / 2, { zoom: Math.max(flow.getZoom(), 0.6) })
   }, [revealed, flow, actions])
+}
+
+/** How far what reaches from `low` to `high` has to go to lie within `least` and `most`. */
+function into(low: number, high: number, least: number, most: number): number {
+  if (low < least) return least - low
+  return high > most ? most - high : 0
 }

@@ -18,7 +18,8 @@ export const GAP: Size = { width: 40, height: 48 }
 /** From so many nodes on the finest layout takes too long. */
 const LARGE = 80
 
-export const snapped = (value: number): number => Math.round(value / GRID) * GRID
+/** Never minus nought: a script that travels as text comes back with plain nought. */
+export const snapped = (value: number): number => Math.round(value / GRID) * GRID + 0
 
 /** Places for all nodes, as if nobody had placed any. */
 export function arranged(definition: Definition, sizeOf: SizeOf): Map<string, Point> {
@@ -96,7 +97,7 @@ export function free(at: Point, size: Size, taken: readonly Box[]): Point {
     const hit = taken.find((other) => overlap(box, other))
     if (!hit) break
     if (tries % 5 === 4) [x, y] = [snapped(at[0]), snapped(hit.bottom + GAP.height)]
-    else x = Math.ceil((hit.right + GAP.width + size.width / 2) / GRID) * GRID
+    else x = Math.ceil((hit.right + GAP.width + size.width / 2) / GRID) * GRID + 0
   }
   return [x, y]
 }

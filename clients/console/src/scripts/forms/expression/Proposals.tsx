@@ -1,6 +1,7 @@
 /** The list below a field: what can stand at the caret. The focus stays in the field. */
 
 import { Popover, VisuallyHidden } from '@mantine/core'
+import { said } from '@cordboard/ui/said.ts'
 import { useEffect, useRef } from 'react'
 import { tn } from '../../../texts'
 import css from './code.module.css'
@@ -42,7 +43,7 @@ export function Proposals({ id, offer, active, anchor, onTake, onActive }: Props
             >
               <span className={css.name}>{each.label}</span>
               {each.detail && <span className={css.detail}>{each.detail}</span>}
-              {each.sentence && <span className={css.sentence}>{each.sentence}</span>}
+              {each.sentence && <span className={css.sentence}>{said(each.sentence)}</span>}
             </li>
           ))}
         </ul>

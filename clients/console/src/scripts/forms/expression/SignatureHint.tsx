@@ -1,5 +1,6 @@
 /** How the function is called whose brackets the caret stands in. */
 
+import { said } from '@cordboard/ui/said.ts'
 import css from './code.module.css'
 import { plain, type Signature } from './complete'
 
@@ -16,7 +17,7 @@ export function SignatureHint({ id, signature: { told, at } }: { id: string; sig
         ))}
         )
       </code>{' '}
-      {told.sentence}
+      {said(told.sentence)}
     </p>
   )
 }

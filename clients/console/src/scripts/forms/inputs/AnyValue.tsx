@@ -10,7 +10,7 @@ import { Words } from '../Told'
 import { useDraft } from '../useDraft'
 import { numberWrong } from './Simple'
 import css from '../forms.module.css'
-import { LAZY } from '../lazy'
+import { LAZY, SCROLLING } from '../lazy'
 
 const TYPES = ['text', 'number', 'yes_no', 'nothing'] as const
 export type ValueType = (typeof TYPES)[number]
@@ -42,6 +42,7 @@ export function AnyValue({ field, path, label, hint, bare, value, onChange }: Fi
       <div className={css.value} role="group" aria-label={label}>
         <Select
           comboboxProps={LAZY}
+          {...SCROLLING}
           aria-label={tn('typeOf', { what: label })}
           // In a row that has just been added one writes the value first.
           data-second
@@ -66,6 +67,7 @@ function OfType({ type, field, path, label, value, onChange }: FieldProps & { ty
     return (
       <Select
         comboboxProps={LAZY}
+        {...SCROLLING}
         aria-label={label}
         value={String(value)}
         readOnly={readOnly}

@@ -16,7 +16,7 @@ import { Words } from '../Told'
 import { useDraft } from '../useDraft'
 import { choiceOf } from '../words'
 import css from '../forms.module.css'
-import { LAZY } from '../lazy'
+import { LAZY, SCROLLING } from '../lazy'
 
 export function YesNo({ path, label, hint, value, onChange }: FieldProps) {
   const { readOnly } = useAround()
@@ -37,6 +37,7 @@ export function OneWord({ field, path, label, hint, bare, value, onChange }: Fie
     <div data-field={path}>
       <Select
         comboboxProps={LAZY}
+        {...SCROLLING}
         {...(bare ? { 'aria-label': label } : { label, description: hint ? <Words text={hint} /> : undefined })}
         value={String(value ?? '')}
         readOnly={readOnly}
@@ -64,6 +65,7 @@ export function VariableName({ path, label, hint, bare, value, onChange }: Field
     <div data-field={path}>
       <Autocomplete
         comboboxProps={LAZY}
+        {...SCROLLING}
         {...(bare ? { 'aria-label': label } : { label, description: hint ? <Words text={hint} /> : undefined })}
         value={draft.text}
         readOnly={readOnly}

@@ -6,6 +6,7 @@ import { useAround } from '../around'
 import { CodeField } from '../expression/CodeField'
 import { useFindings, useForm, type FieldProps } from '../node'
 import { Arguments } from './Arguments'
+import { CalledScript } from './CalledScript'
 import { Cases } from './Cases'
 import { Shares } from './Shares'
 
@@ -52,6 +53,7 @@ function shown(value: string | number | boolean): string {
 export const OWN: Readonly<Record<string, Own>> = {
   'switch.cases': Cases,
   'split.shares': Shares,
+  'run_script.script': CalledScript,
   'run_script.arguments': CalledArguments,
   'database_query.arguments': StatementArguments,
   'database_query.statement': StatementName,

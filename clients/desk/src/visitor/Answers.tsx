@@ -1,0 +1,26 @@
+/** Answers of a form beside what was asked, in words. */
+
+import { language } from '@cordboard/ui/language.ts'
+import { answer, question, type Labels } from '@cordboard/wire/asked.ts'
+import { t } from '../texts'
+import css from './visitor.module.css'
+
+interface Props {
+  answers: Readonly<Record<string, unknown>>
+  labels?: Labels | undefined
+  /** The language of the layout. */
+  own?: string | undefined
+}
+
+export function Answers({ answers, labels, own }: Props) {
+  return (
+    <dl className={css.facts} data-questions={labels ? true : undefined}>
+      {Object.entries(answers).map(([name, value]) => (
+        <div key={name}>
+          <dt dir="auto">{question(name, labels, language().code, own)}</dt>
+          <dd dir="auto">{answer(value, t('visitor.yes'), t('visitor.no'))}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

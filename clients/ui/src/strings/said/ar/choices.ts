@@ -1,0 +1,36 @@
+/** Arabic: why an agent got a chat or not. */
+
+import type { Choices } from '../../../generated/sentences'
+
+export const choices: Readonly<Record<Choices, string>> = {
+  ', and this one counts as {needs}': '، وهذه تُحسب {needs}',
+  ', nobody free has a preferred skill': '، ولا أحد من المتفرغين يملك مهارة مفضلة',
+  'Not {agent}: {why}': 'ليس {agent}: {why}',
+  'a skill': 'مهارة',
+  'busier, {taken} of {capacity} chats': 'أكثر انشغالًا، {taken} من {capacity} محادثات',
+  'declined it or did not answer a moment ago': 'رفضها أو لم يُجب قبل قليل',
+  'equal in all, later by name': 'مساوٍ في كل شيء، ولاحق في ترتيب الأسماء',
+  'held for this agent': 'محجوزة لهذا الموظف',
+  'idle for less time': 'متفرغ منذ وقت أقصر',
+  'in group {group}': 'في المجموعة {group}',
+  'in no group that serves it': 'ليس في أي مجموعة تخدمه',
+  'it rings there already': 'ترنّ عنده الآن',
+  'lacks the preferred {why}': 'تنقصه المهارة المفضلة {why}',
+  'lacks {why}': 'ينقصه {why}',
+  'less skilled': 'أقل مهارة',
+  'no slot free': 'لا مكان شاغر',
+  'not best skilled': 'ليس الأكثر مهارة',
+  'not idle longest': 'ليس الأطول فراغًا',
+  'not least busy': 'ليس الأقل انشغالًا',
+  'not next in turn': 'ليس دوره',
+  'not ready ({status})': 'غير جاهز ({status})',
+  'not the preferred agent': 'ليس الموظف المفضل',
+  'preferred agent': 'الموظف المفضل',
+  'serves only a place that is named later': 'لا يخدم إلا موضعًا مذكورًا لاحقًا',
+  'signed out': 'غير مسجّل الدخول',
+  'with preferred {skills}': 'مع المهارة المفضلة {skills}',
+  '{skill} level {level}': '{skill} بالمستوى {level}',
+  '{skill} level {needs}, has {has}': '{skill} بالمستوى {needs}، ولديه {has}',
+  '{taken} of {capacity} chats{weight}': '{taken} من {capacity} محادثات{weight}',
+  '{word} of {ready} free{where}': '{word} من بين {ready} متفرغين{where}',
+}

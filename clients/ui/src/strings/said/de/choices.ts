@@ -1,0 +1,36 @@
+/** German: why an agent got a chat or not. */
+
+import type { Choices } from '../../../generated/sentences'
+
+export const choices: Readonly<Record<Choices, string>> = {
+  ', and this one counts as {needs}': ', und dieser zählt als {needs}',
+  ', nobody free has a preferred skill': ', niemand Freies hat eine der bevorzugten Fähigkeiten',
+  'Not {agent}: {why}': 'Nicht {agent}: {why}',
+  'a skill': 'eine Fähigkeit',
+  'busier, {taken} of {capacity} chats': 'stärker ausgelastet, {taken} von {capacity} Chats',
+  'declined it or did not answer a moment ago': 'hat eben abgelehnt oder nicht geantwortet',
+  'equal in all, later by name': 'in allem gleich, nach dem Namen später',
+  'held for this agent': 'für diesen Agenten zurückgehalten',
+  'idle for less time': 'noch nicht so lange frei',
+  'in group {group}': 'in der Gruppe {group}',
+  'in no group that serves it': 'in keiner Gruppe, die ihn bedient',
+  'it rings there already': 'es klingelt dort schon',
+  'lacks the preferred {why}': 'es fehlt die bevorzugte Fähigkeit {why}',
+  'lacks {why}': 'es fehlt {why}',
+  'less skilled': 'weniger befähigt',
+  'no slot free': 'kein Platz frei',
+  'not best skilled': 'nicht am besten befähigt',
+  'not idle longest': 'nicht am längsten frei',
+  'not least busy': 'nicht am wenigsten ausgelastet',
+  'not next in turn': 'nicht der Reihe nach dran',
+  'not ready ({status})': 'nicht bereit ({status})',
+  'not the preferred agent': 'nicht der bevorzugte Agent',
+  'preferred agent': 'bevorzugter Agent',
+  'serves only a place that is named later': 'bedient nur eine später genannte Stelle',
+  'signed out': 'abgemeldet',
+  'with preferred {skills}': 'mit bevorzugter Fähigkeit {skills}',
+  '{skill} level {level}': '{skill} Stufe {level}',
+  '{skill} level {needs}, has {has}': '{skill} Stufe {needs}, hat {has}',
+  '{taken} of {capacity} chats{weight}': '{taken} von {capacity} Chats{weight}',
+  '{word} of {ready} free{where}': '{word} von {ready} Freien{where}',
+}

@@ -1,0 +1,36 @@
+/** Spanish: why an agent got a chat or not. */
+
+import type { Choices } from '../../../generated/sentences'
+
+export const choices: Readonly<Record<Choices, string>> = {
+  ', and this one counts as {needs}': ', y este cuenta como {needs}',
+  ', nobody free has a preferred skill': ', nadie libre tiene una habilidad preferida',
+  'Not {agent}: {why}': 'No {agent}: {why}',
+  'a skill': 'una habilidad',
+  'busier, {taken} of {capacity} chats': 'más ocupado, {taken} de {capacity} chats',
+  'declined it or did not answer a moment ago': 'acaba de rechazarlo o de no responder',
+  'equal in all, later by name': 'igual en todo, posterior por el nombre',
+  'held for this agent': 'reservado para este agente',
+  'idle for less time': 'lleva menos tiempo libre',
+  'in group {group}': 'en el grupo {group}',
+  'in no group that serves it': 'en ningún grupo que la atienda',
+  'it rings there already': 'ya le está sonando',
+  'lacks the preferred {why}': 'le falta la habilidad preferida {why}',
+  'lacks {why}': 'le falta {why}',
+  'less skilled': 'menos capacitado',
+  'no slot free': 'sin hueco libre',
+  'not best skilled': 'no es el más capacitado',
+  'not idle longest': 'no es quien más tiempo lleva libre',
+  'not least busy': 'no es el menos ocupado',
+  'not next in turn': 'no es su turno',
+  'not ready ({status})': 'no disponible ({status})',
+  'not the preferred agent': 'no es el agente preferido',
+  'preferred agent': 'agente preferido',
+  'serves only a place that is named later': 'solo atiende un lugar nombrado más adelante',
+  'signed out': 'sin sesión',
+  'with preferred {skills}': 'con la habilidad preferida {skills}',
+  '{skill} level {level}': '{skill} nivel {level}',
+  '{skill} level {needs}, has {has}': '{skill} nivel {needs}, tiene {has}',
+  '{taken} of {capacity} chats{weight}': '{taken} de {capacity} chats{weight}',
+  '{word} of {ready} free{where}': '{word}, entre {ready} libres{where}',
+}

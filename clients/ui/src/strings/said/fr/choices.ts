@@ -1,0 +1,36 @@
+/** French: why an agent got a chat or not. */
+
+import type { Choices } from '../../../generated/sentences'
+
+export const choices: Readonly<Record<Choices, string>> = {
+  ', and this one counts as {needs}': ', et celui-ci compte pour {needs}',
+  ', nobody free has a preferred skill': ', aucun agent libre n’a de compétence préférée',
+  'Not {agent}: {why}': 'Pas {agent} : {why}',
+  'a skill': 'une compétence',
+  'busier, {taken} of {capacity} chats': 'plus occupé, {taken} chats sur {capacity}',
+  'declined it or did not answer a moment ago': 'vient de refuser ou de ne pas répondre',
+  'equal in all, later by name': 'égal en tout, plus loin par le nom',
+  'held for this agent': 'réservé à cet agent',
+  'idle for less time': 'libre depuis moins longtemps',
+  'in group {group}': 'dans le groupe {group}',
+  'in no group that serves it': 'dans aucun groupe qui la dessert',
+  'it rings there already': 'il y sonne déjà',
+  'lacks the preferred {why}': 'il manque la compétence préférée {why}',
+  'lacks {why}': 'il manque {why}',
+  'less skilled': 'moins compétent',
+  'no slot free': 'aucune place libre',
+  'not best skilled': 'pas le plus compétent',
+  'not idle longest': 'pas libre depuis le plus longtemps',
+  'not least busy': 'pas le moins occupé',
+  'not next in turn': 'ce n’est pas son tour',
+  'not ready ({status})': 'pas prêt ({status})',
+  'not the preferred agent': 'n’est pas l’agent préféré',
+  'preferred agent': 'agent préféré',
+  'serves only a place that is named later': 'ne dessert qu’un endroit nommé plus loin',
+  'signed out': 'déconnecté',
+  'with preferred {skills}': 'avec la compétence préférée {skills}',
+  '{skill} level {level}': '{skill} niveau {level}',
+  '{skill} level {needs}, has {has}': '{skill} niveau {needs}, a {has}',
+  '{taken} of {capacity} chats{weight}': '{taken} chats sur {capacity}{weight}',
+  '{word} of {ready} free{where}': '{word}, parmi {ready} libres{where}',
+}
