@@ -46,7 +46,7 @@ SILENT = (
 )
 """What speaks to programs, visitors or operators."""
 SAYING = {
-    *("CssProblem", "ExpressionError", "Issue", "Lost", "NodeError", "OutsideFailure", "Refused"),
+    *("CssProblem", "ExpressionError", "Issue", "Leave", "Lost", "NodeError", "OutsideFailure", "Refused"),
     *("SettingError", "Unfit", "WrongCell", "_Refusal", "_give_up", "_invalid", "_note", "_refused"),
     *("_too_many", "call_timeout", "give_up", "invalid", "note", "record.note", "remark", "route_by_default"),
     *("seconds", "text", "whole_number"),
@@ -61,7 +61,7 @@ OPEN = (
 )
 """Whose phrases, too, are parts of sentences."""
 _PLACE = re.compile(r"\{(?:[a-z][a-z_0-9]*)?\}")
-_BARE = re.compile(r"\{\w+\}\{\w+\} .{0,20}$|- at $| - at $")
+_BARE = re.compile(r"\{\w+\}\{\w+\} .{0,20}$|\{\w+\} (?:is )?\{\w+\}(?: full)?$|- at $| - at $")
 """Too little to be known by."""
 _GRAMMAR = {"if", "else", "or", "and", "not", "in", "is", "none", "join", "str", "repr", "len", "shown"}
 

@@ -178,6 +178,49 @@ async def test_a_message_that_does_not_fit_is_not_kept(
     assert (await root.get("/api/v1/left-messages")).json["items"] == []
 
 
+async def test_messages_are_left_at_a_bounded_rate_from_one_address_and_from_all(house: House) -> None:
+    root = await wear(house, offline={"when": "no_agents"})
+    body = {"url": SHOP, "fields": {"email": "v@home.example", "message": "x"}}
+
+    async def leave(address: str, **more: object) -> tuple[int, str]:
+        reply = await house.client(address=address).post("/api/v1/offline-messages", {**body, **more})
+        return reply.status, reply.code
+
+    of_one = [await leave("203.0.113.1") for _ in range(6)]
+    of_all = [await leave(f"198.51.100.{number}") for number in range(60)]
+    elsewhere = await leave("203.0.113.2", url="https://page.other.example/")
+    house.centre.clock.jump(61)
+    later = await leave("203.0.113.3")
+
+    assert of_one == [(201, "")] * 5 + [(429, "rate_limited")]
+    assert of_all == [(201, "")] * 55 + [(429, "rate_limited")] * 5
+    assert (elsewhere[1], later) == ("wrong_state", (201, ""))
+    assert (await root.get("/api/v1/left-messages")).json["total"] == 61
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"email": "v@home.example", "message": "x" * 70_000}, 413),
+        ({"email": "v@home.example", "message": "x" * 2_001}, 422),
+        ({"email": "v@home.example", "message": "nul \0"}, 422),
+        ({f"f{number}": "x" for number in range(21)}, 422),
+        ({"email": "v@home.example", "message": 10**30}, 422),
+        ({"email": "v@home.example", "message": ["x"] * 3}, 422),
+        ({"email": "v@home.example", "message": {"x": "y"}}, 422),
+    ],
+)
+async def test_a_message_of_hostile_size_or_shape_is_refused_and_leaves_nothing(
+    house: House, fields: dict[str, object], status: int
+) -> None:
+    root = await wear(house, offline={"when": "no_agents"})
+
+    refused = await house.client().post("/api/v1/offline-messages", {"url": SHOP, "fields": fields})
+
+    assert refused.status == status, refused.body
+    assert (await root.get("/api/v1/left-messages")).json["total"] == 0
+
+
 async def test_where_no_messages_are_taken_none_is(house: House) -> None:
     refused = await house.client().post("/api/v1/offline-messages", {"url": SHOP, "fields": {"message": "x"}})
 

@@ -1,5 +1,6 @@
 /** The console's texts. A language is a folder like `strings/en` and two lines below. */
 
+import { learn } from '@cordboard/ui/said.ts'
 import { learnSayings, reader, SAID_OF_SCRIPTS, speak, speakMore, type Loaders } from '@cordboard/ui/texts.ts'
 import i18next from 'i18next'
 import type { catalogue as first } from './strings/en'
@@ -30,6 +31,17 @@ export async function speakHere(): Promise<void> {
 /** Wait for it before a page of scripts is drawn. */
 export async function speakOfScripts(): Promise<void> {
   await Promise.all([speakMore(LATER), learnSayings(SAID_OF_SCRIPTS)])
+  learnNames()
+}
+
+let named = false
+
+/** Kinds of nodes and their exits, as the server's sentences name them. */
+function learnNames(): void {
+  if (named || i18next.language === 'en') return
+  named = true
+  const { kinds, exits } = i18next.getResourceBundle(i18next.language, 'editor') as Catalogue['editor']
+  for (const names of [kinds, exits]) learn(Object.fromEntries(Object.entries(names).map(([word, name]) => [word.replaceAll('_', ' '), name])))
 }
 
 type Catalogue = typeof first & typeof later

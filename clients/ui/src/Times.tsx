@@ -3,16 +3,16 @@
 import { useNow } from './clock'
 import { clockTime, fullTime, isoSpan, span } from './format'
 
-/** How long since then, counting. */
+/** How long since then, counting. Figures and units stand from left to right in every language. */
 export function Since({ at }: { at: string | number }) {
   const ms = useNow() - new Date(at).getTime()
-  return <time dateTime={isoSpan(ms)}>{span(ms)}</time>
+  return <time dateTime={isoSpan(ms)} dir="ltr">{span(ms)}</time>
 }
 
 /** How long until then, counting down. */
 export function Until({ at }: { at: string | number }) {
   const ms = Math.ceil((new Date(at).getTime() - useNow()) / 1000) * 1000
-  return <time dateTime={isoSpan(ms)}>{span(ms)}</time>
+  return <time dateTime={isoSpan(ms)} dir="ltr">{span(ms)}</time>
 }
 
 /** Time of day, with the date and zone on hover. */

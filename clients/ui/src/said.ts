@@ -16,14 +16,21 @@ interface Form {
   /** Values that stand in quotation marks are names, and never a sentence of the server's. */
   quoted: ReadonlySet<string>
   saying: string
+  /** Begins with a value, which the end of another sentence is not. */
+  open: boolean
 }
 
 const PLACE = /\{([a-z][a-z_0-9]*)\}/g
-/** What people wrote: never taken for words of the server. */
-const THEIRS = new Set(['text', 'comment', 'message', 'values', 'url'])
+/** What people wrote or named: never taken for words of the server. */
+const THEIRS = new Set([
+  ...['agent', 'call_class', 'comment', 'group', 'into', 'message', 'name', 'names', 'node', 'point', 'queue', 'queues'],
+  ...['script', 'source', 'statement', 'text', 'to', 'url', 'user', 'values', 'who'],
+])
 /** Ends that the server leaves out at times, with the sign or blank that each begins with where it is there. */
-export const ENDS: Readonly<Record<string, string>> = { cause: ':', for: ' ', hint: ';', listed: ';', of: ' ', rest: ' ', terms: ',', weight: ',', where: ' ', why: ':' }
+export const ENDS: Readonly<Record<string, string>> = { cause: ':', for: ' ', hint: ';', listed: ';', of: ' ', rest: ' ', skilled: ' ', terms: ',', weight: ',', where: ' ', why: ':' }
 const DEEPEST = 4
+/** How the end of a sentence begins. */
+const END = /^[:;,]/
 /** Characters of the longest text that is looked at. */
 const LONGEST = 2_000
 
@@ -38,7 +45,7 @@ export function learn(sayings: Sayings): void {
   learned.add(sayings)
   for (const [english, saying] of Object.entries(sayings)) {
     if (english.match(PLACE)) forms.push(form(english, saying))
-    else words.set(small(english), saying)
+    else if (!words.has(small(english))) words.set(small(english), saying)
   }
   forms = forms.sort((a, b) => b.weight - a.weight)
   found.clear()
@@ -75,15 +82,20 @@ function whole(text: string, depth: number): string | null {
   const word = words.get(small(core))
   // A word that begins the sentence in English may stand within it here.
   if (word !== undefined && depth > 0) return before + word + stop
-  const told = word ?? formed(core, depth)
-  return told === null ? null : before + asLarge(core, told) + stop
+  const told = word === undefined ? formed(core, depth) : asLarge(core, word)
+  return told === null ? null : before + told + stop
 }
 
 function formed(text: string, depth: number): string | null {
   for (const each of forms) {
-    if (!text.includes(each.piece)) continue
+    if (!text.includes(each.piece) || (END.test(text) && each.open)) continue
     const values = each.pattern.exec(text)
-    if (values) return each.saying.replaceAll(PLACE, (place, name: string) => filled(each, name, values[each.names.indexOf(name) + 1] ?? place, depth))
+    if (!values) continue
+    const valueOf = (name: string): string => values[each.names.indexOf(name) + 1] ?? ''
+    const told = each.saying.replaceAll(PLACE, (_, name: string) => filled(each, name, valueOf(name), depth))
+    const [, first] = /^\{([a-z][a-z_0-9]*)\}/.exec(each.saying) ?? []
+    // A name at the beginning stays as it is written.
+    return first !== undefined && told.startsWith(valueOf(first)) ? told : asLarge(text, told)
   }
   return null
 }
@@ -139,7 +151,7 @@ function form(english: string, saying: string): Form {
   })
   const own = literals.filter((_, index) => index % 2 === 0)
   const longest = own.map((part, index) => (index === 0 ? part.slice(1) : part)).flatMap((part) => part.split("'")).reduce((a, b) => (b.length > a.length ? b : a), '')
-  return { pattern: new RegExp(`^${source.join('')}$`, 'su'), piece: longest, weight: own.join('').length, names, quoted, saying }
+  return { pattern: new RegExp(`^${source.join('')}$`, 'su'), piece: longest, weight: own.join('').length, names, quoted, saying, open: english.startsWith('{') && names[0] !== 'needs' }
 }
 
 /** Python quotes a value that holds an apostrophe with double marks. */

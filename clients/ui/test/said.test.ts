@@ -57,7 +57,9 @@ describe('a sentence of the server', () => {
     await sayingsOf('de')
 
     expect(said("There is no user 'queue'.")).toBe('Es gibt keinen Benutzer „queue“.')
+    expect(said('There is no settings.x; there are queue, priority.')).toBe('settings.x gibt es nicht; es gibt queue, priority.')
     expect(said('Ann wrote: signed out')).toBe('Ann schrieb: signed out')
+    expect(said('queue was left by timeout to calendar: nobody found.')).toBe('queue wurde über „Zeit abgelaufen“ verlassen, weiter zu calendar: niemand gefunden.')
   })
 
   it('holds others within', async () => {
@@ -82,7 +84,7 @@ describe('a sentence of the server', () => {
 
     await sayingsOf('de')
 
-    expect(said('The moon is full.')).toBe('The moon is full.')
+    expect(said('Tomorrow never comes.')).toBe('Tomorrow never comes.')
     expect(said('')).toBe('')
   })
 })

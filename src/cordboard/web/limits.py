@@ -26,6 +26,7 @@ class Limits:
         self._enabled = enabled
         self._create = RateLimit(Rate(5, MINUTE), Rate(30, HOUR))
         self._create_wide = RateLimit(Rate(50, MINUTE), Rate(300, HOUR))
+        self._left = RateLimit(Rate(60, MINUTE), Rate(600, HOUR))
         self._messages = RateLimit(Rate(10, 10 * SECOND), Rate(500, HOUR))
         self._typing = RateLimit(Rate(1, 2 * SECOND))
         self._small = RateLimit(Rate(60, MINUTE))
@@ -45,6 +46,13 @@ class Limits:
         wide = wide_limit_key(address)
         if wide != address:
             self._take(self._create_wide, wide, "Too many new chats from this network.")
+
+    def leave(self, point: str) -> None:
+        """A message is left where no chat can be had: 60 a minute and 600 an hour per point, from all addresses.
+
+        Each is a row that stays and a mail that goes out, and nobody's presence is needed for it.
+        """
+        self._take(self._left, point, "Too many messages are being left here.")
 
     def message(self, chat_id: str) -> None:
         """A visitor writes: ten at once, then one a second; 500 an hour."""

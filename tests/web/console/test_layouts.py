@@ -151,7 +151,10 @@ async def test_a_draft_is_shown_as_the_widget_would_get_it_without_being_saved(
     page = {"layout": draft, "url": "https://shop.example/", "scheme": "dark"}
     there = (await manager.post("/layout-preview", json=page)).json()
 
-    assert (seen["shown"]["direction"], seen["shown"]["texts"]) == ("rtl", {"send": "أرسل"})
+    assert (seen["shown"]["direction"], seen["shown"]["texts"]["send"]) == ("rtl", "أرسل")
+    assert seen["shown"]["texts"]["end"] == "إنهاء المحادثة", (
+        "the words that the layout does not give are the supplied ones"
+    )
     assert [field["label"] for field in seen["shown"]["form"]] == ["اسمك", ""]
     assert [field["name"] for field in there["shown"]["form"]] == ["name"]
     assert "prefers-color-scheme" not in there["shown"]["css"]

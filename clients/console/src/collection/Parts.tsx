@@ -4,7 +4,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { locale } from '@cordboard/ui/language.ts'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { t } from '../texts'
-import css from './collection.module.css'
+import css from './pager.module.css'
 import { before, spanOf, went, type Part } from './part'
 
 interface Props {

@@ -3,12 +3,13 @@
 import { Skeleton, VisuallyHidden } from '@mantine/core'
 import { t } from '../texts'
 import css from './collection.module.css'
+import skeleton from './skeleton.module.css'
 
 export function TableSkeleton({ columns }: { columns: number }) {
   return (
     <div className={css.scroll} aria-busy>
       <VisuallyHidden role="status">{t('loading')}</VisuallyHidden>
-      <div className={css.skeleton}>
+      <div className={skeleton.skeleton}>
         {[0, 1, 2].map((row) => (
           <div key={row}>
             {Array.from({ length: columns }, (_, column) => (

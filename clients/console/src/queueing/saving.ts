@@ -93,7 +93,7 @@ function obstaclesOf<T>(error: unknown, wishes: readonly Wish[]): [string, Obsta
   for (const { index, code, detail } of told as { index: number; code: string; detail: string }[]) {
     const id = wishes[index]?.id
     if (id === undefined || code === 'changed_meanwhile' || code === 'not_found') continue
-    found.push([id, { kind: 'refused', why: detail }])
+    found.push([id, { kind: 'refused', why: new Problem(422, code, detail).message }]) // in the reader's words
   }
   return found.length > 0 ? found : null
 }

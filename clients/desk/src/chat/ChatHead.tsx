@@ -37,7 +37,7 @@ export function ChatHead({ chat, name, second, visitorShown, onVisitor }: Props)
         </h2>
         <p>
           {chat.queue && <span>{chat.queue}</span>}
-          <span className={css.page}>{shortUrl(chat.page.url)}</span>
+          <span className={css.page} dir="ltr">{shortUrl(chat.page.url)}</span>
         </p>
       </div>
       <span className={css.age}>{!chat.ended_at && <Since at={chat.answered_at ?? chat.opened_at} />}</span>

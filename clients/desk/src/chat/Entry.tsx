@@ -30,7 +30,7 @@ export const Entry = memo(function Entry({ line, seen, asked }: { line: Line; se
           <b>{line.who}</b> <At at={line.at} />
         </div>
       )}
-      <div className={css.bubble} title={fullTime(line.at)}>
+      <div className={css.bubble} dir="auto" title={fullTime(line.at)}>
         {line.redacted || line.text === '' ? <i>{t('mark.redacted')}</i> : <Plain text={line.text} />}
         {line.choices.length > 0 && <Choices choices={line.choices} />}
         {line.side === 'me' && line.kind === 'word' && <Mark seen={seen} />}

@@ -36,7 +36,7 @@ export function OfferCard({ offer, first }: { offer: OfferFields; first: boolean
         {offer.url && (
           <>
             {' '}
-            {t('offer.from')} <span className={css.url}>{shortUrl(offer.url)}</span>
+            {t('offer.from')} <span className={css.url} dir="ltr">{shortUrl(offer.url)}</span>
           </>
         )}
       </p>

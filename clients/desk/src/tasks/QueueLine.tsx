@@ -23,7 +23,7 @@ export function QueueLine() {
           <span>{t('queues.none')}</span>
         ) : (
           <span>
-            <b>{t('queues.waiting', { count: waiting })}</b> · {t('queues.oldest')} {span(oldest)}
+            <b>{t('queues.waiting', { count: waiting })}</b> · {t('queues.oldest')} <bdi dir="ltr">{span(oldest)}</bdi>
           </span>
         )}
       </summary>

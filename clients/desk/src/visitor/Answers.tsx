@@ -17,8 +17,12 @@ export function Answers({ answers, labels, own }: Props) {
     <dl className={css.facts} data-questions={labels ? true : undefined}>
       {Object.entries(answers).map(([name, value]) => (
         <div key={name}>
-          <dt dir="auto">{question(name, labels, language().code, own)}</dt>
-          <dd dir="auto">{answer(value, t('visitor.yes'), t('visitor.no'))}</dd>
+          <dt>
+            <bdi>{question(name, labels, language().code, own)}</bdi>
+          </dt>
+          <dd>
+            <bdi>{answer(value, t('visitor.yes'), t('visitor.no'))}</bdi>
+          </dd>
         </div>
       ))}
     </dl>

@@ -41,7 +41,7 @@ export function EarlierChats({ chatId }: { chatId: string }) {
               <span>{dateTime(one.opened_at)}</span>
               <span>{detail(one)}</span>
               {one.rating && (
-                <span dir="auto">
+                <span>
                   {one.rating.comment
                     ? t('event.ratedComment', { score: one.rating.score, comment: one.rating.comment })
                     : t('event.rated', { score: one.rating.score })}

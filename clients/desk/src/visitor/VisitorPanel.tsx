@@ -72,7 +72,7 @@ function Page({ url, title }: { url: string; title?: string | undefined }) {
   const text = (
     <>
       {title && <span className={css.pageTitle}>{title}</span>}
-      {shortUrl(url)}
+      <bdi dir="ltr">{shortUrl(url)}</bdi>
     </>
   )
   if (!isWebAddress(url)) return text

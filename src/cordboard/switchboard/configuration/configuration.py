@@ -154,7 +154,7 @@ class Configuration:
         changes = plan(edit, catalogue.book)
         if secret is not None and not edit.new:
             old = catalogue.users[edit.key]
-            check_commands(catalogue.book, edit.actor, old, field="password", what="The password")
+            check_commands(catalogue.book, edit.actor, old, field="password")
         also = list(self.beside(edit, changes, secret))
         if changes and edit.subject is LAYOUTS:
             also += [

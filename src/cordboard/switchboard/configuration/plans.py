@@ -125,7 +125,7 @@ def _removal(edit: Edit, before: Entry, book: Book) -> list[Change]:
         ranks.check_not_the_last(book, before=before.value, after=None)
         if key == edit.actor.user:
             raise Refused(Code.IN_USE, "You cannot remove yourself.")
-        ranks.check_commands(book, edit.actor, before.value, field="", what="The removal")
+        ranks.check_commands(book, edit.actor, before.value)
     if isinstance(before.value, RoleDefinition) and before.value.rank > edit.actor.rank:
         raise Refused(Code.OUTRANKED, f"The role {key!r} is above your own.")
     check_unused(book, table, key)
@@ -189,7 +189,7 @@ def _check_user(before: Entry | None, after: User, book: Book, actor: Actor) -> 
             raise Refused(Code.IN_USE, "You cannot deactivate yourself.")
     if not isinstance(old, User) or old.role != after.role:
         if isinstance(old, User):
-            ranks.check_commands(book, actor, old, field="role", what="Changing the role")
+            ranks.check_commands(book, actor, old, field="role")
         ranks.check_may_give(book, actor, after.role)
 
 

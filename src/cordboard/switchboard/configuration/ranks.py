@@ -42,11 +42,11 @@ def check_may_touch(book: Book, actor: Actor, user: User) -> None:
         )
 
 
-def check_commands(book: Book, actor: Actor, user: User, *, field: str, what: str) -> None:
+def check_commands(book: Book, actor: Actor, user: User, *, field: str = "") -> None:
     """Raises Refused `outranked` unless the user ranks below the actor, is the actor, or the actor ranks highest.
 
     For what would let an equal become the other: their password, their role, and their removal, after which the name
-    could be made again. `what` is the sentence's beginning.
+    could be made again.
     """
     if user.user_name == actor.user or rank_of(book, user.role) < actor.rank:
         return
@@ -54,7 +54,7 @@ def check_commands(book: Book, actor: Actor, user: User, *, field: str, what: st
         return
     raise Refused(
         Code.OUTRANKED,
-        f"{what} of a user of your own rank is for somebody of a higher one.",
+        "The password, the role and the removal of a user of your own rank are for somebody of a higher one.",
         extra={"role": user.role} | ({"field": field} if field else {}),
     )
 

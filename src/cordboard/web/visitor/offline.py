@@ -45,6 +45,7 @@ async def leave(call: Call[OfflineMessage, None]) -> Answer:
         raise Refused(Code.WRONG_STATE, "No messages are taken here.")
     asked = fields_of_page(layout.offline.fields, body.url)
     refuse("fields", asked, body.fields, complete=True)
+    app.limits.leave(point.name)
     told = {field.name: told_of(body.fields.get(field.name)) for field in asked}
     about = {name: told.get(name, "") for name in ABOUT_VISITOR}
     opened = await app.visitors.leave_message(

@@ -5,7 +5,7 @@ export const console = {
   name: 'Konsole',
   desk: 'Arbeitsplatz',
   loading: 'Wird geladen …',
-  nav: { more: 'Mehr', webChat: 'Webchat', chats: 'Chats', queueing: 'Warte­schlangen', people: 'Personen', routing: 'Skripte', connections: 'Anschluss', system: 'System', within: 'Seiten: {{section}}' },
+  nav: { more: 'Mehr', webChat: 'Webchat', chats: 'Chats', queueing: 'Verteilung', people: 'Personen', routing: 'Skripte', connections: 'Anschluss', system: 'System', within: 'Seiten: {{section}}' },
   account: { who: '{{name}} · {{role}}', password: 'Kennwort ändern', changed: 'Ihr Kennwort ist geändert', signOut: 'Abmelden', skip: 'Zur Seite springen' },
   trouble: {
     unreached: 'Der Server antwortet nicht. Es wurde nichts geändert.',

@@ -43,6 +43,7 @@ export const Arrow = memo(function Arrow({ id, source, sourceHandleId, sourceX, 
         </EdgeLabelRenderer>
       )}
       {hover === 'pointer' && !data?.readOnly && mark?.label === undefined && (
+        // Drawn elsewhere, and yet within the arrow for React: the pointer on it is still on the arrow.
         <EdgeLabelRenderer>
           <button
             type="button"
@@ -51,8 +52,6 @@ export const Arrow = memo(function Arrow({ id, source, sourceHandleId, sourceX, 
             tabIndex={-1}
             aria-label={te('node.insertHere')}
             title={te('node.insertHere')}
-            onMouseEnter={() => hovered.set(id, 'pointer')}
-            onMouseLeave={() => hovered.leave(id)}
             onClick={() => ask({ what: 'kind', after: { node: source, exit: sourceHandleId ?? '' }, place: null })}
           >
             <IconPlus size={14} />
