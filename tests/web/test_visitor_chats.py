@@ -14,7 +14,10 @@ async def test_a_chat_is_opened_with_token_layout_and_cursor(house: House) -> No
     assert set(answer) == {"chat_id", "token", "point", "state", "layout", "cursor"}
     assert answer["point"] == "shop"
     assert answer["token"] == visitor_token(SECRET, answer["chat_id"])
-    assert answer["layout"]["texts"] == {"hello": "Guten Tag"}
+    assert answer["layout"]["texts"]["hello"] == "Guten Tag"
+    assert answer["layout"]["texts"]["end"] == "Chat beenden", (
+        "what the layout does not say, the supplied words do"
+    )
     assert answer["cursor"].endswith(":0")
     assert reply.headers["cache-control"] == "no-store"
 
