@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 import pytest
+from nats.aio.client import Client
 
 from cordboard.fanout.memory import MemoryFanout
 from cordboard.fanout.nats import MOST_UNSENT, NatsFanout
@@ -166,6 +167,29 @@ async def test_a_server_that_pings_before_it_answers_is_tried_again(nats_url: st
         await back.until(("chat.c2", "2"))
         for node in (teller, listener):
             await node.close()
+
+
+async def test_a_connection_that_cannot_be_closed_is_followed_by_another(
+    nats_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The client writes what it still holds when it is closed, into a connection that may be broken."""
+    close, broken = Client.close, [True]
+
+    async def closing(client: Client) -> None:
+        await close(client)
+        if broken:
+            broken.clear()
+            raise ConnectionResetError
+
+    async with ping_first(nats_url) as slow:
+        with monkeypatch.context() as patched:
+            patched.setattr(Client, "close", closing)
+            node = NatsFanout(slow, subject="hints.broken")
+            await node.start()
+            await asyncio.wait_for(node.ready.wait(), 20)
+            await node.close()
+
+    assert not broken
 
 
 @asynccontextmanager

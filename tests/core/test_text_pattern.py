@@ -83,3 +83,9 @@ def test_a_pattern_that_would_blow_up_does_not() -> None:
 def test_what_is_no_pattern_is_refused_with_a_sentence(pattern: str) -> None:
     with pytest.raises(PatternError, match=r"\w+ \w+ .*\."):
         parse(pattern)
+
+
+def test_groups_are_not_nested_without_end() -> None:
+    assert parse("(" * 30 + "a" + ")" * 30).fits("a")
+    with pytest.raises(PatternError, match="nested too deep"):
+        parse("(" * 31 + "a" + ")" * 31)

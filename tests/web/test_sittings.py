@@ -1,13 +1,16 @@
 """A draft is saved every few seconds: the audit tells the first save at once, and the whole sitting in one row."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cordboard.storage import audit
+from cordboard.storage.shelf import SqlShelf
+from cordboard.switchboard.configuration.shelf import Sitting
+from cordboard.switchboard.ports import Connection
 from tests.web.asgi_client import Client
 from tests.web.house import House, open_house
 
@@ -165,3 +168,26 @@ async def test_an_end_of_a_sitting_is_told_once_by_however_many_nodes(house: Hou
     await asyncio.gather(*(house.office.scripts.sittings.sweep() for _ in range(5)))
 
     assert [what for _, what, _ in await acts(root)] == ["edit", "edit"]
+
+
+async def test_a_save_that_meets_the_sweep_of_another_node_begins_a_sitting_of_its_own(
+    root: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for label in ("a", "b", "c"):
+        await save(root, label)
+    read = SqlShelf.sittings
+
+    def told_meanwhile(shelf: SqlShelf, connection: Connection, script: str) -> Sequence[Sitting]:
+        found = read(shelf, connection, script)
+        for each in found:
+            shelf.drop_sitting(connection, each)
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(SqlShelf, "sittings", told_meanwhile)
+        await save(root, "d")
+
+    assert [what for _, what, _ in await acts(root)][-2:] == ["edit", "edit"], "the save is told, not counted"
+    await save(root, "e")
+    assert (await root.post(f"{V}/lock")).status < 300
+    assert [after.get("saves") for _, what, after in await acts(root) if what == "edit"] == [None, None, 2]

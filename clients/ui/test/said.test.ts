@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { LANGUAGES } from '../src/language'
 import { ENDS, forget, learn, said, type Sayings } from '../src/said'
 import { SAID, SAID_OF_SCRIPTS } from '../src/texts'
@@ -77,6 +77,51 @@ describe('a sentence of the server', () => {
       'Der Chat wartet in der Warteschlange Sales mit Priorität 50, braucht French Stufe 3 und Billing Stufe 1.',
     )
     expect(said('A number is needed here, not a text')).toBe('Hier wird gebraucht: eine Zahl, nicht ein Text')
+  })
+
+  it('leaves what people wrote as they wrote it, whatever that reads like', async () => {
+    await sayingsOf('de')
+
+    for (const words of ['Too many calls. Busy.', 'a was left by timeout to b: declined.', 'bo wrote: Busy. No slot free.', 'The chat ended: visitor left.', 'x level 1, has none', 'not ready, busy']) {
+      expect(said(`Ann wrote: ${words}`)).toBe(`Ann schrieb: ${words}`)
+      expect(said(`The visitor left a message: ${words}`)).toBe(`Der Besucher hinterließ eine Nachricht: ${words}`)
+      expect(said(`Ann transferred the chat to bo: ${words}`)).toMatch(new RegExp(` bo .*: ${words}$`))
+      expect(said(`The visitor gave 1 of 5: fine Kind: ${words}`)).toContain(words)
+    }
+    expect(said('"Bo" wrote: Busy. No slot free.')).toBe('"Bo" schrieb: Busy. No slot free.')
+    expect(said("mood became 'He wrote: busy'.")).toBe("mood wurde „He wrote: busy“.")
+    expect(said(`mood became "a'. Too many calls. b".`)).not.toContain('Anfragen')
+    expect(said(`mood became 'a\\'. Too many calls. "'.`)).toContain('Too many calls')
+    expect(said('global.mood is set to busy.')).toContain('busy')
+    expect(said('The chat was marked as junk: declined.')).toContain(': declined')
+  })
+
+  it('is said whole where many agents were passed over', async () => {
+    await sayingsOf('de')
+    const reasons = ['3 of 3 chats', 'lacks French level 3, has none', 'not ready (Break)', 'declined it or did not answer a moment ago']
+    const passed = Array.from({ length: 40 }, (_, index) => `Not agent${index}: ${reasons[index % 4]}.`)
+
+    const told = said(`It was offered to ann because least busy of 2 free. ${passed.join(' ')}`)
+
+    expect(told.match(/Nicht agent\d+: (?:3 von|es fehlt|nicht bereit|hat eben)/g)).toHaveLength(40)
+  })
+
+  it('is given up where a visitor has written what nearly fits everywhere', async () => {
+    await sayingsOf('de')
+    const unit = ['Too many calls. ', 'It was offered to a because b. ', 'a was left by b to c: ', "a should be 'b'; it is '", 'a level 1, has b level ', 'a and b, c or ', 'The visitor gave 1 of 5: ']
+    let compared = 0
+    const includes = vi.spyOn(String.prototype, 'includes').mockImplementation(function (this: string, piece: string) {
+      compared += 1
+      return this.indexOf(piece) >= 0
+    })
+
+    for (const each of unit) {
+      compared = 0
+      said(`${each.repeat(2_000).slice(0, 1_990)}\n`)
+      // A thousand forms for each of a few hundred parts at most.
+      expect(compared).toBeLessThan(500_000)
+    }
+    includes.mockRestore()
   })
 
   it('stays as it is when it is not known, or nothing has been learned', async () => {

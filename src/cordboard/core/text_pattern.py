@@ -12,6 +12,9 @@ LONGEST_PATTERN = 200
 MOST_STATES = 500
 """A repetition is written out, so that these bound what `{n,m}` may ask for."""
 
+DEEPEST = 30
+"""Groups within groups."""
+
 Accepts = Callable[[str], bool]
 
 _CLASSES: dict[str, Accepts] = {
@@ -131,6 +134,7 @@ class _Reader:
         escaped = (len(before) - len(before.rstrip("\\"))) % 2 == 1
         self._text = text if escaped else before
         self._at = 0
+        self._depth = 0
 
     def read(self) -> _Build:
         whole = self._rows()
@@ -188,9 +192,13 @@ class _Reader:
             self._at += 2
         elif self._next() == "?":
             raise PatternError("Of groups that begin with “(?” only “(?:” is known.")
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise PatternError("Brackets are nested too deep.")
         part = self._rows()
         if self._take() != ")":
             raise PatternError("An opening bracket “(” is not closed.")
+        self._depth -= 1
         return part
 
     def _times(self) -> tuple[int, int | None] | None:

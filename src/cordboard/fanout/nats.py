@@ -65,7 +65,7 @@ class NatsFanout:
                 await asyncio.wait_for(self._client.flush(), 1)
         except Exception as error:
             logger.info("hints were lost at the end: %s", error)
-        await self._client.close()
+        await self._let_go()
         await self._here.close()
 
     def publish(self, subject: str, note: str) -> None:
@@ -115,10 +115,17 @@ class NatsFanout:
                 await self._client.flush(2)  # from here on no hint is missed
             except Exception as error:
                 logger.warning("NATS cannot be reached: %s", error)
-                await self._client.close()
+                await self._let_go()
                 await asyncio.sleep(PAUSE)
             else:
                 return
+
+    async def _let_go(self) -> None:
+        """Closes the client. It flushes what it holds, which fails where the connection has broken."""
+        try:
+            await self._client.close()
+        except Exception as error:
+            logger.info("the connection to NATS was not closed in order: %s", error)
 
     async def _send(self) -> None:
         while self._unsent:

@@ -87,11 +87,12 @@ def decode(decoder: msgspec.json.Decoder[T], body: bytes) -> T:
     """
     try:
         value = decoder.decode(body)
+        holds_nul = b"\\u0000" in body and _holds_nul(_ANY.decode(body))
     except msgspec.ValidationError as wrong:
         raise Refused(Code.INVALID, f"{wrong}.") from wrong
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
         raise Refused(Code.MALFORMED, f"The body is not JSON in UTF-8: {wrong}.") from wrong
-    if b"\\u0000" in body and _holds_nul(_ANY.decode(body)):
+    if holds_nul:
         raise Refused(Code.INVALID, "The character U+0000 is not accepted.")
     return value
 

@@ -5,7 +5,11 @@ from typing import Any
 import httpx2
 import pytest
 
+from cordboard.core.people import RoleDefinition, User
+from cordboard.switchboard.configuration.ranks import SYSTEM
+from cordboard.switchboard.configuration.subjects import ROLES, USERS
 from cordboard.wiring import House
+from tests.web.console.conftest import As
 
 
 async def test_the_secret_is_told_once(administrator: httpx2.AsyncClient) -> None:
@@ -78,3 +82,22 @@ async def test_a_token_that_may_little_makes_none_that_may_more(administrator: h
     assert [(each.status_code, each.json()["code"]) for each in (whole, other)] == [(403, "forbidden")] * 2
     assert other.json()["permissions"] == ["user:edit"]
     assert less.status_code == 201
+
+
+async def test_nobody_acts_as_an_equal_by_a_token(
+    house: House, as_user: As, administrator: httpx2.AsyncClient
+) -> None:
+    role = RoleDefinition(name="Keeper", permissions=("api_token:new", "queue:view"), rank=60)
+    await house.office.configuration.create(ROLES, role, by=SYSTEM)
+    for name in ("one", "two"):
+        await house.office.configuration.create(USERS, User(user_name=name, role="Keeper"), by=SYSTEM)
+    other = User(user_name="other", role="Administrator")
+    await house.office.configuration.create(USERS, other, by=SYSTEM)
+    one = await as_user("one")
+
+    equal = await one.post("/api-tokens", json={"name": "t", "user": "two"})
+    own = await one.post("/api-tokens", json={"name": "t"})
+    highest = await administrator.post("/api-tokens", json={"name": "t", "user": "other"})
+
+    assert (equal.status_code, equal.json()["code"], equal.json()["field"]) == (403, "outranked", "user")
+    assert (own.status_code, highest.status_code) == (201, 201), own.text

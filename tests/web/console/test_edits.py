@@ -7,6 +7,7 @@ import pytest
 
 from cordboard.core.people import RoleDefinition, User
 from cordboard.storage import audit
+from cordboard.switchboard.configuration import batches
 from cordboard.switchboard.configuration.ranks import SYSTEM
 from cordboard.switchboard.configuration.subjects import ROLES, USERS
 from cordboard.wiring import House
@@ -142,6 +143,33 @@ async def test_the_same_row_twice_is_refused(manager: httpx2.AsyncClient) -> Non
 @pytest.mark.parametrize("bad", [{}, {"edits": []}, {"edits": [{}]}, {"edits": 1}])
 async def test_what_is_no_edit_is_refused(manager: httpx2.AsyncClient, bad: Any) -> None:
     assert (await manager.post("/edits", json=bad)).status_code == 422
+
+
+@pytest.mark.parametrize("words", [b"\xff", b"\xff\\u0000"])
+async def test_a_value_that_is_no_utf_8_is_refused(manager: httpx2.AsyncClient, words: bytes) -> None:
+    value = b'{"name": "U", "description": "' + words + b'"}'
+    body = b'{"edits": [{"collection": "user-groups", "name": "U", "value": ' + value + b"}]}"
+
+    answer = await manager.post("/edits", content=body, headers={"content-type": "application/json"})
+
+    assert (answer.status_code, answer.json()["code"]) in [(400, "malformed"), (422, "invalid")], answer.text
+
+
+async def test_a_call_changes_only_so_many_rows(
+    manager: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each group takes a row for every user who leaves it."""
+    monkeypatch.setattr(batches, "MOST_CHANGES", 2)
+    edits = [
+        await edit(manager, "user-groups", skills={"French": 7}),
+        await edit(manager, "agent-groups", users=[], skills={"French": 7}),
+    ]
+
+    answer = await manager.post("/edits", json={"edits": edits})
+
+    assert (answer.status_code, answer.json()["problems"][0]["index"]) == (422, 1)
+    assert (await manager.get("/agent-groups/A")).json()["users"] == ["ann"]
+    assert (await manager.get("/user-groups/U")).json()["skills"] == {}
 
 
 @pytest.mark.parametrize("collection", [each for each in MADE if each != "skills"])

@@ -5,9 +5,9 @@ from typing import Any
 import httpx2
 import pytest
 
-from cordboard.core.people import User
+from cordboard.core.people import RoleDefinition, User
 from cordboard.switchboard.configuration.ranks import SYSTEM
-from cordboard.switchboard.configuration.subjects import USERS
+from cordboard.switchboard.configuration.subjects import ROLES, USERS
 from cordboard.wiring import House
 from tests.web.console.conftest import As
 
@@ -160,6 +160,24 @@ async def test_nobody_becomes_an_equal_by_password_demotion_or_a_name_made_again
         await manager.delete("/users/ann"),
     ):
         assert allowed.status_code < 300, allowed.text
+
+
+async def test_nobody_gets_above_their_equals_by_lowering_the_role_of_these(
+    house: House, manager: httpx2.AsyncClient, administrator: httpx2.AsyncClient
+) -> None:
+    known = house.catalogues.current.book.value("roles", "Manager", RoleDefinition)
+    assert known is not None
+    rank = known.rank
+    lead = RoleDefinition(name="Lead", permissions=("queue:view",), rank=rank)
+    await house.office.configuration.create(ROLES, lead, by=SYSTEM)
+    role = (await manager.get("/roles/Lead")).json()
+
+    lowered = await manager.put("/roles/Lead", json={**role, "rank": rank - 1})
+    told = await manager.put("/roles/Lead", json={**role, "description": "Leads"})
+    by_higher = await administrator.put("/roles/Lead", json={**role, "rank": rank - 1})
+
+    assert (lowered.status_code, lowered.json()["code"]) == (403, "outranked")
+    assert (told.status_code, by_higher.status_code) == (200, 200), told.text
 
 
 async def test_administrators_set_everybodys_password(

@@ -82,6 +82,7 @@ class ApiTokens:
             if found is None:
                 raise unknown(Ref("user", "users", user))
             ranks.check_may_touch(catalogue.book, by, found)
+            ranks.check_commands(catalogue.book, by, found, field="user")
             role = catalogue.book.value("roles", found.role, RoleDefinition)
             ranks.check_holds(by, permissions or (role.permissions if role is not None else ()))
             row = AuditRow(what="create", kind=KIND, name=token.id, after=msgspec.json.encode(token))

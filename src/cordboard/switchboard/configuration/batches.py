@@ -20,6 +20,9 @@ from cordboard.switchboard.ports import Connection
 SUBJECTS: dict[str, Subject] = {each.path: each for each in (QUEUES, AGENT_GROUPS, USER_GROUPS, USERS)}
 """The collections whose objects can be replaced together, by their words in paths."""
 
+MOST_CHANGES = 20_000
+"""Rows that one call may change: groups that get all users anew take a row for each of them, while all others wait."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
@@ -72,6 +75,9 @@ class Batches:
             except Refused as refused:
                 refusals.append((index, refused))
                 continue
+            if len(changes) + len(own) > MOST_CHANGES:
+                too_many = Refused(Code.INVALID, f"One call changes {MOST_CHANGES} objects at most.")
+                raise NotAll([*refusals, (index, too_many)])
             also += self._configuration.beside(edit, own, None)
             changes += own
             book = book.changed(own, version=book.version)

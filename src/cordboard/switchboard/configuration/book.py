@@ -6,7 +6,7 @@ It is what edits are judged by. What running chats need, compiled, is `catalogue
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -118,17 +118,22 @@ class Book:
     def changed(self, changes: Iterable[Change], *, version: int) -> "Book":
         """The book after these changes."""
         rows = dict(self.rows)
-        touched: set[str] = set()
+        mixed: dict[str, bool] = {}
+        """Tables that are touched, each copied once, and whether their order may be another now."""
         for change in changes:
-            table = dict(rows.get(change.table, {}))
-            if change.after is None:
+            name, after = change.table, change.after
+            if name not in mixed:
+                rows[name], mixed[name] = dict(rows.get(name, {})), False
+            table = cast("dict[str, Entry]", rows[name])
+            old = table.get(change.key)
+            if after is None:
                 table.pop(change.key, None)
             else:
-                table[change.key] = change.after
-            rows[change.table] = table
-            touched.add(change.table)
-        for name in touched:
-            rows[name] = in_order(rows[name])
+                mixed[name] |= old is None or old.position != after.position
+                table[change.key] = after
+        for name, is_mixed in mixed.items():
+            if is_mixed:
+                rows[name] = in_order(rows[name])
         return replace(self, version=version, rows=rows)
 
     def with_scripts(self, scripts: Mapping[str, ScriptHead], *, version: int) -> "Book":

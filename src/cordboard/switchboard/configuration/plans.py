@@ -81,7 +81,7 @@ def plan(edit: Edit, book: Book) -> list[Change]:
     if isinstance(after, User):
         _check_user(before, after, book, edit.actor)
     if isinstance(after, RoleDefinition):
-        _check_role(before, after, edit.actor)
+        _check_role(before, after, book, edit.actor)
     if isinstance(after, AgentGroup):
         if not edit.keep_members:
             extra = _memberships(after.name, members(book, after.name), after.users, book, edit.actor)
@@ -193,10 +193,11 @@ def _check_user(before: Entry | None, after: User, book: Book, actor: Actor) -> 
         ranks.check_may_give(book, actor, after.role)
 
 
-def _check_role(before: Entry | None, after: RoleDefinition, actor: Actor) -> None:
+def _check_role(before: Entry | None, after: RoleDefinition, book: Book, actor: Actor) -> None:
     old = before.value if before is not None else None
     if isinstance(old, RoleDefinition):
         ranks.check_may_define(actor, old)
+        ranks.check_may_lower(book, actor, old, after)
     ranks.check_may_define(actor, after)
 
 

@@ -45,8 +45,8 @@ def check_may_touch(book: Book, actor: Actor, user: User) -> None:
 def check_commands(book: Book, actor: Actor, user: User, *, field: str = "") -> None:
     """Raises Refused `outranked` unless the user ranks below the actor, is the actor, or the actor ranks highest.
 
-    For what would let an equal become the other: their password, their role, and their removal, after which the name
-    could be made again.
+    For what would let an equal become the other: their password, their role, a token that acts for them, and their
+    removal, after which the name could be made again.
     """
     if user.user_name == actor.user or rank_of(book, user.role) < actor.rank:
         return
@@ -54,7 +54,7 @@ def check_commands(book: Book, actor: Actor, user: User, *, field: str = "") -> 
         return
     raise Refused(
         Code.OUTRANKED,
-        "The password, the role and the removal of a user of your own rank are for somebody of a higher one.",
+        "The password, the role, API tokens and the removal of a user of your own rank are for a higher one.",
         extra={"role": user.role} | ({"field": field} if field else {}),
     )
 
@@ -84,6 +84,12 @@ def check_may_define(actor: Actor, role: RoleDefinition) -> None:
     if role.rank > actor.rank:
         raise Refused(Code.OUTRANKED, f"A role of rank {role.rank} is above your own, {actor.rank}.")
     check_holds(actor, role.permissions)
+
+
+def check_may_lower(book: Book, actor: Actor, old: RoleDefinition, new: RoleDefinition) -> None:
+    """Raises Refused `outranked` when equals would come below the actor by their role's rank."""
+    if new.rank < old.rank == actor.rank < highest(book):
+        raise Refused(Code.OUTRANKED, "A role of your own rank is lowered by somebody of a higher one.")
 
 
 def check_holds(actor: Actor, permissions: Iterable[str]) -> None:

@@ -43,7 +43,9 @@ def note_save(
     """Counts a save of a draft that is about to be written, or tells it as the first one of a sitting."""
     going = next((each for each in shelf.sittings(connection, script) if each.number == number), None)
     told = msgspec.json.encode(after)
-    if going is not None and going.user == by.user and not _is_over(going, at):
+    goes_on = going is not None and going.user == by.user and not _is_over(going, at)
+    # The sweep of another node may have told of it since it was read: then this save begins another.
+    if going is not None and goes_on and shelf.drop_sitting(connection, going):
         shelf.put_sitting(
             connection, replace(going, saves=going.saves + 1, saved_at=max(at, going.saved_at), after=told)
         )

@@ -16,6 +16,8 @@ from cordboard.web.console.first import first_of
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who
 
 MOST = 2_000
+TOLD = 20
+"""Refusals for which the audit is asked who was first."""
 BODY = 4 * 1024 * 1024
 
 
@@ -82,7 +84,7 @@ def _wish(edit: EditedObject) -> Wish:
         raise Refused(Code.INVALID, f"Objects of {edit.collection!r} are replaced one by one.")
     try:
         value = msgspec.json.decode(edit.value, type=subject.struct)
-    except msgspec.MsgspecError as wrong:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as wrong:
         raise Refused(Code.INVALID, f"{wrong}.") from wrong
     told = msgspec.json.decode(edit.value, type=dict[str, msgspec.Raw])
     return Wish(
@@ -98,10 +100,12 @@ async def _refusal(call: Call[EditsBody, None], refusals: Sequence[tuple[int, Re
     """One refusal that tells of every object: the first one's code, and `problems` with the place of each."""
     edits = call.body.edits
     problems: list[dict[str, object]] = []
+    asked = 0
     for index, refused in refusals:
         edit = edits[index]
         more: dict[str, object] = {}
-        if refused.code is Code.CHANGED_MEANWHILE:
+        if refused.code is Code.CHANGED_MEANWHILE and asked < TOLD:
+            asked += 1
             more = await first_of(call, SUBJECTS[edit.collection].permission, edit.name)
         problems.append(
             {
