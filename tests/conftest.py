@@ -61,7 +61,7 @@ def chromium_launch() -> Launch:
     return launch
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 async def browser(chromium_launch: Launch) -> AsyncIterator[Browser]:
     """A running Chromium; each person of a test takes a `browser.new_context()`."""
     async with async_playwright() as playwright:
