@@ -53,12 +53,13 @@ async def first_of(call: Call[Any, Any], kind: str, name: str) -> dict[str, obje
     act = await call.app.store.read(newest)
     if act is None:
         return {}
-    user = call.app.catalogues.current.book.value(USERS.table, act.who, User)
-    return {"changed_by": _shown(user) or act.who, "changed_at": rfc3339(act.at)}
+    return {"changed_by": name_of(call, act.who), "changed_at": rfc3339(act.at)}
 
 
-def _shown(user: User | None) -> str:
-    return user.full_name or user.user_name if user is not None else ""
+def name_of(call: Call[Any, Any], who: str) -> str:
+    """What a user is called: the full name, as long as there is the user and the name."""
+    user = call.app.catalogues.current.book.value(USERS.table, who, User)
+    return who if user is None else user.full_name or who
 
 
 def _groups(doc: str | None) -> tuple[str, ...]:

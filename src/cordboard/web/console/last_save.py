@@ -8,11 +8,10 @@ from typing import Any
 import msgspec
 
 from cordboard.core.instant import Millis, parse_rfc3339, rfc3339
-from cordboard.core.people import User
 from cordboard.switchboard.configuration.ledgers import AuditEntry
-from cordboard.switchboard.configuration.subjects import USERS
 from cordboard.switchboard.ports import Connection
 from cordboard.switchboard.scripts.script_views import VersionDetail
+from cordboard.web.console.first import name_of
 from cordboard.web.route import Call
 
 LOOKED_AT = 200
@@ -36,9 +35,7 @@ async def with_last_save(call: Call[Any, Any], version: VersionDetail) -> Versio
     if found is None:
         return version
     who, at = found
-    user = call.app.catalogues.current.book.value(USERS.table, who, User)
-    name = (user.full_name or user.user_name) if user is not None else who
-    return msgspec.structs.replace(version, saved_by=name, saved_at=rfc3339(at))
+    return msgspec.structs.replace(version, saved_by=name_of(call, who), saved_at=rfc3339(at))
 
 
 def _told(act: AuditEntry, number: int) -> tuple[str, Millis] | None:
