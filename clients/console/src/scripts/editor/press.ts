@@ -124,12 +124,28 @@ export function stand(editing: Editing, node: string): void {
 }
 
 /** The menu of what has the focus, beside it. */
-export function menuHere({ ask, cursor, editor }: Editing): void {
+export function menuHere({ ask, cursor, editor, view }: Editing): void {
   const at = cursor.at()
-  const box = document.activeElement?.getBoundingClientRect()
-  const [x, y] = box ? [box.left + Math.min(box.width / 2, 60), box.top + Math.min(box.height, 40)] : [0, 0]
   if (at && at.exit === null && !editor.state().selection.has(at.node)) editor.select([at.node])
   const subject: Subject = !at ? { what: 'pane', place: null } : at.exit !== null ? { what: 'exit', at } : { what: 'node', id: at.node }
-  // Not within the key's own event: an open menu takes any key for its end.
-  requestAnimationFrame(() => ask({ what: 'menu', subject, x, y }))
+  const element = document.activeElement
+  if (!element) return
+  whenStill(element, (box) => {
+    // A menu beside something out of sight would be out of sight itself.
+    const room = view()?.root.getBoundingClientRect() ?? document.documentElement.getBoundingClientRect()
+    ask({ what: 'menu', subject, x: within(box.left + Math.min(box.width / 2, 60), room.left, room.right), y: within(box.top + Math.min(box.height, 40), room.top, room.bottom) })
+  })
+}
+
+/** Not before the next frame, since an open menu takes any key for its end; and not while the flowchart still moves to what has the focus. */
+function whenStill(element: Element, then: (box: DOMRect) => void, before: DOMRect | null = null, tries = 30): void {
+  requestAnimationFrame(() => {
+    const box = element.getBoundingClientRect()
+    if (tries === 0 || (before && box.left === before.left && box.top === before.top)) then(box)
+    else whenStill(element, then, box, tries - 1)
+  })
+}
+
+function within(place: number, least: number, most: number): number {
+  return Math.max(least, Math.min(place, most))
 }

@@ -67,7 +67,7 @@ export function Flow({ label }: { label?: string }) {
         edgeTypes={EDGE_TYPES}
         nodeOrigin={ORIGIN}
         {...hands}
-        onInit={begin}
+        onInit={(flow) => void begin(flow, cursor.at()?.node)}
         minZoom={0.1}
         maxZoom={1.75}
         snapToGrid
@@ -110,10 +110,11 @@ export function Flow({ label }: { label?: string }) {
 const colourOf = (node: CardNode): string => MAP_COLOURS[node.data.mark?.tone ?? 'dim'] ?? 'var(--line)'
 const edgeOf = (node: CardNode): string => (node.selected ? 'var(--accent)' : 'var(--line-strong)')
 
-function begin(flow: ReactFlowInstance<CardNode, ArrowEdge>): void {
-  void flow.fitView({ padding: 0.12, maxZoom: 1 }).then(() => {
-    if (flow.getZoom() >= READABLE) return
-    const first = flow.getNodes().reduce<CardNode | null>((top, node) => (!top || node.position.y < top.position.y ? node : top), null)
-    if (first) void flow.setCenter(first.position.x, first.position.y + 220, { zoom: 0.8 })
-  })
+/** All in sight; where that would be too small to read, the beginning, or where the cursor came from the outline. */
+async function begin(flow: ReactFlowInstance<CardNode, ArrowEdge>, cursor: string | undefined): Promise<void> {
+  await flow.fitView({ padding: 0.12, maxZoom: 1 })
+  if (flow.getZoom() >= READABLE) return
+  const top = flow.getNodes().reduce<CardNode | null>((first, node) => (!first || node.position.y < first.position.y ? node : first), null)
+  const shown = (cursor === undefined ? undefined : flow.getNode(cursor)) ?? top
+  if (shown) void flow.setCenter(shown.position.x, shown.position.y + 220, { zoom: 0.8 })
 }
