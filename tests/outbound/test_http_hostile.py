@@ -77,8 +77,11 @@ async def dripping(_: Asked, writer: asyncio.StreamWriter) -> None:
         writer.write(b"x")
         await writer.drain()
         passed: asyncio.Future[None] = loop.create_future()
-        loop.call_later(0.02, passed.set_result, None)
-        await passed
+        timer = loop.call_later(0.02, passed.set_result, None)
+        try:
+            await passed
+        finally:
+            timer.cancel()  # else it wakes a cancelled future, in the midst of the next test
 
 
 @pytest.mark.parametrize("answer", [silent, dripping])
