@@ -175,6 +175,22 @@ async def test_contacts_are_found_newest_first(store: SqlStore) -> None:
     assert await found(Wanted(states=("routing",))) == ["c9"]
     assert await found(Wanted(point="other")) == ["c9"]
 
+    async def count(wanted: Wanted, most: int = 9) -> int | None:
+        return await store.read(lambda c: contacts.count(c, wanted, most=most))
+
+    assert [await count(Wanted()), await count(Wanted(), most=3), await count(Wanted(agent="ann"))] == [
+        7,
+        4,
+        3,
+    ]
+    assert await count(Wanted(queue="Sales", since=NOON + 1, until=NOON + 2)) == 2
+    assert await count(Wanted(states=("routing",))) == 1
+    assert await count(Wanted(states=("talking",), point="other")) == 0
+    assert [await count(Wanted(text="visitor")), await count(Wanted(agent="ann", queue="Sales"))] == [
+        None,
+        None,
+    ]
+
 
 async def test_earlier_chats_are_those_of_a_known_visitor_only(store: SqlStore) -> None:
     for number in range(4):

@@ -10,7 +10,7 @@ from cordboard.storage.shelf import SqlShelf
 from cordboard.storage.store import SqlStore
 from cordboard.storage.tables.system import audit as audit_table
 from cordboard.switchboard.configuration.book import Change, Entry
-from cordboard.switchboard.configuration.ledgers import ApiToken
+from cordboard.switchboard.configuration.ledgers import ApiToken, Sought
 from cordboard.switchboard.configuration.shelf import AuditRow
 from tests.builders import NOON
 
@@ -100,7 +100,7 @@ async def test_the_audit_is_a_chain_that_shows_what_was_changed(store: SqlStore)
             lambda connection, row=row: SHELF.record(connection, row, at=NOON, who="max", address="::1")
         )
     sound = await store.read(audit.first_broken)
-    page = await store.read(lambda connection: audit.page(connection, limit=2, object_kind="queue"))
+    page = await store.read(lambda connection: audit.page(connection, Sought(object_kind="queue"), limit=2))
     older = await store.read(lambda connection: audit.page(connection, limit=9, before_id=page[-1].id))
 
     forged = update(audit_table).where(audit_table.c.object_name == "q2").values(who="eve")
@@ -110,6 +110,34 @@ async def test_the_audit_is_a_chain_that_shows_what_was_changed(store: SqlStore)
     assert [row.object_name for row in (*page, *older)] == ["q4", "q3", "q2", "q1", "q0"]
     assert page[0].after == '{"a": "ü"}'
     assert await store.read(audit.first_broken) == older[0].id
+
+
+async def test_acts_are_counted_as_far_as_is_wanted_and_tokens_found_by_their_names(store: SqlStore) -> None:
+    await _add_user(store, "ann")
+    token = ApiToken(id="t1", name="feed", user="ann", permissions=(), created_at=NOON)
+    await store.write(lambda c: people.put_api_token(c, token, token_hash=b"d"))
+    await store.write(lambda c: people.revoke_api_token(c, "t1", at=NOON + 1))
+    acts = [
+        ("queue", "q1", "max"),
+        ("queue", "q2", "eve"),
+        ("api_token", "t1", "max"),
+        ("skill", "feed", "max"),
+    ]
+    for number, (kind, name, who) in enumerate(acts):
+        row = AuditRow(what="create", kind=kind, name=name)
+        await store.write(
+            lambda c, row=row, who=who, at=NOON + number: SHELF.record(c, row, at=at, who=who, address="")
+        )
+
+    async def count(sought: Sought, most: int = 9) -> int:
+        return await store.read(lambda c: audit.count(c, sought, most=most))
+
+    found = await store.read(lambda c: audit.page(c, Sought(object_name="feed"), limit=9))
+
+    assert [row.object_name for row in found] == ["feed", "t1"]
+    assert [await count(Sought()), await count(Sought(), most=2), await count(Sought(who="max"))] == [4, 3, 3]
+    assert await count(Sought(object_kind="queue", who="max")) == 1
+    assert await count(Sought(since=NOON + 1, until=NOON + 3, object_name="feed")) == 1
 
 
 async def test_audit_rows_written_side_by_side_make_one_chain(store: SqlStore) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
+from math import ceil, floor
 
 import msgspec
 
@@ -65,8 +66,48 @@ def definition_problems(outcome: Outcome) -> Iterator[tuple[str, str]]:
         for field, bound in (("minimum", least), ("maximum", most)):
             if bound is not None:
                 yield field, "Only a number has bounds."
-    elif least is not None and most is not None and least > most:
-        yield "maximum", "The maximum is below the minimum."
+    elif least is not None and most is not None:
+        if least > most:
+            yield "maximum", "The maximum is below the minimum."
+        elif outcome.type == "integer" and ceil(least) > floor(most):
+            yield "maximum", "No whole number lies between these bounds."
+        elif outcome.type == "money" and ceil(_cents(least)) > floor(_cents(most)):
+            yield "maximum", "No amount with two decimals lies between these bounds."
+
+
+def category_problems(
+    category: OutcomeCategory, rules: OutcomeRules, groups: Mapping[str, OutcomeLimits]
+) -> Iterator[tuple[str, str]]:
+    """Why no agent can keep to a category's limits beside all others, as (field, sentence).
+
+    `groups` are the limits of user groups. A category without outcomes asks for nothing so far.
+    """
+    there = sum(category.name in each.categories for each in rules.outcomes.values())
+    if not category.selectable or not there:
+        return
+    if category.minimum > there:
+        yield "minimum", f"There are not so many outcomes in this category: {there}."
+    for name, limits in groups.items():
+        if limits.maximum is not None and category.minimum > limits.maximum:
+            yield "minimum", f"Agents of the user group {name!r} may not choose so many: {limits.maximum}."
+
+
+def group_problems(limits: OutcomeLimits, rules: OutcomeRules) -> Iterator[tuple[str, str]]:
+    """Why no agent can keep to a user group's limits beside those of categories, as (field, sentence)."""
+    there = sum(rules.selectable(each) for each in rules.outcomes.values())
+    if there and limits.minimum > there:
+        yield "minimum_outcomes", f"There are not so many outcomes for agents to choose: {there}."
+    for name, needed in category_minimums(rules):
+        if limits.maximum is not None and needed > limits.maximum:
+            yield "maximum_outcomes", f"The category {name!r} asks for more: {needed}."
+
+
+def category_minimums(rules: OutcomeRules) -> Iterator[tuple[str, int]]:
+    """What agents are asked for by category: what nobody can choose from is not asked for."""
+    for category in rules.categories.values():
+        if category.selectable:
+            there = sum(category.name in each.categories for each in rules.outcomes.values())
+            yield category.name, min(category.minimum, there)
 
 
 def misfit(outcome: Outcome, value: str | None) -> str | None:
@@ -124,12 +165,9 @@ def _counted(chosen: Chosen, rules: OutcomeRules) -> Iterator[tuple[str, Outcome
         for name in chosen
         if (outcome := rules.outcomes.get(name)) is not None and rules.selectable(outcome)
     ]
-    for category in rules.categories.values():
-        if category.selectable:
-            names = [each.name for each in by_agents if category.name in each.categories]
-            # What nobody can choose from is not asked for.
-            there = sum(category.name in each.categories for each in rules.outcomes.values())
-            yield category.name, OutcomeLimits(min(category.minimum, there), category.maximum), names
+    for category, minimum in category_minimums(rules):
+        names = [each.name for each in by_agents if category in each.categories]
+        yield category, OutcomeLimits(minimum, rules.categories[category].maximum), names
     there = sum(rules.selectable(each) for each in rules.outcomes.values())
     own = OutcomeLimits(min(rules.limits.minimum, there), rules.limits.maximum)
     yield "", own, [each.name for each in by_agents]
@@ -172,6 +210,10 @@ def _out_of_bounds(outcome: Outcome, value: str) -> str | None:
     if outcome.maximum is not None and number > Decimal(repr(outcome.maximum)):
         return f"it must be at most {outcome.maximum:g}."
     return None
+
+
+def _cents(amount: float) -> Decimal:
+    return Decimal(repr(amount)) * 100
 
 
 def _reads(read: Callable[[str], object], value: str) -> bool:

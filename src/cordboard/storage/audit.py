@@ -5,13 +5,18 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, select
 
 from cordboard.core.instant import Millis
+from cordboard.storage.listing import up_to
+from cordboard.storage.tables.people import api_tokens
 from cordboard.storage.tables.system import audit
+from cordboard.switchboard.configuration.ledgers import Sought
 
 _CHAIN_LOCK = 0x_A0_D1_7
 _FIRST = bytes(32)
+_ANY = Sought()
+Query = Select[*tuple[Any, ...]]
 
 
 class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,32 +46,41 @@ def append(connection: Connection, row: AuditRow) -> int:
 
 
 def page(
-    connection: Connection,
-    *,
-    limit: int,
-    before_id: int | None = None,
-    who: str | None = None,
-    object_kind: str | None = None,
-    object_name: str | None = None,
-    since: Millis | None = None,
-    until: Millis | None = None,
+    connection: Connection, sought: Sought = _ANY, *, limit: int, before_id: int | None = None
 ) -> Sequence[AuditRow]:
-    """Rows, newest first, from the one before `before_id`; `since` is included, `until` is not."""
-    query = select(audit).order_by(audit.c.id.desc()).limit(limit)
-    for column, value in (
-        (audit.c.who, who),
-        (audit.c.object_kind, object_kind),
-        (audit.c.object_name, object_name),
-    ):
-        if value is not None:
-            query = query.where(column == value)
+    """Rows, newest first, from the one before `before_id`."""
+    query = _named(connection, select(audit).order_by(audit.c.id.desc()).limit(limit), sought)
     if before_id is not None:
         query = query.where(audit.c.id < before_id)
-    if since is not None:
-        query = query.where(audit.c.at >= since)
-    if until is not None:
-        query = query.where(audit.c.at < until)
-    return [row for row, _, _ in _rows(connection, query)]
+    # A sum is in no index: SQLite would take the times' first, read every act of the span and sort them.
+    return [row for row, _, _ in _rows(connection, _within(query, audit.c.at + 0, sought))]
+
+
+def count(connection: Connection, sought: Sought, *, most: int) -> int:
+    """How many rows there are; one more than `most`: there are more, and they are not counted."""
+    query = _named(connection, select(audit.c.at), sought)
+    return up_to(connection, _within(query, audit.c.at, sought), most)
+
+
+def _named(connection: Connection, query: Query, sought: Sought) -> Query:
+    for column, value in ((audit.c.who, sought.who), (audit.c.object_kind, sought.object_kind)):
+        if value is not None:
+            query = query.where(column == value)
+    if sought.object_name is None:
+        return query
+    # Tokens go by ids: they are looked for by the names that people gave them, also when they are revoked.
+    named = select(api_tokens.c.id).where(api_tokens.c.name == sought.object_name)
+    ids = connection.execute(named).scalars().all()
+    column = audit.c.object_name
+    return query.where(column.in_([sought.object_name, *ids]) if ids else column == sought.object_name)
+
+
+def _within(query: Query, at: ColumnElement[int], sought: Sought) -> Query:
+    if sought.since is not None:
+        query = query.where(at >= sought.since)
+    if sought.until is not None:
+        query = query.where(at < sought.until)
+    return query
 
 
 def first_broken(connection: Connection) -> int | None:
@@ -79,7 +93,7 @@ def first_broken(connection: Connection) -> int | None:
     return None
 
 
-def _rows(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[tuple[AuditRow, bytes, bytes]]:
+def _rows(connection: Connection, query: Query) -> Iterator[tuple[AuditRow, bytes, bytes]]:
     for found in connection.execute(query).mappings():
         fields = {field: found[field] for field in AuditRow.__struct_fields__}
         yield AuditRow(**fields), bytes(found["prev_hash"]), bytes(found["hash"])

@@ -1,9 +1,9 @@
-"""Long lists as queries: words looked for in columns, rows sorted by one column, a page after a place."""
+"""Long lists as queries: words looked for in columns, rows sorted, a page after a place, a count that ends."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select, tuple_
 
 Value = str | int
 
@@ -17,6 +17,11 @@ def matching(columns: Sequence[ColumnElement[str]], words: Sequence[str]) -> Col
             for word in words
         ),
     )
+
+
+def up_to(connection: Connection, query: Select[*tuple[Any, ...]], most: int) -> int:
+    """How many rows a query has; one more than `most`: there are more, and they are not counted."""
+    return connection.execute(select(func.count()).select_from(query.limit(most + 1).subquery())).scalar_one()
 
 
 def after_place(

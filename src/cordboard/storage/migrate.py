@@ -14,7 +14,7 @@ from cordboard.storage.sqlite import UnfitStorage
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration in `migrations/versions`."""
 
 _REVISIONS = table("alembic_version", column("version_num"))

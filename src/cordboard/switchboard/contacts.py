@@ -11,8 +11,8 @@ from cordboard.core.errors import Refused
 from cordboard.core.instant import Millis, Timestamp, rfc3339
 from cordboard.core.reasons import Code
 from cordboard.switchboard.configuration.catalogues import Catalogues
-from cordboard.switchboard.configuration.ledgers import ContactRows, Wanted
-from cordboard.switchboard.ports import Store, StoredEvent
+from cordboard.switchboard.configuration.ledgers import MOST_COUNTED, Contact, ContactRows, Wanted
+from cordboard.switchboard.ports import Connection, Store, StoredEvent
 from cordboard.switchboard.sentences import sentence
 from cordboard.switchboard.streams.desk_view import DeskChat, desk_chat
 
@@ -79,11 +79,21 @@ class Contacts:
 
     async def search(
         self, wanted: Wanted, *, limit: int, after: str | None, reader: Reader
-    ) -> tuple[Sequence[ContactLine], str | None]:
-        """Chats, newest first, and the place to go on from; `after` is such a place."""
+    ) -> tuple[Sequence[ContactLine], str | None, int | None]:
+        """Chats, newest first, the place to go on from, and how many there are; `after` is such a place.
+
+        They are counted as far as `MOST_COUNTED`, one more says that there are more; None: they are not counted.
+        """
         wanted = _narrowed(wanted, reader)
         before = _place(after) if after else None
-        found = await self._store.read(lambda c: self._rows.search(c, wanted, limit=limit + 1, before=before))
+
+        def read(connection: Connection) -> tuple[Sequence[Contact], int | None]:
+            found = self._rows.search(connection, wanted, limit=limit + 1, before=before)
+            if before is None and len(found) <= limit:
+                return found, len(found)
+            return found, self._rows.count(connection, wanted, most=MOST_COUNTED)
+
+        found, total = await self._store.read(read)
         shown = [
             ContactLine(
                 chat_id=each.id,
@@ -100,7 +110,7 @@ class Contacts:
             for each in found[:limit]
         ]
         last = found[limit - 1] if len(found) > limit else None
-        return shown, f"{last.opened_at}.{last.id}" if last else None
+        return shown, f"{last.opened_at}.{last.id}" if last else None, total
 
     async def get(self, chat_id: str, *, reader: Reader) -> DeskChat:
         """A chat with the events that staff see. Raises Refused `not_found`."""

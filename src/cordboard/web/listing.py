@@ -15,6 +15,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from cordboard.core.errors import Refused
 from cordboard.core.reasons import Code
+from cordboard.switchboard.configuration.ledgers import MOST_COUNTED
 
 T = TypeVar("T")
 
@@ -39,11 +40,23 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Items(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
-    """A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted."""
+    """A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+
+    `more_than_total`: counting ended there, and there are more.
+    """
 
     items: Sequence[T]
     next: str | None = None
     total: int | UnsetType = UNSET
+    more_than_total: Literal[True] | UnsetType = UNSET
+
+
+def counted(items: Sequence[T], following: str | None, total: int | None) -> Items[T]:
+    """A part of a list that is counted as far as `MOST_COUNTED`: one more says that there are more; None: uncounted."""
+    if total is None:
+        return Items(items=items, next=following)
+    more = True if total > MOST_COUNTED else UNSET
+    return Items(items=items, next=following, total=min(total, MOST_COUNTED), more_than_total=more)
 
 
 def cut(everything: Sequence[T], page: Page, name_of: Callable[[T], str]) -> Items[T]:

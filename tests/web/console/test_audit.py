@@ -13,6 +13,8 @@ from cordboard.switchboard.configuration.edits import Edits
 from cordboard.switchboard.configuration.ranks import SYSTEM
 from cordboard.switchboard.configuration.shelf import AuditRow
 from cordboard.switchboard.configuration.subjects import SKILLS
+from cordboard.web import listing
+from cordboard.web.console import audit
 from cordboard.wiring import House
 
 
@@ -99,6 +101,52 @@ async def test_the_audit_is_searched_and_comes_in_parts(manager: httpx2.AsyncCli
     assert {each["kind"] for each in await acts(manager, "&name=s0")} == {"skill", "queue"}
     assert await acts(manager, "&from=2100-01-01T00:00:00Z") == []
     assert len(await acts(manager, "&to=2100-01-01T00:00:00Z")) == 6
+
+
+async def test_a_part_tells_how_many_acts_there_are_in_all(
+    manager: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        await manager.post("/skills", json={"name": f"s{number}"})
+
+    whole = (await manager.get("/audit?kind=skill")).json()
+    part = (await manager.get("/audit?kind=skill&limit=2")).json()
+    for place in (audit, listing):
+        monkeypatch.setattr(place, "MOST_COUNTED", 4)
+    beyond = (await manager.get("/audit?kind=skill&limit=2")).json()
+
+    assert (whole["total"], part["total"], part.get("more_than_total")) == (5, 5, None)
+    assert (beyond["total"], beyond["more_than_total"]) == (4, True)
+
+
+async def test_what_goes_by_an_id_is_told_by_its_name(administrator: httpx2.AsyncClient) -> None:
+    token = (await administrator.post("/api-tokens", json={"name": "feed"})).json()
+    await administrator.delete(f"/api-tokens/{token['id']}")
+    entry = {"start": "203.0.113.1", "end": "203.0.113.9", "description": "Ring"}
+    made = (await administrator.post("/blacklist", json=entry)).json()
+    await administrator.delete(f"/blacklist/{made['id']}")
+    await administrator.post("/blacklist", json={"start": "203.0.113.1"})
+    await administrator.post("/scripts", json={"name": "Mine"})
+    await administrator.post("/scripts/Mine/versions")
+    await administrator.post("/outcome-categories", json={"name": "Shop"})
+
+    told = (await administrator.get("/audit?who=administrator")).json()["items"]
+    by_name = (await administrator.get("/audit?name=feed")).json()["items"]
+
+    assert [(each["kind"], each["what"], each["label"]) for each in reversed(told)] == [
+        ("api_token", "create", "feed"),
+        ("api_token", "revoke", "feed"),
+        ("blacklist", "create", "Ring (203.0.113.1–203.0.113.9)"),
+        ("blacklist", "delete", "Ring (203.0.113.1–203.0.113.9)"),
+        ("blacklist", "create", "203.0.113.1"),
+        ("script", "create", "Mine"),
+        ("script_version", "create", "Mine v2"),
+        ("outcome_category", "create", "Shop"),
+    ]
+    assert [(each["what"], each["name"]) for each in by_name] == [
+        ("revoke", token["id"]),
+        ("create", token["id"]),
+    ]
 
 
 @pytest.mark.parametrize("query", ["?after=x", "?from=today", "?limit=0", "?limit=9999", "?colour=red"])

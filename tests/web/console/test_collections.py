@@ -166,6 +166,14 @@ async def test_a_name_may_hold_any_sign(manager: httpx2.AsyncClient) -> None:
     assert (read.status_code, read.json()["name"]) == (200, "Verkauf/Süd 50 %?")
 
 
+@pytest.mark.parametrize("name", [".", ".."])
+async def test_a_name_is_no_step_in_an_address(manager: httpx2.AsyncClient, name: str) -> None:
+    refused = await manager.post("/queues", json={"name": name})
+
+    assert refused.status_code == 422
+    assert refused.json()["detail"].endswith("at `$.name`.")
+
+
 @pytest.mark.parametrize(
     ("collection", "body", "field"),
     [
@@ -192,6 +200,51 @@ async def test_a_reference_into_the_void_names_its_field(
     assert (answer.status_code, told["code"], told["field"]) == (422, "unknown_reference", field)
 
 
+async def test_no_more_outcomes_are_asked_for_than_there_are_or_than_a_group_may_choose(
+    manager: httpx2.AsyncClient,
+) -> None:
+    await manager.post("/outcome-categories", json={"name": "Empty", "minimum": 3})
+    for name in ("Sold", "Lent"):
+        await manager.post("/outcomes", json={"name": name, "categories": ["Shop"]})
+
+    too_many = await manager.post("/outcome-categories", json={"name": "Shop", "minimum": 3})
+    hidden = await manager.post(
+        "/outcome-categories", json={"name": "Shop", "minimum": 3, "selectable": False}
+    )
+    shown = await manager.put("/outcome-categories/Shop", json={"name": "Shop", "minimum": 3})
+    asked = await manager.put("/outcome-categories/Shop", json={"name": "Shop", "minimum": 2})
+    narrow = await manager.post("/user-groups", json={"name": "New", "maximum_outcomes": 1})
+    greedy = await manager.post("/user-groups", json={"name": "New", "minimum_outcomes": 3})
+    fitting = await manager.post("/user-groups", json={"name": "New", "maximum_outcomes": 2})
+    batch = {
+        "edits": [
+            {"collection": "user-groups", "name": "New", "value": {"name": "New", "maximum_outcomes": 1}}
+        ]
+    }
+    at_once = await manager.post("/edits", json=batch)
+
+    for refused, field in ((too_many, "minimum"), (shown, "minimum"), (narrow, "maximum_outcomes")):
+        assert (refused.status_code, refused.json()["code"], refused.json()["field"]) == (
+            422,
+            "invalid",
+            field,
+        )
+    assert (greedy.status_code, greedy.json()["field"]) == (422, "minimum_outcomes")
+    assert (at_once.status_code, at_once.json()["problems"][0]["field"]) == (422, "maximum_outcomes")
+    assert (hidden.status_code, asked.status_code, fitting.status_code) == (201, 200, 201)
+
+    await manager.post("/outcomes", json={"name": "Given", "categories": ["Shop"]})
+    above = await manager.put("/outcome-categories/Shop", json={"name": "Shop", "minimum": 3})
+    await manager.delete("/outcomes/Given")
+    await manager.delete("/outcomes/Lent")
+    renamed = await manager.put(
+        "/outcome-categories/Shop", json={"name": "Shop", "minimum": 2, "description": "What they bought"}
+    )
+
+    assert (above.status_code, above.json()["field"]) == (422, "minimum"), "the group New may choose two"
+    assert renamed.status_code == 200, "what nobody touches now may stay as it became"
+
+
 @pytest.mark.parametrize(
     ("collection", "body", "field"),
     [
@@ -204,6 +257,16 @@ async def test_a_reference_into_the_void_names_its_field(
         ("outcomes", {"name": "o", "type": "string", "pattern": "(a"}, "pattern"),
         ("outcomes", {"name": "o", "type": "string", "minimum": 1}, "minimum"),
         ("outcomes", {"name": "o", "type": "money", "minimum": 1.5, "maximum": 1}, "maximum"),
+        (
+            "outcomes",
+            {"name": "o", "type": "integer", "minimum": 1.2, "maximum": 1.8},
+            "maximum",
+        ),
+        (
+            "outcomes",
+            {"name": "o", "type": "money", "minimum": 0.301, "maximum": 0.309},
+            "maximum",
+        ),
         ("outcome-categories", {"name": "c", "minimum": 2, "maximum": 1}, "maximum"),
         ("user-groups", {"name": "g", "minimum_outcomes": 2, "maximum_outcomes": 1}, "maximum_outcomes"),
         ("status-codes", {"name": "c", "code": 10_000}, "code"),

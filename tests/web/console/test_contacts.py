@@ -51,7 +51,8 @@ async def _offer(agent: httpx2.AsyncClient) -> dict[str, Any]:
 async def test_a_manager_finds_a_chat_and_reads_what_was_said_and_why(
     manager: httpx2.AsyncClient, chat_id: str
 ) -> None:
-    found = (await manager.get("/contacts?point=demo&agent=agent1&text=vera")).json()["items"]
+    listed = (await manager.get("/contacts?point=demo&agent=agent1&text=vera")).json()
+    found = listed["items"]
     shown = (await manager.get(f"/contacts/{chat_id}")).json()
     transcript = (await manager.get(f"/contacts/{chat_id}/transcript")).json()
     trace = (await manager.get(f"/contacts/{chat_id}/trace")).json()
@@ -59,6 +60,7 @@ async def test_a_manager_finds_a_chat_and_reads_what_was_said_and_why(
     assert [(each["chat_id"], each["visitor_name"], each["agent"]) for each in found] == [
         (chat_id, "Vera", "agent1")
     ]
+    assert listed["total"] == 1
     kinds = [event["kind"] for event in shown["events"]]
     assert "note_added" in kinds
     assert "node_entered" not in kinds

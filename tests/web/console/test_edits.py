@@ -1,15 +1,20 @@
 """A sheet's rows are saved by one call: all or none, each refusal told at its row."""
 
+from collections.abc import Callable
 from typing import Any
 
 import httpx2
 import pytest
 
 from cordboard.core.people import RoleDefinition, User
+from cordboard.core.queueing.queue import Queue
 from cordboard.storage import audit
 from cordboard.switchboard.configuration import batches
-from cordboard.switchboard.configuration.ranks import SYSTEM
-from cordboard.switchboard.configuration.subjects import ROLES, USERS
+from cordboard.switchboard.configuration.batches import Batches, Wish
+from cordboard.switchboard.configuration.catalogue import Catalogue
+from cordboard.switchboard.configuration.edits import Edits, Plan
+from cordboard.switchboard.configuration.ranks import SYSTEM, Actor
+from cordboard.switchboard.configuration.subjects import QUEUES, ROLES, USERS
 from cordboard.wiring import House
 from tests.web.console.conftest import As
 
@@ -65,6 +70,29 @@ async def test_rows_of_several_collections_are_saved_together(
         (kind, "edit") for kind in ("agent_group", "user_group", "user", "queue")
     }
     assert await house.store.read(audit.first_broken) is None
+
+
+class Overtaken(Edits):
+    """Somebody else changes the queue in the moment after the batch is written."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__(store=house.store, shelf=house.shelf, catalogues=house.catalogues, clock=house.clock)
+        self._other = house.office.configuration
+
+    async def carry_out(self, decide: Callable[[Catalogue], Plan], *, by: Actor) -> None:
+        await super().carry_out(decide, by=by)
+        await self._other.replace(QUEUES, "Q", Queue(name="Q", description="theirs"), by=SYSTEM)
+
+
+async def test_the_answer_is_what_this_call_wrote_and_not_what_came_after(house: House) -> None:
+    mine = Batches(edits=Overtaken(house), configuration=house.office.configuration)
+    value = Queue(name="Q", description="mine")
+
+    (written,) = await mine.replace([Wish(subject=QUEUES, name="Q", value=value, if_match=None)], by=SYSTEM)
+
+    newest = house.office.configuration.get(QUEUES, "Q")
+    assert (written.value, newest.value) == (value, Queue(name="Q", description="theirs"))
+    assert written.etag != newest.etag
 
 
 async def test_one_refusal_and_nothing_is_changed_and_all_are_told(

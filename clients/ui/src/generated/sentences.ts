@@ -133,6 +133,7 @@ export type Refusals =
   | 'A text or comment is not closed'
   | "A visitor's token opens nothing here"
   | "A {noun} keeps its name: make a new one and remove '{key}'"
+  | "Agents of the user group '{name}' may not choose so many: {maximum}"
   | 'Allowed here: {allow}'
   | 'Allowed in @media: {media}'
   | 'An API token has no session; delete the token instead'
@@ -170,10 +171,12 @@ export type Refusals =
   | 'Its pattern does not match'
   | 'Its script is {script}, version {version}'
   | 'Its script {script} has no active version: the chat is refused as not handled'
+  | 'No amount with two decimals lies between these bounds'
   | 'No message was left in such a chat'
   | "No public holidays of '{holidays}' are known"
   | 'No routing point accepts chats from this page'
   | 'No routing point takes chats from this page: the widget does not work there'
+  | 'No whole number lies between these bounds'
   | 'Nobody has answered this chat yet'
   | 'None of its {number} patterns matches'
   | 'Not a network: {wrong}'
@@ -218,6 +221,7 @@ export type Refusals =
   | 'The calendar {name}, which the script asks, is {state} now'
   | "The call class '{key}' is that of points that name none; it stays"
   | "The canned reply '{name}' already has the shortcut '{shortcut}' in this language"
+  | "The category '{name}' asks for more: {needed}"
   | 'The character U+0000 is not accepted'
   | 'The chat does not wait any more'
   | 'The chat has not ended yet'
@@ -291,6 +295,8 @@ export type Refusals =
   | "The {noun} '{name}' is named twice"
   | 'There are more than {most_rows} rows'
   | 'There are more than {most_rules} rules'
+  | 'There are not so many outcomes for agents to choose: {there}'
+  | 'There are not so many outcomes in this category: {there}'
   | "There are two statements '{name}'"
   | 'There are {cells} cells for {columns} columns'
   | "There is already a script '{name}'"

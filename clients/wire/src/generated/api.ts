@@ -3013,6 +3013,8 @@ export interface components {
         /**
          * Act
          * @description One act. `before` and `after` show the object; null: it was not, or is no more, there.
+         *
+         *         `label`: what people call the object, where `name` is an id or says too little.
          */
         readonly Act: {
             readonly id: number;
@@ -3022,6 +3024,7 @@ export interface components {
             readonly what: string;
             readonly kind: string;
             readonly name: string;
+            readonly label: string;
             readonly before: unknown | null;
             readonly after: unknown | null;
             readonly address: string;
@@ -5173,342 +5176,478 @@ export interface components {
         /**
          * Items[Act]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_Act_: {
             readonly items: readonly components["schemas"]["Act"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[AgentGroup]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_AgentGroup_: {
             readonly items: readonly components["schemas"]["AgentGroup"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[Calendar]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_Calendar_: {
             readonly items: readonly components["schemas"]["Calendar"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[CallClass]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_CallClass_: {
             readonly items: readonly components["schemas"]["CallClass"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[CannedReply]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_CannedReply_: {
             readonly items: readonly components["schemas"]["CannedReply"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[CaseLine]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_CaseLine_: {
             readonly items: readonly components["schemas"]["CaseLine"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[ContactLine]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_ContactLine_: {
             readonly items: readonly components["schemas"]["ContactLine"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[DataSource]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_DataSource_: {
             readonly items: readonly components["schemas"]["DataSource"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[Delivery]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_Delivery_: {
             readonly items: readonly components["schemas"]["Delivery"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[Entry]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_Entry_: {
             readonly items: readonly components["schemas"]["Entry"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[HostRegistration]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_HostRegistration_: {
             readonly items: readonly components["schemas"]["HostRegistration"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[Host]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_Host_: {
             readonly items: readonly components["schemas"]["Host"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[LayoutText]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_LayoutText_: {
             readonly items: readonly components["schemas"]["LayoutText"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[Layout]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_Layout_: {
             readonly items: readonly components["schemas"]["Layout"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[LeftMessageView]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_LeftMessageView_: {
             readonly items: readonly components["schemas"]["LeftMessageView"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[Licence]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_Licence_: {
             readonly items: readonly components["schemas"]["Licence"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[NodeKind]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_NodeKind_: {
             readonly items: readonly components["schemas"]["NodeKind"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[OutcomeCategory]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_OutcomeCategory_: {
             readonly items: readonly components["schemas"]["OutcomeCategory"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[Outcome]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_Outcome_: {
             readonly items: readonly components["schemas"]["Outcome"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[PermissionObject]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_PermissionObject_: {
             readonly items: readonly components["schemas"]["PermissionObject"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[PointFigures]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_PointFigures_: {
             readonly items: readonly components["schemas"]["PointFigures"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[Queue]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_Queue_: {
             readonly items: readonly components["schemas"]["Queue"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[RoleDefinition]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_RoleDefinition_: {
             readonly items: readonly components["schemas"]["RoleDefinition"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[RoutingPoint]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_RoutingPoint_: {
             readonly items: readonly components["schemas"]["RoutingPoint"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[ScriptView]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_ScriptView_: {
             readonly items: readonly components["schemas"]["ScriptView"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[Skill]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_Skill_: {
             readonly items: readonly components["schemas"]["Skill"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[StatusCode]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_StatusCode_: {
             readonly items: readonly components["schemas"]["StatusCode"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[TokenView]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_TokenView_: {
             readonly items: readonly components["schemas"]["TokenView"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[UserGroup]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_UserGroup_: {
             readonly items: readonly components["schemas"]["UserGroup"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[UserState]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_UserState_: {
             readonly items: readonly components["schemas"]["UserState"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[User]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_User_: {
             readonly items: readonly components["schemas"]["User"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[Variable]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_Variable_: {
             readonly items: readonly components["schemas"]["Variable"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[VersionView]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_VersionView_: {
             readonly items: readonly components["schemas"]["VersionView"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * Items[Webhook]
          * @description A part of a list; `next` None: nothing follows. `total`: how many there are in all parts, where it is counted.
+         *
+         *         `more_than_total`: counting ended there, and there are more.
          */
         readonly Items_Webhook_: {
             readonly items: readonly components["schemas"]["Webhook"][];
             /** @default null */
             readonly next: string | null;
             readonly total?: number;
+            /** @enum {unknown} */
+            readonly more_than_total?: true;
         };
         /**
          * JunkBody
@@ -7142,7 +7281,7 @@ export interface components {
         };
         /**
          * ReplacedObject
-         * @description An object as it is now.
+         * @description An object as this call has written it.
          */
         readonly ReplacedObject: {
             readonly collection: string;

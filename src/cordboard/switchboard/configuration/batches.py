@@ -7,13 +7,16 @@ import msgspec
 
 from cordboard.core.errors import Refused
 from cordboard.core.people import User
+from cordboard.core.queueing.group import AgentGroup
 from cordboard.core.reasons import Code
-from cordboard.switchboard.configuration.book import Change
+from cordboard.switchboard.configuration.book import Book, Change
 from cordboard.switchboard.configuration.catalogue import Catalogue
 from cordboard.switchboard.configuration.configuration import Configuration, Found, audit_row, found_in
-from cordboard.switchboard.configuration.edits import Edits, Plan, check_tag
+from cordboard.switchboard.configuration.edits import Edits, Plan, check_tag, tag_of
+from cordboard.switchboard.configuration.outcome_limits import check_limits
 from cordboard.switchboard.configuration.plans import Edit, plan
 from cordboard.switchboard.configuration.ranks import Actor
+from cordboard.switchboard.configuration.references import members
 from cordboard.switchboard.configuration.subjects import AGENT_GROUPS, QUEUES, USER_GROUPS, USERS, Subject
 from cordboard.switchboard.ports import Connection
 
@@ -51,11 +54,25 @@ class Batches:
         self._configuration = configuration
 
     async def replace(self, wishes: Sequence[Wish], *, by: Actor) -> list[Found]:
-        """Put the values in place, all of them in one transaction, or none. Raises NotAll."""
-        await self._edits.carry_out(lambda catalogue: self._plan(wishes, catalogue, by), by=by)
-        return [self._configuration.get(wish.subject, wish.name) for wish in wishes]
+        """Put the values in place, all of them in one transaction, or none. Raises NotAll.
 
-    def _plan(self, wishes: Sequence[Wish], catalogue: Catalogue, by: Actor) -> Plan:
+        Answers what this transaction has written, whoever has changed it since.
+        """
+        written: list[Found | None] = []
+
+        def decide(catalogue: Catalogue) -> Plan:
+            wanted, after = self._plan(wishes, catalogue, by)
+            written[:] = [_written(wish, catalogue, after) for wish in wishes]
+            return wanted
+
+        await self._edits.carry_out(decide, by=by)
+        return [
+            found or self._configuration.get(wish.subject, wish.name)
+            for wish, found in zip(wishes, written, strict=True)
+        ]
+
+    def _plan(self, wishes: Sequence[Wish], catalogue: Catalogue, by: Actor) -> tuple[Plan, Book]:
+        """What is to be written, and the book after it."""
         book = catalogue.book
         changes: list[Change] = []
         also: list[Callable[[Connection], None]] = []
@@ -72,6 +89,7 @@ class Batches:
                     keep_members=wish.keep_members,
                 )
                 own = plan(edit, book)
+                check_limits(wish.value, book)
             except Refused as refused:
                 refusals.append((index, refused))
                 continue
@@ -84,9 +102,21 @@ class Batches:
         if refusals:
             raise NotAll(refusals)
         users = any(isinstance(wish.value, User) for wish in wishes)
-        return Plan(
-            changes=changes, audit=[audit_row(each) for each in changes], also=also, rows_tell_all=not users
-        )
+        audit = [audit_row(each) for each in changes]
+        return Plan(changes=changes, audit=audit, also=also, rows_tell_all=not users), book
+
+
+def _written(wish: Wish, catalogue: Catalogue, after: Book) -> Found | None:
+    """A wish's object in the book after all of them; None: whether a password must be changed has to be read again."""
+    value = after.entries(wish.subject.table)[wish.name].value
+    if isinstance(value, AgentGroup):
+        value = msgspec.structs.replace(value, users=members(after, wish.name))
+    if (
+        isinstance(value, User)
+        and value.must_change_password != catalogue.users[wish.name].must_change_password
+    ):
+        return None
+    return Found(value, tag_of(value))
 
 
 def _check(wish: Wish, catalogue: Catalogue, by: Actor, seen: set[tuple[str, str]]) -> None:

@@ -25,6 +25,7 @@ from cordboard.switchboard.configuration.book import Book, Change, Entry
 from cordboard.switchboard.configuration.catalogue import Catalogue
 from cordboard.switchboard.configuration.catalogues import Catalogues
 from cordboard.switchboard.configuration.edits import Edits, Plan, check_idle, check_tag, tag_of
+from cordboard.switchboard.configuration.outcome_limits import check_limits
 from cordboard.switchboard.configuration.plans import Edit, absent, plan, reorder
 from cordboard.switchboard.configuration.ranks import Actor, check_commands
 from cordboard.switchboard.configuration.rules import invalid
@@ -112,7 +113,7 @@ class Configuration:
             changes = reorder(subject, names, catalogue.book)
             old = list(catalogue.book.entries(subject.table))
             row = AuditRow(
-                what="reorder", kind=subject.permission, name="", before=_json(old), after=_json(list(names))
+                what="reorder", kind=subject.kind, name="", before=_json(old), after=_json(list(names))
             )
             return Plan(changes=changes, audit=(row,) if changes else (), rows_tell_all=True)
 
@@ -152,6 +153,7 @@ class Configuration:
         if isinstance(edit.after, RoutingPoint):
             check_settings(edit.after, catalogue)
         changes = plan(edit, catalogue.book)
+        check_limits(edit.after, catalogue.book)
         if secret is not None and not edit.new:
             old = catalogue.users[edit.key]
             check_commands(catalogue.book, edit.actor, old, field="password")
@@ -165,9 +167,7 @@ class Configuration:
             also.append(lambda c: check_idle(self._shelf, c, edit.subject.table, edit.key))
         audit = [audit_row(change) for change in changes]
         if secret is not None:
-            audit.append(
-                AuditRow(what="password", kind=USERS.permission, name=edit.key, before=None, after=None)
-            )
+            audit.append(AuditRow(what="password", kind=USERS.kind, name=edit.key, before=None, after=None))
         # Whether a user must change the password is the password's affair: that is read again.
         forced = isinstance(edit.after, User) and (edit.after.must_change_password or not edit.new)
         return Plan(changes=changes, audit=audit, also=also, rows_tell_all=not forced)
@@ -239,7 +239,7 @@ def audit_row(change: Change) -> AuditRow:
     what = "create" if change.before is None else "delete" if change.after is None else "edit"
     return AuditRow(
         what=what,
-        kind=SUBJECTS[change.table].permission,
+        kind=SUBJECTS[change.table].kind,
         name=change.key,
         before=_doc(change.before),
         after=_doc(change.after),

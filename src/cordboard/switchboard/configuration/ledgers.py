@@ -13,6 +13,9 @@ from cordboard.core.routing.blacklist import BlacklistEntry
 from cordboard.core.routing.blacklist_row import RowContent
 from cordboard.switchboard.ports import Connection
 
+MOST_COUNTED = 10_000
+"""How far a list is counted that grows without end."""
+
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
     """How a long list is looked at: rows that hold every word, in the order of a field; empty: the list's own."""
@@ -122,22 +125,28 @@ class AuditEntry(Protocol):
     def address(self) -> str: ...
 
 
+class Sought(msgspec.Struct, frozen=True, kw_only=True):
+    """Which acts are looked for; None: any. `since` is included, `until` is not."""
+
+    who: str | None = None
+    object_kind: str | None = None
+    object_name: str | None = None
+    """The name of an object, or of API tokens that go by ids."""
+    since: Millis | None = None
+    until: Millis | None = None
+
+
 class AuditRows(Protocol):
     """The audit as rows."""
 
     def page(
-        self,
-        connection: Connection,
-        *,
-        limit: int,
-        before_id: int | None = None,
-        who: str | None = None,
-        object_kind: str | None = None,
-        object_name: str | None = None,
-        since: Millis | None = None,
-        until: Millis | None = None,
+        self, connection: Connection, sought: Sought, *, limit: int, before_id: int | None = None
     ) -> Sequence[AuditEntry]:
-        """Rows, newest first, from the one before `before_id`; `since` is included, `until` is not."""
+        """Rows, newest first, from the one before `before_id`."""
+        ...
+
+    def count(self, connection: Connection, sought: Sought, *, most: int) -> int:
+        """How many rows there are; one more than `most`: there are more, and they are not counted."""
         ...
 
 
@@ -174,6 +183,10 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 class ContactRows(Protocol):
     """Chats as rows."""
+
+    def count(self, connection: Connection, wanted: Wanted, *, most: int) -> int | None:
+        """How many there are, counted as that of the audit; None: that would take looking at every chat."""
+        ...
 
     def search(
         self,

@@ -54,6 +54,11 @@ class Subject:
         """Its word in paths."""
         return self.table.replace("_", "-")
 
+    @property
+    def kind(self) -> str:
+        """What the audit calls one of its objects: two subjects may share a permission, and names with it."""
+        return self.noun.replace(" ", "_")
+
     def key_of(self, value: msgspec.Struct) -> str:
         """The name by which an object is found."""
         return str(getattr(value, self.key))

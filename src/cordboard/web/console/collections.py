@@ -57,7 +57,7 @@ def collection(subject: Subject) -> Iterator[AnyRoute]:
         return Answer(made.value, headers={**tagged(made.etag), "location": where})
 
     async def replaced(call: Call[Any, None]) -> Answer:
-        async with who_was_first(call, may, call.path["name"]):
+        async with who_was_first(call, subject.kind, call.path["name"]):
             found = await call.app.configuration.replace(
                 subject,
                 call.path["name"],
@@ -127,7 +127,7 @@ def collection(subject: Subject) -> Iterator[AnyRoute]:
 def _removal(subject: Subject) -> AnyRoute:
     async def removed(call: Call[None, None]) -> Answer:
         name = call.path["name"]
-        async with who_was_first(call, subject.permission, name):
+        async with who_was_first(call, subject.kind, name):
             await call.app.configuration.remove(subject, name, by=actor(call), if_match=if_match(call))
         return Answer()
 

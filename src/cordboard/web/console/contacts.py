@@ -14,7 +14,7 @@ from cordboard.switchboard.contacts import ContactLine, Reader, TracedRun, Trace
 from cordboard.switchboard.streams.desk_view import DeskChat
 from cordboard.web.console.asking import BASE, READING
 from cordboard.web.console.times import moment
-from cordboard.web.listing import Items
+from cordboard.web.listing import Items, counted
 from cordboard.web.route import Answer, AnyRoute, Call, Route, Who
 
 PATH = f"{BASE}/contacts"
@@ -60,10 +60,10 @@ async def _searched(call: Call[None, ContactQuery]) -> Answer:
         since=moment("from", asked.since),
         until=moment("to", asked.until),
     )
-    found, following = await call.app.contacts.search(
+    found, following, total = await call.app.contacts.search(
         wanted, limit=asked.limit, after=asked.after, reader=_reader(call)
     )
-    return Answer(Items(items=found, next=following))
+    return Answer(counted(found, following, total))
 
 
 async def _read(call: Call[None, None]) -> Answer:

@@ -37,7 +37,7 @@ class EditsBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class ReplacedObject(msgspec.Struct, frozen=True, kw_only=True):
-    """An object as it is now."""
+    """An object as this call has written it."""
 
     collection: str
     name: str
@@ -106,7 +106,7 @@ async def _refusal(call: Call[EditsBody, None], refusals: Sequence[tuple[int, Re
         more: dict[str, object] = {}
         if refused.code is Code.CHANGED_MEANWHILE and asked < TOLD:
             asked += 1
-            more = await first_of(call, SUBJECTS[edit.collection].permission, edit.name)
+            more = await first_of(call, SUBJECTS[edit.collection].kind, edit.name)
         problems.append(
             {
                 **refused.extra,

@@ -13,7 +13,7 @@ from cordboard.core.errors import Refused
 from cordboard.core.instant import rfc3339
 from cordboard.core.people import User
 from cordboard.core.reasons import Code
-from cordboard.switchboard.configuration.ledgers import AuditEntry
+from cordboard.switchboard.configuration.ledgers import AuditEntry, Sought
 from cordboard.switchboard.configuration.subjects import AGENT_GROUPS, USERS
 from cordboard.switchboard.ports import Connection
 from cordboard.web.route import Call
@@ -39,14 +39,15 @@ async def first_of(call: Call[Any, Any], kind: str, name: str) -> dict[str, obje
     rows = call.app.audit
 
     def newest(connection: Connection) -> AuditEntry | None:
-        found = list(rows.page(connection, limit=1, object_kind=kind, object_name=name))
-        if kind == AGENT_GROUPS.permission:  # its members are told with the users
-            acts = rows.page(connection, limit=LOOKED_AT, object_kind=USERS.permission)
+        found = list(rows.page(connection, Sought(object_kind=kind, object_name=name), limit=1))
+        if kind == AGENT_GROUPS.kind:  # its members are told with the users
+            acts = rows.page(connection, Sought(object_kind=USERS.kind), limit=LOOKED_AT)
             found += [
                 act for act in acts if (name in _groups(act.before)) is not (name in _groups(act.after))
             ]
         if kind == "script":  # a draft that is saved does not change it
-            acts = rows.page(connection, limit=LOOKED_AT, object_kind="script_version", object_name=name)
+            drafts = Sought(object_kind="script_version", object_name=name)
+            acts = rows.page(connection, drafts, limit=LOOKED_AT)
             found += [act for act in acts if act.what != "edit"]
         return max(found, key=lambda each: each.id, default=None)
 

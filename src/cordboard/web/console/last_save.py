@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from cordboard.core.instant import Millis, parse_rfc3339, rfc3339
-from cordboard.switchboard.configuration.ledgers import AuditEntry
+from cordboard.switchboard.configuration.ledgers import AuditEntry, Sought
 from cordboard.switchboard.ports import Connection
 from cordboard.switchboard.scripts.script_views import VersionDetail
 from cordboard.web.console.first import name_of
@@ -26,9 +26,8 @@ async def with_last_save(call: Call[Any, Any], version: VersionDetail) -> Versio
         sitting = versions.sitting(connection, version.script, version.version)
         if sitting is not None:
             return sitting.user, sitting.saved_at
-        acts = rows.page(
-            connection, limit=LOOKED_AT, object_kind="script_version", object_name=version.script
-        )
+        saves = Sought(object_kind="script_version", object_name=version.script)
+        acts = rows.page(connection, saves, limit=LOOKED_AT)
         return next((told for act in acts if (told := _told(act, version.version)) is not None), None)
 
     found = await call.app.store.read(newest)

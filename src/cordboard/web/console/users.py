@@ -34,7 +34,7 @@ async def _replaced(call: Call[UserWithPassword, None]) -> Answer:
     if body.password is not None and not call.staff.may("user:password"):
         raise Refused(Code.FORBIDDEN, "Setting a password takes the permission user:password.")
     name = call.path["name"]
-    async with who_was_first(call, USERS.permission, name):
+    async with who_was_first(call, USERS.kind, name):
         found = await call.app.configuration.replace(
             USERS, name, body.bare(), by=actor(call), if_match=if_match(call), password=body.password
         )

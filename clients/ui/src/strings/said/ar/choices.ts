@@ -7,7 +7,7 @@ export const choices: Readonly<Record<Choices, string>> = {
   ', nobody free has a preferred skill': '، ولا أحد من المتفرغين يملك مهارة مفضلة',
   'Not {agent}: {why}': 'ليس {agent}: {why}',
   'a skill': 'مهارة',
-  'busier, {taken} of {capacity} chats': 'أكثر انشغالًا، {taken} من {capacity} محادثات',
+  'busier, {taken} of {capacity} chats': 'أكثر انشغالًا، {taken} من أصل {capacity} من المحادثات',
   'declined it or did not answer a moment ago': 'رفضها أو لم يُجب قبل قليل',
   'equal in all, later by name': 'مساوٍ في كل شيء، ولاحق في ترتيب الأسماء',
   'held for this agent': 'محجوزة لهذا الموظف',
@@ -31,6 +31,6 @@ export const choices: Readonly<Record<Choices, string>> = {
   'with preferred {skills}': 'مع المهارة المفضلة {skills}',
   '{skill} level {level}': '{skill} بالمستوى {level}',
   '{skill} level {needs}, has {has}': '{skill} بالمستوى {needs}، ولديه {has}',
-  '{taken} of {capacity} chats{weight}': '{taken} من {capacity} محادثات{weight}',
-  '{word} of {ready} free{where}': '{word} من بين {ready} متفرغين{where}',
+  '{taken} of {capacity} chats{weight}': '{taken} من أصل {capacity} من المحادثات{weight}',
+  '{word} of {ready} free{where}': '{word}، وعدد المتفرغين {ready}{where}',
 }

@@ -18,7 +18,7 @@ export const choices: Readonly<Record<Choices, string>> = {
   'lacks the preferred {why}': 'le falta la habilidad preferida {why}',
   'lacks {why}': 'le falta {why}',
   'less skilled': 'menos capacitado',
-  'no slot free': 'sin hueco libre',
+  'no slot free': 'sin plaza libre',
   'not best skilled': 'no es el más capacitado',
   'not idle longest': 'no es quien más tiempo lleva libre',
   'not least busy': 'no es el menos ocupado',
