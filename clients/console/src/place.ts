@@ -14,6 +14,13 @@ export function placeOf(path: string): Place {
   return { page, rest }
 }
 
+/** The name of the object that is open there, for the window's title; a tab's word in the address is no name, nor is an entry's id. */
+export function openOf({ page, rest }: Place): string | undefined {
+  if (page === 'web-chat') return rest[0] === 'blacklist' ? undefined : rest[1]
+  if (page === 'system') return undefined
+  return page === 'scripts' ? rest[0] : rest.at(-1)
+}
+
 /** The address of an object, whatever characters its name has. */
 export function pathOf(...segments: string[]): string {
   return [BASE, ...segments.map(encodeURIComponent)].join('/')

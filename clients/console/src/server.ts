@@ -13,6 +13,8 @@ export interface Batch<T> {
   items: readonly T[]
   next: string | null
   total?: number
+  /** Counting ended there. */
+  more_than_total?: true
 }
 
 /** The most that the server gives at once. */

@@ -5,6 +5,7 @@ import { learnSayings, reader, SAID_OF_SCRIPTS, speak, speakMore, type Loaders }
 import i18next from 'i18next'
 import type { catalogue as first } from './strings/en'
 import type { catalogue as later } from './strings/en/later'
+import type { catalogue as ofWindow } from './strings/en/window'
 
 /** What every page may say; only the reader's own language is fetched. */
 export const FIRST: Loaders = {
@@ -24,6 +25,15 @@ export const LATER: Loaders = {
   ar: () => import('./strings/ar/later'),
 }
 
+/** What the texts of the chat window are called, on the page of a layout. */
+export const WINDOW: Loaders = {
+  en: () => import('./strings/en/window'),
+  de: () => import('./strings/de/window'),
+  fr: () => import('./strings/fr/window'),
+  es: () => import('./strings/es/window'),
+  ar: () => import('./strings/ar/window'),
+}
+
 export async function speakHere(): Promise<void> {
   await speak(FIRST)
 }
@@ -32,6 +42,11 @@ export async function speakHere(): Promise<void> {
 export async function speakOfScripts(): Promise<void> {
   await Promise.all([speakMore(LATER), learnSayings(SAID_OF_SCRIPTS)])
   learnNames()
+}
+
+/** Wait for it before the page of a layout is drawn. */
+export async function speakOfWindow(): Promise<void> {
+  await speakMore(WINDOW)
 }
 
 let named = false
@@ -44,7 +59,7 @@ function learnNames(): void {
   for (const names of [kinds, exits]) learn(Object.fromEntries(Object.entries(names).map(([word, name]) => [word.replaceAll('_', ' '), name])))
 }
 
-type Catalogue = typeof first & typeof later
+type Catalogue = typeof first & typeof later & typeof ofWindow
 
 export const t = reader<Catalogue['console']>('console')
 export const te = reader<Catalogue['editor']>('editor')
@@ -57,6 +72,7 @@ export const tcandidate = reader<Catalogue['candidate']>('candidate')
 export const tdiff = reader<Catalogue['difference']>('difference')
 export const tpublish = reader<Catalogue['publish']>('publish')
 export const tl = reader<Catalogue['layoutEditor']>('layoutEditor')
+export const twin = reader<Catalogue['windowTexts']>('windowTexts')
 export const tw = reader<Catalogue['webChat']>('webChat')
 export const tn = reader<Catalogue['nodeForm']>('nodeForm')
 export const tre = reader<Catalogue['rehearsal']>('rehearsal')

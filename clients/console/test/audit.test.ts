@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { cell, csv, linesOf, telling } from '../src/audit/difference'
+import { cell, csv, isMoment, linesOf, telling } from '../src/audit/difference'
 import { counted } from '../src/configuration/counted'
 import type { Act, Imported } from '../src/types'
 
@@ -40,10 +40,15 @@ it('no cell is a formula, and quotes survive', () => {
   )
 })
 
-it('acts become lines', () => {
-  const act: Act = { id: 1, at: '2026-01-05T12:00:00.000Z', who: 'mo', what: 'edit', kind: 'queue', name: '-1', before: null, after: { a: 1 }, address: '::1' }
+it('points in time are told from numbers', () => {
+  expect(isMoment('created_at', 1_767_614_400_000)).toBe(true)
+  expect(isMoment('weight', 1_767_614_400_000) || isMoment('looked_at', 200) || isMoment('expires_at', null)).toBe(false)
+})
 
-  expect(csv([act]).split('\r\n')[1]).toBe(`2026-01-05T12:00:00.000Z,mo,edit,queue,'-1,::1,,"{""a"":1}"`)
+it('acts become lines', () => {
+  const act: Act = { id: 1, at: '2026-01-05T12:00:00.000Z', who: 'mo', what: 'edit', kind: 'queue', name: '-1', label: 'Sales', before: null, after: { a: 1 }, address: '::1' }
+
+  expect(csv([act]).split('\r\n')[1]).toBe(`2026-01-05T12:00:00.000Z,mo,edit,queue,'-1,::1,,"{""a"":1}",Sales`)
 })
 
 it('an import is counted with the blacklist and orders', () => {

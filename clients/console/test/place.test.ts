@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { addressOf, pageOf, visible } from '../src/nav/pages'
-import { pathOf, placeOf, withQuery } from '../src/place'
+import { openOf, pathOf, placeOf, withQuery } from '../src/place'
 
 it.each(['Sales', 'a/b', '50 %', 'what?', 'Füße', '..x', 'a+b', '%2F'])('the address of %s leads back to it', (name) => {
   expect(placeOf(pathOf('queues', name))).toEqual({ page: 'queues', rest: [name] })
@@ -32,4 +32,16 @@ it('every object that the console shows has an address', () => {
   expect(addressOf('hosts', 'x')).toBe('/console/hosts/x')
   expect(addressOf('nothings', 'x')).toBeNull()
   expect(pageOf('queues')?.section.name).toBe('queueing')
+})
+
+it.each([
+  ['/console/web-chat/layouts/Shop/look', 'Shop'],
+  ['/console/web-chat/routing/shop', 'shop'],
+  ['/console/web-chat/blacklist/b_1', undefined],
+  ['/console/system/settings', undefined],
+  ['/console/scripts/Chat%20Routing/versions', 'Chat Routing'],
+  ['/console/queues/Sales', 'Sales'],
+  ['/console/queues', undefined],
+])('what is open at %s is %s', (path, name) => {
+  expect(openOf(placeOf(path))).toBe(name)
 })

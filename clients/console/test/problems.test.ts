@@ -1,6 +1,6 @@
 import { Problem } from '@cordboard/wire/http.ts'
 import { beforeAll, expect, it } from 'vitest'
-import { partsOf, wrongFields } from '../src/form/problems'
+import { partsOf, sentenceOf, wrongFields } from '../src/form/problems'
 import { speakHere } from '../src/texts'
 
 beforeAll(speakHere)
@@ -42,4 +42,9 @@ it('several problems find their fields, or none does', () => {
 
 it('what names no field is nobody’s', () => {
   expect(wrongFields(refused('Nothing of the kind.'))).toEqual({})
+})
+
+it('a refusal without a field at hand is told in words, too', () => {
+  expect(sentenceOf(refused('Expected `int` <= 900 - at `$.layout.idle_warn`.'))).toBe('At most 900 is allowed.')
+  expect(sentenceOf(refused('Nothing of the kind.'))).toBe('Nothing of the kind.')
 })

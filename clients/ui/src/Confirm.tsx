@@ -12,6 +12,8 @@ interface Props {
   /** What the safe answer is called; without it “Cancel”. */
   cancel?: string
   danger?: boolean
+  /** The safe answer has the focus: the question came up by itself, perhaps under a key that was meant for something else. */
+  wary?: boolean
   busy?: boolean
   children: ReactNode
   onConfirm: () => void
@@ -22,16 +24,16 @@ export function Confirm({ open, ...question }: Props) {
   return open && <Question {...question} />
 }
 
-function Question({ title, confirm, cancel, danger, busy, children, onConfirm, onClose }: Omit<Props, 'open'>) {
+function Question({ title, confirm, cancel, danger, wary, busy, children, onConfirm, onClose }: Omit<Props, 'open'>) {
   useFocusBack()
   return (
     <Modal opened onClose={onClose} title={title} size="sm">
       <div>{children}</div>
       <Group justify="flex-end" gap="xs" mt="lg">
-        <Button variant="default" onClick={onClose}>
+        <Button data-autofocus={wary || undefined} variant="default" onClick={onClose}>
           {cancel ?? t('dialog.cancel')}
         </Button>
-        <Button data-autofocus color={danger ? 'red.8' : 'cord'} loading={busy ?? false} onClick={onConfirm}>
+        <Button data-autofocus={!wary || undefined} color={danger ? 'red.8' : 'cord'} loading={busy ?? false} onClick={onConfirm}>
           {confirm}
         </Button>
       </Group>

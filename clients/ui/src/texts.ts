@@ -1,8 +1,8 @@
 /** The catalogue of texts: the reader's own language, fetched before anything is drawn. */
 
 import { tellProblems } from '@cordboard/wire/http.ts'
-import i18next from 'i18next'
-import { language } from './language'
+import i18next, { type FormatterModule } from 'i18next'
+import { language, locale } from './language'
 import { forget, learn, said, type Sayings } from './said'
 import { en as ui } from './strings/en'
 
@@ -55,6 +55,16 @@ async function fetched(loaders: Loaders, code: string): Promise<{ code: string; 
   }
 }
 
+/** A count is written as the reader's language writes numbers: `100,003 entries`. Other numbers may be names, of versions for example. */
+const COUNTS = {
+  type: 'formatter',
+  init: () => {},
+  add: () => {},
+  addCached: () => {},
+  format: (value: unknown, _format?: string, _code?: string, { interpolationkey: key }: { interpolationkey?: string } = {}) =>
+    key === 'count' && typeof value === 'number' ? value.toLocaleString(locale()) : value,
+} as FormatterModule
+
 /** Begins with these texts beside the shared ones. Call once, and wait, before anything is drawn. */
 export async function speak(loaders: Loaders): Promise<void> {
   const { code, rightToLeft } = language()
@@ -67,13 +77,13 @@ export async function speak(loaders: Loaders): Promise<void> {
   const resources = whole ? { ...shared.catalogue, ...own.catalogue } : { ui, ...(await inEnglish()) }
   if (spoken === 'en') forget()
   tellProblems(said)
-  await i18next.init({
+  await i18next.use(COUNTS).init({
     lng: spoken,
     fallbackLng: 'en',
     ns: ['ui', ...Object.keys(own.catalogue)],
     defaultNS: 'ui',
     resources: { [spoken]: resources },
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: false, alwaysFormat: true },
     showSupportNotice: false,
     initAsync: false,
   } as Parameters<typeof i18next.init>[0])

@@ -62,7 +62,7 @@ async def test_a_layout_is_cloned_and_restyled_and_the_shop_changes(
     await expect(page.get_by_text("All texts can be read well.")).to_be_visible()
     await expect(frame.locator("cordboard-chat .head")).to_have_css("background-color", GREEN)
     await page.get_by_role("tab", name="Texts").click()
-    await page.get_by_role("textbox", name="open", exact=True).fill("Ask the meadow")
+    await page.get_by_role("textbox", name="Button that opens the chat").fill("Ask the meadow")
     await page.get_by_role("tab", name="Launcher").click()
     await page.get_by_role("switch", name="Show words beside the picture").check()
     await expect(frame.get_by_role("button", name="Ask the meadow")).to_be_visible()

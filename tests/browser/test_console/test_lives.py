@@ -108,6 +108,7 @@ async def test_unsaved_changes_are_not_lost_by_leaving(managers: Managers) -> No
     await form.get_by_label("Description").fill("not saved yet")
 
     await page.go_back()
+    await expect(page.get_by_role("button", name="Keep editing")).to_be_focused()
     await press(page, "Keep editing")
     await expect(form.get_by_label("Description")).to_have_value("not saved yet")
     await expect(page).to_have_url(re.compile("/console/queues/General$"))

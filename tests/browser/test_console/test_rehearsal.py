@@ -31,6 +31,13 @@ async def flaws(page: Page) -> list[str]:
     return [f"{each['id']}: {each['nodes'][0]['target']}" for each in found["violations"]]
 
 
+async def beyond(page: Page) -> int:
+    """How far the page can be scrolled."""
+    return await page.evaluate(
+        "(page => page.scrollHeight - page.clientHeight)(document.getElementById('page'))"
+    )
+
+
 def visit(address: str, name: str) -> None:
     """A visitor opens a chat and writes."""
     body = {"url": PAGE, "visitor": {"name": name}, "message": "Do you have red shoes?"}
@@ -48,6 +55,7 @@ async def test_a_rehearsal_lights_up_the_script_and_becomes_a_test_case(
 
     await page.get_by_text("The chat waits: queue General.").wait_for()
     await expect(card(page, "queue")).to_have_attribute("data-tone", "current")
+    await expect(card(page, "queue")).to_be_in_viewport()
     await expect(card(page, "greet")).to_have_attribute("data-tone", "lit")
     await expect(card(page, "closed")).to_have_attribute("data-tone", "dim")
     await expect(page.get_by_text("Please wait while we find an agent for you.").first).to_be_visible()
@@ -128,6 +136,8 @@ async def test_a_real_chat_is_found_traced_and_counted(
     await expect(card(page, "always_open")).to_have_attribute("data-tone", "current")
     assert page.url.endswith("/trace")
 
+    assert await beyond(page) == 0, "the drawing fills the page, and no more"
+
     await page.goto(f"{managers.address}/console/scripts/Chat%20Routing/heat/1")
     heat = page.get_by_role("region", name="The same as a table")
     await expect(heat).to_contain_text(re.compile(r"\d+ chats?|One chat"))
@@ -135,6 +145,7 @@ async def test_a_real_chat_is_found_traced_and_counted(
     await expect(page.locator(".react-flow__edgelabel-renderer")).to_contain_text("100%")
     await settled(page)
     assert await violations(page) == []
+    assert await beyond(page) == 0, "the drawing fills the page, and no more"
 
     await page.goto(f"{managers.address}/console/contacts?text={name.split()[-1]}")
     await page.get_by_role("row", name=re.compile(name)).get_by_role("link").click()

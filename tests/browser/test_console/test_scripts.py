@@ -109,7 +109,7 @@ async def test_a_script_lives_from_its_template_to_its_end(managers: Managers, o
     await page.get_by_role("row", name=re.compile("Version 2.*Active")).wait_for()
 
     # Copied, locked, exported, deleted.
-    await of_version(page, 2, "Make a copy")
+    await of_version(page, 2, "New version from it")
     await page.get_by_role("row", name=re.compile("Version 3")).wait_for()
     await of_version(page, 3, "Lock …")
     await press(page, "Lock")

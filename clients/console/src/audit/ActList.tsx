@@ -15,7 +15,7 @@ import { of, t } from '../texts'
 import type { Act } from '../types'
 import stacked from '../collection/stacked.module.css'
 import css from './audit.module.css'
-import { linesOf, telling } from './difference'
+import { isMoment, linesOf, telling } from './difference'
 
 /** Of an object's kind: its collection's path and the namespace of its texts. */
 const PATHS: Readonly<Record<string, readonly [path: string, texts: string]>> = {
@@ -33,6 +33,7 @@ const PATHS: Readonly<Record<string, readonly [path: string, texts: string]>> = 
   canned_reply: ['canned-replies', 'cannedReplies'],
   script: ['scripts', 'scripts'],
   script_version: ['scripts', 'scripts'],
+  script_case: ['scripts', 'scripts'],
   user: ['users', 'users'],
   user_group: ['user-groups', 'userGroups'],
   role: ['roles', 'roles'],
@@ -40,11 +41,17 @@ const PATHS: Readonly<Record<string, readonly [path: string, texts: string]>> = 
   host: ['hosts', 'hosts'],
   data_source: ['data-sources', 'dataSources'],
   webhook: ['webhooks', 'webhooks'],
+  api_token: ['api-tokens', 'apiTokens'],
 }
 
 const COLUMNS = ['when', 'who', 'what', 'object', 'address'] as const
 
 export const whatOf = (what: string): string => of('audit', `whats.${what}`) || what.replaceAll('_', ' ')
+/** What was done to it, after which it is not there any more. */
+const GONE = ['delete', 'revoke']
+
+/** What people call the object; of a configuration that was brought in, how. */
+const labelOf = ({ kind, name, label }: Act): string => (kind === 'configuration' && of('audit', `modes.${name}`)) || label
 export const kindOf = (kind: string): string => of('audit', `kinds.${kind}`) || kind.replaceAll('_', ' ')
 
 export function ActList({ acts }: { acts: readonly Act[] }) {
@@ -74,8 +81,8 @@ export function ActList({ acts }: { acts: readonly Act[] }) {
 
 function ActRows({ act, open, onToggle }: { act: Act; open: boolean; onToggle: () => void }) {
   const place = PATHS[act.kind]
-  const href = place && act.what !== 'delete' && act.name ? addressOf(place[0], act.name) : null
-  const called = act.name || t('table.nothing')
+  const href = place && !GONE.includes(act.what) && act.label ? addressOf(place[0], act.name) : null
+  const called = labelOf(act) || t('table.nothing')
   return (
     <tbody role="rowgroup">
       <tr role="row" onClick={(event) => !(event.target as HTMLElement).closest('a, button') && !getSelection()?.toString() && onToggle()}>
@@ -122,7 +129,7 @@ function Details({ act, texts }: { act: Act; texts: string }) {
     const [first = '', ...rest] = field.split('.')
     return [of(texts, `fields.${first}.label`) || first.replaceAll('_', ' '), ...rest].join(' › ')
   }
-  const value = (field: string, each: unknown): string => told(texts, field, each)
+  const value = (field: string, each: unknown): string => (isMoment(field, each) ? fullTime(each) : told(texts, field, each))
   return (
     <table className={css.lines}>
       <thead>

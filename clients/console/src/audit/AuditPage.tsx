@@ -28,7 +28,7 @@ const SHOWN = 50
 const MOST = 10_000
 const FIELDS = ['who', 'kind', 'name', 'from', 'to'] as const
 export const KINDS = [
-  ...['routing_point', 'layout', 'blacklist', 'queue', 'agent_group', 'skill', 'call_class', 'outcome', 'outcome_category', 'canned_reply', 'script', 'script_version'],
+  ...['routing_point', 'layout', 'blacklist', 'queue', 'agent_group', 'skill', 'call_class', 'outcome', 'outcome_category', 'canned_reply', 'script', 'script_version', 'script_case'],
   ...['calendar', 'variable', 'user', 'user_group', 'role', 'status_code', 'host', 'data_source', 'webhook', 'api_token', 'configuration'],
 ] as const
 
@@ -101,7 +101,7 @@ export function AuditPage() {
             {ta('download')}
           </Button>
           <span className={table.grow} />
-          <Parts label={ta('pages')} part={part} next={found.next} count={found.items.length} most={SHOWN} onPart={(to) => set(toMembers(to))} />
+          <Parts label={ta('pages')} part={part} next={found.next} counted={found} count={found.items.length} most={SHOWN} onPart={(to) => set(toMembers(to))} />
         </div>
       )}
     </section>

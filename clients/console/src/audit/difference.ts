@@ -24,6 +24,11 @@ export function linesOf(before: unknown, after: unknown, at = ''): Line[] {
   return names.flatMap((name) => linesOf(old[name], now[name], at ? `${at}.${name}` : name))
 }
 
+/** Points in time stand in the audit as milliseconds. */
+export function isMoment(field: string, value: unknown): value is number {
+  return field.endsWith('_at') && typeof value === 'number' && value > 1e11
+}
+
 /** Fields that say nothing about an object: empty, none, no. Of a whole object that came or went they are left out. */
 export function telling(lines: readonly Line[]): Line[] {
   const empty = (value: unknown): boolean => value === undefined || value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0)
@@ -36,7 +41,7 @@ export function cell(text: string): string {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-const HEAD = ['at', 'who', 'what', 'kind', 'name', 'address', 'before', 'after'] as const
+const HEAD = ['at', 'who', 'what', 'kind', 'name', 'address', 'before', 'after', 'label'] as const
 
 export function csv(acts: readonly Act[]): string {
   const text = (value: unknown): string => (value === null || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value))

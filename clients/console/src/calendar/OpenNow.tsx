@@ -8,11 +8,10 @@ import form from '../form/form.module.css'
 import { useConsole } from '../here'
 import { tt } from '../texts'
 import type { Calendar, CalendarState } from '../types'
-import { Holidays } from './Holidays'
 
 export function OpenNow({ objectKey }: SectionProps<Calendar>) {
   const { server } = useConsole()
-  const [state, setState] = useState<CalendarState | null>(null)
+  const [state, setState] = useState<CalendarState | 'asked' | null>('asked')
 
   useEffect(() => {
     if (objectKey === null) return
@@ -20,29 +19,21 @@ export function OpenNow({ objectKey }: SectionProps<Calendar>) {
     server.call<CalendarState>('GET', `/calendars/${encodeURIComponent(objectKey)}/state`).then(
       (answer) => wanted && setState(answer),
       // Nothing hangs on it: then it is left out.
-      () => {},
+      () => wanted && setState(null),
     )
     return () => {
       wanted = false
     }
   }, [server, objectKey])
 
-  if (!state) return null
+  if (objectKey === null || !state) return null
+  // Its line is there from the beginning: what is below does not move.
+  if (state === 'asked') return <p className={form.note} aria-busy>{'\u00a0'}</p>
   const parts = [tt(`why.${state.why}`, { name: state.name }), state.next_change ? tt('until', { time: dateTime(state.next_change) }) : '']
   return (
     <p className={form.note} role="status">
       <State on={state.open} word={state.open ? tt('openNow') : tt('closedNow')} />
       {`, ${parts.filter(Boolean).join(', ')}`}
     </p>
-  )
-}
-
-/** Below a calendar's fields. */
-export function CalendarNow(props: SectionProps<Calendar>) {
-  return (
-    <>
-      <OpenNow {...props} />
-      <Holidays {...props} />
-    </>
   )
 }

@@ -1,12 +1,15 @@
 /** The week, the dated exceptions and the time zone of a calendar. */
 
 import '@mantine/core/styles/Combobox.layer.css'
-import { ActionIcon, Button, Input as Wrapper, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Autocomplete, Button, Input as Wrapper, Select, TextInput } from '@mantine/core'
+import { locale } from '@cordboard/ui/language.ts'
 import { IconCopy, IconPlus, IconX } from '@tabler/icons-react'
+import { useMemo } from 'react'
 import type { Input } from '../form/field'
 import inputs from '../form/inputs/inputs.module.css'
 import { t, tt } from '../texts'
 import { WEEKDAYS, type DatedException, type Week, type Weekday } from '../types'
+import { regionsIn, sought, written } from './regions'
 import { Spans } from './Spans'
 import { dateWrong, spansWrong } from './times'
 import css from './week.module.css'
@@ -106,7 +109,17 @@ export const dates: Input<readonly DatedException[]> = {
           ))}
         </div>
         {!readOnly && (
-          <Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={14} />} onClick={() => onChange([...value, { date: '', spans: [], name: '' }])}>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconPlus size={14} />}
+            onClick={(event) => {
+              const rows = event.currentTarget.previousElementSibling
+              onChange([...value, { date: '', spans: [], name: '' }])
+              // On to what is asked next.
+              requestAnimationFrame(() => [...(rows?.querySelectorAll<HTMLElement>('input[type=date]') ?? [])].at(-1)?.focus())
+            }}
+          >
             {tt('addDate')}
           </Button>
         )}
@@ -137,19 +150,31 @@ export const zone: Input<string> = {
   ),
 }
 
-/** Nothing, or a country's letters. */
+/** Nothing, or a country's letters; it is found by its name as well. */
 export const region: Input<string | null> = {
   check: (value) => (value && !/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(value) ? t('wrong.form') : undefined),
-  Show: ({ id, label, hint, value, onChange, error, readOnly }) => (
-    <TextInput
-      id={id}
-      label={label}
-      description={hint || undefined}
-      value={value ?? ''}
-      error={error}
-      readOnly={readOnly}
-      maxLength={6}
-      onChange={(event) => onChange(event.currentTarget.value.toUpperCase() || null)}
-    />
-  ),
+  Show: ({ id, label, hint, value, onChange, error, readOnly }) => {
+    const known = useMemo(() => regionsIn(locale()), [])
+    const names = useMemo(() => new Map(known.map(({ code, name }) => [code, name])), [known])
+    const name = names.get((value ?? '').slice(0, 2))
+    return (
+      <Autocomplete
+        id={id}
+        label={label}
+        description={hint || undefined}
+        value={value ?? ''}
+        error={error}
+        readOnly={readOnly}
+        maxLength={60}
+        limit={40}
+        data={known.map(({ code }) => code)}
+        filter={({ search }) => sought(known, search).map(({ code }) => ({ value: code, label: code }))}
+        renderOption={({ option }) => `${names.get(option.value) ?? ''} (${option.value})`}
+        rightSection={name && /^..(-|$)/.test(value ?? '') ? <span className={css.country}>{name}</span> : null}
+        rightSectionWidth="auto"
+        rightSectionPointerEvents="none"
+        onChange={(next) => onChange(written(next) || null)}
+      />
+    )
+  },
 }

@@ -13,7 +13,10 @@ import { pathOf, withQuery } from '../place'
 import { inSentence, of, t } from '../texts'
 import css from './collection.module.css'
 import type { AnyDescribed, Column } from './described'
+import { useKeptFocus } from './keptFocus'
+import { useSettled } from './lists'
 import { Pager } from './Pager'
+import { useRoom } from './room'
 import { fromQuery, pages, shown, toQuery, type View } from './rows'
 import { Table } from './Table'
 import { TableSkeleton } from './TableSkeleton'
@@ -41,7 +44,7 @@ interface Props {
 }
 
 export function Panel({ described, base, opened, prefix = '', heading = false, actions, note, aside }: Props) {
-  const { may } = useConsole()
+  const { lists, may } = useConsole()
   const { texts, columns, icon: Icon } = described
   const search = useSearch()
   const view = fromQuery(search, prefix)
@@ -54,6 +57,9 @@ export function Panel({ described, base, opened, prefix = '', heading = false, a
   const fromList = useRef(false)
   const closing = useRef(false)
   const creatable = mayCreate(described, may)
+  const section = useKeptFocus()
+  const told = useSettled(lists, described.beside?.(may) ?? [])
+  const { held, measured } = useRoom(described.path, view.filter === '')
 
   useEffect(() => {
     closing.current = false
@@ -87,7 +93,7 @@ export function Panel({ described, base, opened, prefix = '', heading = false, a
   const failed = listed.state === 'failed' && listed.items.length === 0
   const bare = failed || empty
   return (
-    <section className={css.panel} data-several={heading || undefined} aria-label={of(texts, 'title')}>
+    <section ref={section} className={css.panel} data-several={heading || undefined} aria-label={of(texts, 'title')}>
       {bare && titled && <div className={css.tools}>{titled}</div>}
       {failed ? (
         <div className={css.state}>
@@ -129,21 +135,23 @@ export function Panel({ described, base, opened, prefix = '', heading = false, a
               </Button>
             </p>
           )}
-          {listed.state === 'asking' && listed.items.length === 0 ? (
-            <TableSkeleton columns={chosen.length} />
+          {(listed.state === 'asking' && listed.items.length === 0) || (waiting && rows.length === 0) || !told ? (
+            <TableSkeleton columns={chosen.length} held={held} />
           ) : (
             <>
-              <Table
-                described={described}
-                columns={chosen}
-                rows={rows}
-                view={view}
-                href={href}
-                onSort={(sort, down) => setView({ sort, down })}
-                actions={described.ordered && (view.sort || view.filter) ? undefined : actions}
-                waiting={waiting}
-                long={long}
-              />
+              <div ref={measured}>
+                <Table
+                  described={described}
+                  columns={chosen}
+                  rows={rows}
+                  view={view}
+                  href={href}
+                  onSort={(sort, down) => setView({ sort, down })}
+                  actions={described.ordered && (view.sort || view.filter) ? undefined : actions}
+                  waiting={waiting}
+                  long={long}
+                />
+              </div>
               {matching === 0 && !waiting && (
                 <p className={css.none}>
                   {t('table.none', { filter: view.filter })}{' '}

@@ -1,29 +1,32 @@
-/** From part to part of a list that the server hands out from the newest on, without counting it. */
+/** From part to part of a list that the server hands out from the newest on, counted as far as that is cheap. */
 
 import { ActionIcon, Button } from '@mantine/core'
 import { locale } from '@cordboard/ui/language.ts'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { t } from '../texts'
 import css from './pager.module.css'
-import { before, spanOf, went, type Part } from './part'
+import { allOf, before, spanOf, went, type Counted, type Part } from './part'
 
 interface Props {
   label: string
   /** The part that is shown; where the next one begins, if there is one. */
   part: Part
   next: string | null
+  counted: Counted
   /** How many it holds, and how many a part holds at most. */
   count: number
   most: number
   onPart: (part: Part) => void
 }
 
-export function Parts({ label, part, next, count, most, onPart }: Props) {
+export function Parts({ label, part, next, counted, count, most, onPart }: Props) {
   if (count === 0) return null
   const [from, to] = spanOf(part, count, most)
   const earlier = before(part)
   const number = (value: number): string => value.toLocaleString(locale())
-  const range = t(next === null ? 'table.range' : 'table.rangeMore', { from: number(from), to: number(to) })
+  const all = allOf(to, next, counted)
+  const span = { from: number(from), to: number(to) }
+  const range = all ? t(all.beyond ? 'table.rangeBeyond' : 'table.rangeOf', { ...span, total: number(all.total) }) : t('table.rangeMore', span)
 
   function onward(after: string): void {
     went(part, after)

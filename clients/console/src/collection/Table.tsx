@@ -77,8 +77,8 @@ export function Table({ described, columns, rows, view, href, onSort, actions, w
                 const shown = own ?? (text || t('table.nothing'))
                 return index === 0 ? (
                   <th key={column.name} role="rowheader" scope="row">
-                    <Link href={href(keyOf(row))} dir="auto">
-                      {shown}
+                    <Link href={href(keyOf(row))}>
+                      <span dir="auto">{shown}</span>
                     </Link>
                   </th>
                 ) : (

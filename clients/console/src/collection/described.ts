@@ -46,6 +46,8 @@ export interface Described<T extends object, D extends object = T> {
   keyOf: (value: T) => string
   /** What it is called on the page, when that is not its key. */
   titleOf?: (value: T) => string
+  /** Other lists that its cells are told from: the table stands when these are there too, and keeps its widths. */
+  beside?: (may: (permission: string) => boolean) => readonly string[]
   /** The first column opens the object. */
   columns: readonly Column<T>[]
   parts: readonly Part<D>[]
@@ -70,6 +72,8 @@ export interface Described<T extends object, D extends object = T> {
   check?: (draft: D) => Readonly<Record<string, string>>
   /** Fields that are not in `parts` but in the section below them. */
   sectionFields?: readonly string[]
+  /** Above the fields. */
+  Head?: ComponentType<SectionProps<D>>
   /** Below the fields. */
   Section?: ComponentType<SectionProps<D>>
   /** The order of the server's list means something: it is kept, and shown first. */

@@ -130,3 +130,19 @@ export function useListed<T>(lists: Lists, path: string | null, most = MOST): Li
   }, [lists, path, most])
   return listed as Listed<T>
 }
+
+/** Whether these lists are there, or cannot be had: what is drawn with them holds still from then on. */
+export function useSettled(lists: Lists, paths: readonly string[]): boolean {
+  const names = paths.join(' ')
+  const settled = useSyncExternalStore(
+    (listener) => {
+      const offs = paths.map((path) => lists.subscribe(path, listener))
+      return () => offs.forEach((off) => off())
+    },
+    () => paths.every((path) => lists.get(path).state !== 'asking'),
+  )
+  useEffect(() => {
+    for (const path of names.split(' ')) if (path) lists.want(path)
+  }, [lists, names])
+  return settled
+}

@@ -1,4 +1,4 @@
-/** Which part of an uncounted list is shown, and the way back: the server knows the way on alone. */
+/** Which part of a list is shown that grows without end, and the way back: the server knows the way on alone. */
 
 export interface Part {
   /** Where it begins, as the server says it; empty: with the newest. */
@@ -24,6 +24,22 @@ export function before({ after, page }: Part): Part | null {
 export function spanOf({ page }: Part, count: number, most: number): readonly [from: number, to: number] {
   const from = (page - 1) * most + 1
   return [from, from + count - 1]
+}
+
+/** What the server has counted. */
+export interface Counted {
+  total?: number
+  more_than_total?: true
+}
+
+/** How many there are in all, and whether there are more than that; null: that is not known. */
+export function allOf(to: number, next: string | null, { total, more_than_total: more }: Counted): { total: number; beyond: boolean } | null {
+  if (total === undefined || more) {
+    if (next === null) return { total: to, beyond: false }
+    return total === undefined ? null : { total: Math.max(total, to), beyond: true }
+  }
+  // What came since it was counted.
+  return { total: Math.max(total, to), beyond: false }
 }
 
 /** As members of an address. */

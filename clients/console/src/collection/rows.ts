@@ -1,5 +1,6 @@
 /** Which rows a table shows, and in which order. Pure. */
 
+import { locale } from '@cordboard/ui/language.ts'
 import type { Column } from './described'
 
 export interface View {
@@ -95,8 +96,9 @@ export function fromQuery(search: string, prefix = ''): View {
   }
 }
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+let collator: Intl.Collator | null = null
 
 function compare(a: string | number, b: string | number): number {
+  collator ??= new Intl.Collator(locale(), { numeric: true, sensitivity: 'base' })
   return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b))
 }

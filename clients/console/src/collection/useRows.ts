@@ -40,7 +40,7 @@ export function useRows(described: AnyDescribed, view: View): Rows {
 
   const count = whole.total ?? whole.items.length
   const matched = long ? [] : sorted(filtered(whole.items, columns, filter), columns.find(({ name }) => name === view.sort), view.down)
-  const matching = long ? (part.total ?? part.items.length) : matched.length
+  const matching = !long ? matched.length : part.state === 'asking' && part.items.length === 0 ? count : (part.total ?? part.items.length)
   const page = Math.min(view.page, pages(matching))
   const there = part.items.slice((page - 1) * PAGE, page * PAGE)
   const waiting = long && part.state !== 'failed' && (part.state === 'asking' || (there.length === 0 && part.next !== null))
@@ -50,5 +50,5 @@ export function useRows(described: AnyDescribed, view: View): Rows {
     if (!waiting) before.current = rows
   })
   const listed = long && part.state === 'failed' ? part : whole
-  return { listed, rows, count, matching: waiting && part.items.length === 0 ? count : matching, page, waiting, long, again: () => lists.again(listed === part ? path : described.path) }
+  return { listed, rows, count, matching, page, waiting, long, again: () => lists.again(listed === part ? path : described.path) }
 }

@@ -7,7 +7,8 @@ import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { AnyDescribed } from '../collection/described'
-import { isCovered, useFocusBack } from '../focusBack'
+import { useSettled } from '../collection/lists'
+import { focused, isCovered, useFocusBack } from '../focusBack'
 import { useConsole } from '../here'
 import { leave, setUnsaved } from '../leaving'
 import type { Tagged } from '../server'
@@ -17,10 +18,11 @@ import { Conflict } from './Conflict'
 import { EditorSkeleton } from './EditorSkeleton'
 import css from './form.module.css'
 import { FormBody } from './FormBody'
+import { objectOf } from './inputs/reference'
 import { Removal } from './Removal'
 import { rights } from './rights'
 import { useForm } from './useForm'
-import { count } from '../webchat/entry'
+import { Covered } from '../webchat/Covered'
 
 interface Props {
   described: AnyDescribed
@@ -31,7 +33,8 @@ interface Props {
 
 export function Editor({ described, objectKey, onClose }: Props) {
   useFocusBack()
-  const { server } = useConsole()
+  const { server, lists, may } = useConsole()
+  const settled = useSettled(lists, listsOf(described).filter((path) => may(`${objectOf(path)}:view`)))
   const [found, setFound] = useState<Tagged<object> | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [tries, setTries] = useState(0)
@@ -58,18 +61,23 @@ export function Editor({ described, objectKey, onClose }: Props) {
     if (!isCovered(heading.current)) leave(onClose)
   }
   return (
-    <Drawer classNames={{ title: css.title ?? '' }} opened onClose={close} position="right" size={620} title={<span ref={heading}>{title}</span>} transitionProps={{ duration: 120 }} overlayProps={{ opacity: 0.4 }}>
+    <Drawer classNames={{ header: css.header ?? '', title: css.title ?? '' }} opened onClose={close} position="right" size={620} title={<span ref={heading}>{title}</span>} transitionProps={{ duration: 120 }} overlayProps={{ opacity: 0.4 }}>
       {problem?.status === 404 ? (
         <Trouble title={t('form.gone')} text={t('form.goneText', { what: of(described.texts, 'one'), name: objectKey ?? '' })} />
       ) : problem ? (
         <Trouble text={problem.status === 0 ? t('trouble.unreached') : problem.message} onRetry={() => setTries(tries + 1)} />
-      ) : objectKey === null || found ? (
+      ) : settled && (objectKey === null || found) ? (
         <Filled key={found?.etag ?? ''} described={described} begun={found} name={name} onClose={onClose} />
       ) : (
         <EditorSkeleton />
       )}
     </Drawer>
   )
+}
+
+/** The lists whose names stand in its form. */
+function listsOf({ parts }: AnyDescribed): string[] {
+  return [...new Set(parts.flatMap((part) => part.fields.flatMap((each) => each.lists ?? [])))]
 }
 
 interface FilledProps {
@@ -137,7 +145,7 @@ function Filled({ described, begun, name, onClose }: FilledProps) {
           </p>
         )}
         {trouble && !covers && (
-          <p className={css.trouble} role="alert">
+          <p ref={focused} className={css.trouble} role="alert" tabIndex={-1}>
             <b>{t('form.notSaved')}</b>
             {trouble.status === 0 ? t('trouble.unreached') : trouble.message}
           </p>
@@ -196,7 +204,7 @@ function Filled({ described, begun, name, onClose }: FilledProps) {
           onConfirm={() => void save(editing.save({ query: '?confirm=true' }))}
           onClose={() => editing.setTrouble(null)}
         >
-          {tw('covers', { what: [covers.extra.covers].flat().join(', '), count: count(String(covers.extra.count ?? '')) })}
+          <Covered problem={covers} />
         </Confirm>
       )}
     </form>

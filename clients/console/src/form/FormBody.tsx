@@ -30,11 +30,12 @@ export function present<D>(parts: readonly Part<D>[], draft: D, fresh: boolean, 
 }
 
 export function FormBody<D extends object>({ described, objectKey, draft, change, wrong, theirs, readOnly, may }: Props<D>) {
-  const { texts, parts, Section } = described
+  const { texts, parts, Head, Section } = described
   const fresh = objectKey === null
   const there = new Set(present(parts as readonly Part<D>[], draft, fresh, may).map((each) => each.name))
   return (
     <>
+      {Head && <Head objectKey={objectKey} draft={draft} change={change} wrong={NONE} readOnly={readOnly} />}
       {(parts as readonly Part<D>[]).map((part, index) => {
         const fields = part.fields.filter((each) => there.has(each.name))
         if (fields.length === 0) return null

@@ -22,6 +22,8 @@ export interface InputProps<V> {
 export interface Input<V> {
   Show: (props: InputProps<V>) => ReactNode
   check?: (value: V, required: boolean) => string | undefined
+  /** The collections that decide how much room it takes. */
+  lists?: readonly string[]
 }
 
 export interface Options<D> {
@@ -45,6 +47,7 @@ export interface Field<D> extends Options<D> {
   name: string
   draw: (draft: D, change: (part: Partial<D>) => void, rest: Rest) => ReactNode
   check: (draft: D) => string | undefined
+  lists?: readonly string[] | undefined
 }
 
 /** One field of a draft `D`, entered by an input that fits its type. */
@@ -53,6 +56,7 @@ export function field<D extends object, K extends keyof D & string>(name: K, inp
   return {
     ...options,
     name,
+    lists: input.lists,
     draw: (draft, change, rest) => <Show {...rest} value={draft[name]} onChange={(value) => change({ [name]: value } as unknown as Partial<D>)} />,
     check: (draft) => input.check?.(draft[name], options.required ?? false),
   }

@@ -1,5 +1,6 @@
 /** What a refusal says about the fields of a form. Pure. */
 
+import { locale } from '@cordboard/ui/language.ts'
 import { said } from '@cordboard/ui/said.ts'
 import type { Problem } from '@cordboard/wire/http.ts'
 import { t } from '../texts'
@@ -40,13 +41,19 @@ export function wrongFields(problem: Problem, fieldOf: (sentence: string) => str
   return found
 }
 
+/** A refusal in one sentence, where no field is at hand to show it at. */
+export function sentenceOf(problem: Problem): string {
+  const sentences = Object.values(wrongFields(problem)).flatMap((parts) => Object.values(parts))
+  return sentences.join(' ') || problem.message
+}
+
 /** A type's refusal, written for programs, as a sentence for a person; what a rule of the field says stays what it is. */
 export function typeSentence(text: string): string {
   if (!/^(?:Expected|Invalid) /.test(text)) return said(text)
   const length = /of length (>=|<=) (\d+)/.exec(text)
   if (length) return t(length[1] === '>=' ? 'wrong.shorter' : 'wrong.longer', { count: Number(length[2]) })
   const bound = /(>=|<=) (-?[\d.]+)/.exec(text)
-  if (bound) return t(bound[1] === '>=' ? 'wrong.least' : 'wrong.most', { bound: Number(bound[2]).toLocaleString() })
+  if (bound) return t(bound[1] === '>=' ? 'wrong.least' : 'wrong.most', { bound: Number(bound[2]).toLocaleString(locale()) })
   if (text.includes('matching regex')) return t('wrong.form')
   return t('wrong.kind')
 }

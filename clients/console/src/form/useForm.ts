@@ -10,6 +10,7 @@ import { t } from '../texts'
 import { clashes, merged, same, type Difference } from './draft'
 import { present } from './FormBody'
 import { NOTHING_WRONG, wrongFields, type Wrong } from './problems'
+import { firstWrong } from './useFirstWrong'
 
 /** What came of saving. */
 export type Outcome<T> = { kind: 'saved'; value: T } | { kind: 'refused' }
@@ -60,7 +61,7 @@ export function useForm<T extends object, D extends object>(described: AnyDescri
   // What is wrong is where one looks first.
   useEffect(() => {
     if (wrong === NOTHING_WRONG) return
-    form.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid]')?.focus()
+    firstWrong(form.current)?.focus()
   }, [wrong])
 
   function change(part: Partial<D>): void {

@@ -5,7 +5,7 @@ import { Button, Tabs } from '@mantine/core'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
 import { IconAlertCircle, IconChevronLeft } from '@tabler/icons-react'
-import { useEffect, useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { Conflict } from '../form/Conflict'
 import { Removal } from '../form/Removal'
 import { useForm } from '../form/useForm'
@@ -38,14 +38,33 @@ export function LayoutEditor({ begun, tab }: { begun: Tagged<Layout>; tab: Tab }
   const [state, setState] = useState(STATE_OF[tab])
   const [language, setLanguage] = useState(draft.default_language)
   const bad = wrongTabs(wrong)
+  /** Another tab is opened for what is wrong on it. */
+  const sought = useRef(false)
+  const saver = useRef<HTMLButtonElement>(null)
+  const wasBusy = useRef(false)
 
   const open = (next: Tab): void => go(pathOf('web-chat', 'layouts', name, next) + location.search, { replace: true })
-  useEffect(() => setState(STATE_OF[tab]), [tab])
+  useEffect(() => {
+    setState(STATE_OF[tab])
+    // On a phone the tabs are wider than the screen.
+    editing.form.current?.querySelector('[role="tab"][aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [tab])
   // What is wrong is where one looks first.
   useEffect(() => {
     const first = wrongTabs(wrong)
-    if (first[0] && !first.includes(tab)) open(first[0])
+    if (!first[0] || first.includes(tab)) return
+    sought.current = true
+    open(first[0])
   }, [wrong])
+  useEffect(() => {
+    if (sought.current) editing.form.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-invalid]')?.focus()
+    sought.current = false
+  }, [tab])
+  // A button that is busy cannot hold the focus, and one goes on from here.
+  useEffect(() => {
+    if (wasBusy.current && !busy && document.activeElement === document.body) saver.current?.focus()
+    wasBusy.current = busy
+  }, [busy])
 
   async function save(done: ReturnType<typeof editing.save>): Promise<void> {
     const outcome = await done
@@ -91,7 +110,7 @@ export function LayoutEditor({ begun, tab }: { begun: Tagged<Layout>; tab: Tab }
         {may('layout:new') && <CloneButton layout={begun.value} />}
         {!supplied && may('layout:delete') && <Remove name={name} etag={editing.etag} />}
         {!readOnly && (
-          <Button type="submit" loading={busy}>
+          <Button ref={saver} type="submit" loading={busy}>
             {t('form.save')}
           </Button>
         )}
@@ -107,28 +126,28 @@ export function LayoutEditor({ begun, tab }: { begun: Tagged<Layout>; tab: Tab }
           <b>{t('form.notSaved')}</b> {trouble.status === 0 ? t('trouble.unreached') : trouble.message}
         </p>
       )}
-      <div className={css.two}>
-        <Tabs value={tab} onChange={(next) => next && open(next as Tab)} keepMounted={false}>
-          <Tabs.List aria-label={tl('tabsLabel')}>
-            {TABS.map((each) => (
-              <Tabs.Tab key={each} value={each} rightSection={bad.includes(each) ? <IconAlertCircle size={16} className={css.dot ?? ''} role="img" aria-label={tl('tabWrong')} /> : undefined}>
-                {tl(`tabs.${each}`)}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          <Tabs.Panel value={tab} className={css.panel ?? ''}>
+      <Tabs value={tab} onChange={(next) => next && open(next as Tab)} keepMounted={false}>
+        <Tabs.List aria-label={tl('tabsLabel')}>
+          {TABS.map((each) => (
+            <Tabs.Tab key={each} value={each} rightSection={bad.includes(each) ? <IconAlertCircle size={16} className={css.dot ?? ''} role="img" aria-label={tl('tabWrong')} /> : undefined}>
+              {tl(`tabs.${each}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <div className={css.two}>
+          <Tabs.Panel value={tab}>
             {tab === 'look' && <LookTab {...part} onLogo={upload} />}
             {tab === 'launcher' && <LauncherTab {...part} />}
-            {tab === 'texts' && <TextsTab {...part} language={language} onLanguage={setLanguage} />}
+            {tab === 'texts' && <TextsTab {...part} language={language} onLanguage={setLanguage} onState={setState} />}
             {tab === 'form' && <FormTab {...part} />}
             {tab === 'offline' && <OfflineTab {...part} />}
             {tab === 'survey' && <SurveyTab {...part} />}
             {tab === 'times' && <TimesTab {...part} />}
             {tab === 'css' && <CheckedCss {...part} />}
           </Tabs.Panel>
-        </Tabs>
-        <Preview draft={draft} state={state} onState={setState} language={language} onLanguage={setLanguage} />
-      </div>
+          <Preview draft={draft} state={state} onState={setState} language={language} onLanguage={setLanguage} />
+        </div>
+      </Tabs>
       {clash && (
         <Conflict
           texts="layouts"

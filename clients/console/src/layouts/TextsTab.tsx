@@ -4,36 +4,29 @@ import '@mantine/core/styles/Combobox.layer.css'
 import { Button, Select, TextInput } from '@mantine/core'
 import { locale } from '@cordboard/ui/language.ts'
 import { useState } from 'react'
-import { useListed } from '../collection/lists'
-import { useConsole } from '../here'
 import { of, tl } from '../texts'
-import type { components } from '@cordboard/wire/generated/api.ts'
-import { BUILT_IN, directionOf, isLanguage, languagesOf, nameOf, withText } from './languages'
+import { BUILT_IN, isLanguage, languagesOf, nameOf } from './languages'
 import css from './layouts.module.css'
 import { whole, type PartProps } from './part'
-
-type LayoutText = components['schemas']['LayoutText']
+import type { State } from './preview'
+import { TextList } from './TextList'
 
 interface Props extends PartProps {
   language: string
   onLanguage: (language: string) => void
+  /** The state in which the window says what is being written. */
+  onState: (state: State) => void
 }
 
-export function TextsTab({ draft, change, wrong, readOnly, language, onLanguage }: Props) {
-  const { lists } = useConsole()
-  const listed = useListed<LayoutText>(lists, 'layout-texts')
-  const [filter, setFilter] = useState('')
+export function TextsTab({ language, onLanguage, onState, ...part }: Props) {
+  const { draft, change, wrong, readOnly } = part
   const [code, setCode] = useState('')
   const [badCode, setBadCode] = useState(false)
-  const base = language.split('-')[0] ?? 'en'
-  const own = draft.texts[language] ?? {}
   const languages = [...new Set([...languagesOf(draft), ...BUILT_IN, language])]
   const options = languages.map((value) => {
     const count = Object.keys(draft.texts[value] ?? {}).length
     return { value, label: nameOf(value, locale()) + (count > 0 ? ` · ${tl('ownTexts', { count })}` : '') }
   })
-  const builtIn = (text: LayoutText): string => text.texts[base] ?? text.texts.en ?? ''
-  const matching = listed.items.filter((text) => `${text.key} ${builtIn(text)} ${own[text.key] ?? ''}`.toLocaleLowerCase().includes(filter.toLocaleLowerCase()))
 
   function add(): void {
     const wanted = code.trim()
@@ -82,7 +75,7 @@ export function TextsTab({ draft, change, wrong, readOnly, language, onLanguage 
           <Button variant="default" onClick={add}>
             {tl('add')}
           </Button>
-          {Object.keys(own).length > 0 && (
+          {Object.keys(draft.texts[language] ?? {}).length > 0 && (
             <Button variant="subtle" onClick={removeLanguage}>
               {tl('removeLanguage')}
             </Button>
@@ -90,22 +83,7 @@ export function TextsTab({ draft, change, wrong, readOnly, language, onLanguage 
         </div>
       )}
       <p className={css.hint}>{tl('textsHint')}</p>
-      <TextInput type="search" label={tl('filterTexts')} value={filter} onChange={(event) => setFilter(event.currentTarget.value)} />
-      {matching.map((text) => (
-        <TextInput
-          key={text.key}
-          label={text.key}
-          value={own[text.key] ?? ''}
-          placeholder={builtIn(text)}
-          error={wrong.texts?.[`${language}.${text.key}`]}
-          readOnly={readOnly}
-          maxLength={2000}
-          lang={language}
-          dir={directionOf(language)}
-          onChange={(event) => change({ texts: withText(draft.texts, language, text.key, event.currentTarget.value) })}
-        />
-      ))}
-      {listed.state === 'ready' && matching.length === 0 && <p className={css.hint}>{tl('noTexts', { filter })}</p>}
+      <TextList key={language} {...part} language={language} onState={onState} />
     </div>
   )
 }

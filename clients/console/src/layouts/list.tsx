@@ -2,6 +2,7 @@
 
 import { IconLayout } from '@tabler/icons-react'
 import type { Described } from '../collection/described'
+import { few } from '../collection/cells'
 import { useListed } from '../collection/lists'
 import { useConsole } from '../here'
 import { Link } from '../nav/Link'
@@ -11,16 +12,28 @@ import type { Layout, RoutingPoint } from '../types'
 import css from './layouts.module.css'
 
 /** The points whose visitors see it. */
-export function UsedBy({ name }: { name: string }) {
+function useUsing(name: string): { using: string[]; known: boolean } {
   const { lists, may } = useConsole()
   const points = useListed<RoutingPoint>(lists, may('routing_point:view') ? 'routing-points' : null)
-  const using = points.items.filter((point) => point.layout === name)
-  if (using.length === 0) return <span className={css.quiet}>{points.state === 'ready' ? tl('nowhere') : ''}</span>
+  return { using: points.items.filter((point) => point.layout === name).map((point) => point.name), known: points.state === 'ready' }
+}
+
+/** In the list: in few words, all of them on hover. */
+function UsedIn({ name }: { name: string }) {
+  const { using, known } = useUsing(name)
+  if (using.length > 0) return <span title={using.join('\n')}>{few(using)}</span>
+  return <span className={css.quiet}>{known ? tl('nowhere') : ''}</span>
+}
+
+/** At the head of the editor: each leads there. */
+export function UsedBy({ name }: { name: string }) {
+  const { using, known } = useUsing(name)
+  if (using.length === 0) return <span className={css.quiet}>{known ? tl('nowhere') : ''}</span>
   return (
     <span className={css.using}>
       {using.map((point) => (
-        <Link key={point.name} href={pathOf('web-chat', 'routing', point.name)}>
-          {point.name}
+        <Link key={point} href={pathOf('web-chat', 'routing', point)}>
+          {point}
         </Link>
       ))}
     </span>
@@ -34,11 +47,12 @@ export const layouts: Described<Layout> = {
   icon: IconLayout,
   keyOf: (layout) => layout.name,
   cloned: true,
+  beside: (may) => (may('routing_point:view') ? ['routing-points'] : []),
   columns: [
     { name: 'name', text: (layout) => layout.name },
     { name: 'kind', text: (layout) => wordOf('layouts', 'kind', layout.supplied ? 'supplied' : 'own') },
     { name: 'description', text: (layout) => layout.description, wide: true },
-    { name: 'used', text: () => '', cell: (layout) => <UsedBy name={layout.name} /> },
+    { name: 'used', text: () => '', cell: (layout) => <UsedIn name={layout.name} /> },
     {
       name: 'look',
       text: (layout) => layout.colour,

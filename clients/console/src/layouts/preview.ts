@@ -3,6 +3,7 @@
 import { Problem } from '@cordboard/wire/http.ts'
 import type { components } from '@cordboard/wire/generated/api.ts'
 import { useEffect, useState } from 'react'
+import { sentenceOf } from '../form/problems'
 import { useConsole } from '../here'
 import { t } from '../texts'
 import type { Layout } from '../types'
@@ -33,7 +34,7 @@ export function usePreview(layout: Layout, language: string, scheme: Scheme): { 
           setSeen(value)
           setStale('')
         },
-        (error: unknown) => wanted && setStale(error instanceof Problem && error.status > 0 ? error.message : t('trouble.unreached')),
+        (error: unknown) => wanted && setStale(error instanceof Problem && error.status > 0 ? sentenceOf(error) : t('trouble.unreached')),
       )
     }, PAUSE)
     return () => {

@@ -9,7 +9,7 @@ export function LeaveQuestion() {
   const asked = useSyncExternalStore(questions.subscribe, questions.current)
   if (!asked) return null
   return (
-    <Confirm open danger title={t('leaving.title')} confirm={t('leaving.go')} cancel={t('leaving.stay')} onConfirm={() => questions.answer(true)} onClose={() => questions.answer(false)}>
+    <Confirm open danger wary title={t('leaving.title')} confirm={t('leaving.go')} cancel={t('leaving.stay')} onConfirm={() => questions.answer(true)} onClose={() => questions.answer(false)}>
       {t('leaving.text')}
     </Confirm>
   )

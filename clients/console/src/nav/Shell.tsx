@@ -10,10 +10,11 @@ import { Suspense, useEffect, useRef, useState } from 'react'
 import { usePathname } from 'wouter/use-browser-location'
 import { useFocusBack } from '../focusBack'
 import { useConsole } from '../here'
+import { PageLoading } from '../Loading'
 import { go } from '../leaving'
 import { PaletteButton } from '../palette/PaletteButton'
 import { permissionWord } from '../people/permissions'
-import { pathOf, placeOf } from '../place'
+import { openOf, pathOf, placeOf } from '../place'
 import { of, t } from '../texts'
 import { bodyOf } from './bodies'
 import { LeaveQuestion } from './LeaveQuestion'
@@ -34,7 +35,7 @@ export function Shell({ onSignOut, onPassword }: Props) {
   const found = pageOf(name)
   const section = sections.find((each) => each.name === found?.section.name)
   const title = found ? of(found.page.texts, 'title') : t('name')
-  const object = name === 'web-chat' && rest[0] === 'blacklist' ? undefined : name === 'scripts' ? rest[0] : rest.at(-1)
+  const object = openOf({ page: name, rest })
   const [password, setPassword] = useState(false)
   const tabs = useRef<HTMLElement>(null)
   const first = sections[0]?.pages[0]?.name
@@ -110,7 +111,7 @@ function Body({ name }: { name: string }) {
     return <Trouble title={of(found.page.texts, 'title')} text={t('trouble.forbidden', { permission: permissionWord(found.page.needs[0] ?? '') })} />
   }
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<PageLoading />}>
       <Page />
     </Suspense>
   )

@@ -42,13 +42,16 @@ function Registrations({ name, called }: { name: string; called: boolean }) {
   }, [server, name])
 
   if (failed) return null
+  const none = called ? tc('called') : tc('noRegistrations')
   return (
     <section className={css.part}>
       <h3>{tc('registrations')}</h3>
       {!found ? (
-        <Skeleton height={20} aria-busy />
+        <Skeleton aria-busy>
+          <p aria-hidden>{none}</p>
+        </Skeleton>
       ) : found.length === 0 ? (
-        <p>{called ? tc('called') : tc('noRegistrations')}</p>
+        <p>{none}</p>
       ) : (
         <ul>
           {found.map((each) => (

@@ -1,8 +1,9 @@
 /** Calendars. */
 
 import { IconCalendarTime } from '@tabler/icons-react'
+import { Holidays } from '../calendar/Holidays'
 import { dates, region, week, zone } from '../calendar/inputs'
-import { CalendarNow } from '../calendar/OpenNow'
+import { OpenNow } from '../calendar/OpenNow'
 import { tidy, weekText } from '../calendar/times'
 import { numberColumn } from '../collection/cells'
 import type { Described } from '../collection/described'
@@ -48,5 +49,6 @@ export const calendars: Described<Calendar> = {
           : sentence.startsWith('No public holidays')
             ? 'holidays'
             : undefined,
-  Section: CalendarNow,
+  Head: OpenNow,
+  Section: Holidays,
 }

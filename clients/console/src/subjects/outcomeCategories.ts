@@ -1,5 +1,6 @@
 /** Categories of outcomes. */
 
+import { locale } from '@cordboard/ui/language.ts'
 import { IconFolders } from '@tabler/icons-react'
 import { yesOrNo } from '../collection/cells'
 import type { Described } from '../collection/described'
@@ -22,8 +23,8 @@ export const outcomeCategories: Described<OutcomeCategory> = {
     { name: 'name', text: (category) => category.name },
     { name: 'description', text: (category) => category.description, wide: true },
     { name: 'selectable', text: (category) => yesOrNo(category.selectable) },
-    { name: 'minimum', text: (category) => category.minimum.toLocaleString(), order: (category) => category.minimum, numeric: true },
-    { name: 'maximum', text: (category) => category.maximum?.toLocaleString() ?? '', order: (category) => category.maximum ?? MOST_OUTCOMES + 1, numeric: true },
+    { name: 'minimum', text: (category) => category.minimum.toLocaleString(locale()), order: (category) => category.minimum, numeric: true },
+    { name: 'maximum', text: (category) => category.maximum?.toLocaleString(locale()) ?? '', order: (category) => category.maximum ?? MOST_OUTCOMES + 1, numeric: true },
     { name: 'reportable', text: (category) => yesOrNo(category.reportable) },
   ],
   parts: [
@@ -46,5 +47,5 @@ export const outcomeCategories: Described<OutcomeCategory> = {
 
 /** What is wrong with bounds of which the upper lies below the lower. */
 export function crossed(field: string, least: number | null, most: number | null): Record<string, string> {
-  return least !== null && most !== null && most < least ? { [field]: t('wrong.least', { bound: least.toLocaleString() }) } : {}
+  return least !== null && most !== null && most < least ? { [field]: t('wrong.least', { bound: least.toLocaleString(locale()) }) } : {}
 }

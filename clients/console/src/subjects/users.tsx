@@ -50,6 +50,7 @@ export const users: Described<User, Draft> = {
   texts: 'users',
   icon: IconUser,
   keyOf: (user) => user.user_name,
+  beside: () => ['user-states'],
   columns: columns(() => undefined),
   parts: [
     {

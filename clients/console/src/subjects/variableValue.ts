@@ -1,5 +1,6 @@
 /** A variable's value while it is edited: one for each type, so that trying another type loses nothing. */
 
+import { locale } from '@cordboard/ui/language.ts'
 import { yesNo } from '../form/inputs/choice'
 import { number } from '../form/inputs/number'
 import { long } from '../form/inputs/text'
@@ -18,7 +19,7 @@ export interface Draft {
 export const valueInput = { text: long(4000, 3), number: number({ broken: true }), yesNo }
 
 export function shownValue(value: Variable['value']): string {
-  return typeof value === 'boolean' ? yesOrNo(value) : typeof value === 'number' ? value.toLocaleString() : value
+  return typeof value === 'boolean' ? yesOrNo(value) : typeof value === 'number' ? value.toLocaleString(locale()) : value
 }
 
 export function typeOf({ value, ...variable }: Variable): Draft {

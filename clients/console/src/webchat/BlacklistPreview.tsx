@@ -54,7 +54,7 @@ function Shown({ seen }: { seen: Preview }) {
       <p className={form.note}>
         {tw('coversCount', { count: Number(seen.count), number: count(seen.count) })}
         {seen.start !== seen.end && (
-          <span className={css.bounds}>
+          <span className={css.bounds} dir="ltr">
             {seen.start} – {seen.end}
           </span>
         )}
@@ -78,7 +78,7 @@ function Shown({ seen }: { seen: Preview }) {
             {seen.overlaps.map((entry) => (
               <li key={entry.id}>
                 <Link href={pathOf('web-chat', 'blacklist', entry.id)}>{entry.description || entry.start}</Link>
-                <span className={css.bounds}>{entry.start === entry.end ? entry.start : `${entry.start} – ${entry.end}`}</span>
+                <span className={css.bounds} dir="ltr">{entry.start === entry.end ? entry.start : `${entry.start} – ${entry.end}`}</span>
               </li>
             ))}
             {seen.overlap_count > seen.overlaps.length && <li>{tw('overlapsMore', { count: seen.overlap_count - seen.overlaps.length })}</li>}

@@ -7,7 +7,7 @@ import { Button, Checkbox, FileInput, Group, Modal, Progress } from '@mantine/co
 import { locale } from '@cordboard/ui/language.ts'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
-import { IconFileTypeCsv, IconUpload } from '@tabler/icons-react'
+import { IconFileTypeCsv } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useFocusBack } from '../focusBack'
 import form from '../form/form.module.css'
@@ -20,19 +20,7 @@ import css from './webchat.module.css'
 
 type Step = { at: 'choose' } | { at: 'sending'; dry: boolean; part: number } | { at: 'tried'; report: ImportReport } | { at: 'failed'; problem: Problem }
 
-export function ImportButton() {
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <Button variant="default" leftSection={<IconUpload size={16} />} onClick={() => setOpen(true)}>
-        {tw('import')}
-      </Button>
-      {open && <ImportDialog onClose={() => setOpen(false)} />}
-    </>
-  )
-}
-
-function ImportDialog({ onClose }: { onClose: () => void }) {
+export function ImportDialog({ onClose }: { onClose: () => void }) {
   useFocusBack()
   const { server, lists } = useConsole()
   const [file, setFile] = useState<File | null>(null)

@@ -6,6 +6,7 @@ import form from '../form/form.module.css'
 import { of, tw } from '../texts'
 import type { ImportReport } from '../types'
 import css from './webchat.module.css'
+import { listed } from './Covered'
 
 const figure = (number: number): string => number.toLocaleString(locale())
 
@@ -49,7 +50,7 @@ export function ImportFindings({ report }: { report: ImportReport }) {
             <ul className={form.uses}>
               {covering.slice(0, 10).map((each) => (
                 <li key={each.row}>
-                  {tw('importRow', { row: figure(each.row), range: each.start === each.end ? each.start : `${each.start} – ${each.end}`, what: each.covers.map(said).join(', ') })}
+                  {tw('importRow', { row: figure(each.row), range: each.start === each.end ? each.start : `${each.start} – ${each.end}`, what: listed(each.covers.map(said)) })}
                 </li>
               ))}
             </ul>

@@ -14,10 +14,13 @@ import { BlacklistTools } from './BlacklistTools'
 import { OrderButtons } from './OrderButtons'
 import { points } from './points'
 import { TryDialog } from './TryDialog'
-import { tw } from '../texts'
+import { speakOfWindow, tw } from '../texts'
 
 const PAGE = 'web-chat'
-const LayoutPage = lazy(async () => ({ default: (await import('../layouts/LayoutPage')).LayoutPage }))
+const LayoutPage = lazy(async () => {
+  const [{ LayoutPage: Page }] = await Promise.all([import('../layouts/LayoutPage'), speakOfWindow()])
+  return { default: Page }
+})
 
 export function WebChatPage() {
   const { may } = useConsole()

@@ -1,5 +1,6 @@
 /** A blacklist entry while it is edited. Pure. */
 
+import { locale } from '@cordboard/ui/language.ts'
 import type { BlacklistEntry } from '../types'
 
 export interface Draft {
@@ -27,7 +28,7 @@ export function toEntry({ description, range, start, end, expires_at }: Draft): 
 
 /** However many digits it has. */
 export function count(text: string): string {
-  return /^\d+$/.test(text) ? BigInt(text).toLocaleString() : text
+  return /^\d+$/.test(text) ? BigInt(text).toLocaleString(locale()) : text
 }
 
 /** A point in time as the field for local times wants it: `2026-01-05T10:02`. */

@@ -1,6 +1,6 @@
 /** The last deliveries of a webhook, what became of them, and sending one again. */
 
-import { Button } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { dateTime, fullTime } from '@cordboard/ui/format.ts'
 import { said } from '@cordboard/ui/said.ts'
 import { toast } from '@cordboard/ui/toasts.tsx'
@@ -63,6 +63,11 @@ export function Deliveries({ name, mayEdit }: { name: string; mayEdit: boolean }
         <p className={css.bad} role="alert">
           {problem}
         </p>
+      )}
+      {!found && !problem && (
+        <Skeleton aria-busy>
+          <p aria-hidden>{th('none')}</p>
+        </Skeleton>
       )}
       {found && found.items.length === 0 && <p>{th('none')}</p>}
       {found && found.items.length > 0 && (

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { cardOf, CARD } from '../../src/scripts/editor/canvas/card'
+import { above, differing } from '../../src/scripts/editor/canvas/frame'
 import { edgesOf, memory, nodesOf } from '../../src/scripts/editor/canvas/flow'
 import { routed } from '../../src/scripts/editor/canvas/route'
 import { createEditor } from '../../src/scripts/editor/createEditor'
@@ -114,4 +115,21 @@ it('what makes room for a node that is inserted comes to lie on no other', () =>
 
   expect(moved).toEqual({ end: [0, 280], loose: [24, 408] })
   expect(roomFor({ definition, at, sizeOf }, 'end', [300, 152], 128)).toEqual({})
+})
+
+it('a drawn difference begins with what differs, wherever that stands', () => {
+  const after: Definition = { ...chain, nodes: { ...chain.nodes, n150: { ...chain.nodes.n150, text: 'other' } as ScriptNode } }
+  const editor = createEditor(after, { readOnly: true })
+
+  editor.setOverlay(diffOverlay(chain, after))
+
+  expect(differing(nodesOf(editor.state(), BY_NAME, null, memory())).map((node) => node.id)).toEqual(['n150'])
+})
+
+it('a card that is brought into sight does not end up below the map', () => {
+  const card = { left: 700, right: 900, top: 500, bottom: 576 }
+  const map = { left: 850, right: 1000, top: 540, bottom: 650 }
+
+  expect(above(card, [map], 12)).toBe(48)
+  expect(above({ ...card, left: 400, right: 600 }, [map], 12)).toBe(0)
 })

@@ -52,6 +52,15 @@ it('a text is written into the definition key by key, and undone as one', async 
   expect(node()).toEqual({ kind: 'send_message' })
 })
 
+it('an exit that leads nowhere says what becomes of the chat', async () => {
+  await open(scriptWith({ kind: 'send_message', text: 'Hello' }))
+
+  const where = (exit: string): string | undefined => document.querySelector<HTMLInputElement>(`[data-field="exits.${exit}"] input`)?.value
+
+  expect(where('next')).toBe('Nowhere: the run ends')
+  expect(where('failed')).toBe('Nowhere: to the fallback queue')
+})
+
 it('what is the default again is not written at all', async () => {
   const { node } = await open(scriptWith({ kind: 'ask', text: 'Which?', timeout: 60, tries: 5 }))
 

@@ -25,7 +25,7 @@ const ui = {
   },
   toasts: 'Meldungen',
   dialog: { cancel: 'Abbrechen', close: 'Schließen' },
-  trouble: { title: 'Das ist gescheitert', retry: 'Noch einmal versuchen' },
+  trouble: { title: 'Das ist gescheitert', retry: 'Erneut versuchen' },
   rail: { main: 'Hauptbereich', light: 'Hell', dark: 'Dunkel', account: 'Konto', signOut: 'Abmelden', language: 'Sprache', console: 'Konsole' },
 }
 

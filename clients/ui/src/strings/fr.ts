@@ -9,9 +9,9 @@ const ui = {
     submit: 'Se connecter',
     wrong: 'Le nom d’utilisateur ou le mot de passe est incorrect.',
     tooOften: 'Trop de tentatives. Réessayez dans {{wait}}.',
-    unreached: 'Le serveur ne répond pas. Rien n’a été modifié ; réessayez.',
-    other: 'La connexion a échoué : {{why}}',
-    expired: 'Votre session est terminée. Reconnectez-vous ; ce que vous avez écrit est conservé.',
+    unreached: 'Le serveur ne répond pas. Rien n’a été modifié ; réessayez.',
+    other: 'La connexion a échoué : {{why}}',
+    expired: 'Votre session est terminée. Reconnectez-vous ; ce que vous avez écrit est conservé.',
   },
   password: {
     title: 'Un nouveau mot de passe',

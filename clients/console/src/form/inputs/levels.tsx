@@ -14,6 +14,7 @@ const BOUNDS = { least: 1, most: 10 }
 const USUAL = 5
 
 export const levels: Input<Levels> = {
+  lists: ['skills'],
   check: (value) => Object.values(value).map((level) => numberWrong(level, BOUNDS)).find(Boolean),
   Show: ({ id, label, hint, value, onChange, error, wrong, readOnly }) => {
     const names = Object.keys(value)

@@ -1,6 +1,7 @@
 /** Numbers, within bounds that are told and not forced. */
 
 import '@mantine/core/styles/NumberInput.layer.css'
+import { locale } from '@cordboard/ui/language.ts'
 import { NumberInput } from '@mantine/core'
 import { t } from '../../texts'
 import type { Input } from '../field'
@@ -18,9 +19,15 @@ interface Bounds {
 export function numberWrong(value: number, { least, most, broken }: Bounds): string | undefined {
   if (Number.isNaN(value)) return t('wrong.missing')
   if (!broken && !Number.isInteger(value)) return t('wrong.whole')
-  if (least !== undefined && value < least) return t('wrong.least', { bound: least.toLocaleString() })
-  if (most !== undefined && value > most) return t('wrong.most', { bound: most.toLocaleString() })
+  if (least !== undefined && value < least) return t('wrong.least', { bound: least.toLocaleString(locale()) })
+  if (most !== undefined && value > most) return t('wrong.most', { bound: most.toLocaleString(locale()) })
   return undefined
+}
+
+/** The reader's own sign before a fraction; the other one is taken as well. */
+export function fractions(where = locale()): { decimalSeparator: string; allowedDecimalSeparators: string[] } {
+  const comma = new Intl.NumberFormat(where).format(0.5).includes(',')
+  return { decimalSeparator: comma ? ',' : '.', allowedDecimalSeparators: ['.', ','] }
 }
 
 interface Props extends Bounds {
@@ -46,6 +53,7 @@ export function NumberField({ id, label, hint, value, error, readOnly, onChange,
       readOnly={readOnly ?? false}
       clampBehavior="none"
       allowDecimal={broken ?? false}
+      {...fractions()}
       {...(least !== undefined ? { min: least } : {})}
       {...(most !== undefined ? { max: most } : {})}
       {...(width ? { w: width } : {})}

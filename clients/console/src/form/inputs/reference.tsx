@@ -21,7 +21,7 @@ export interface Choice {
 }
 
 /** The object in permissions whose collection has this path. */
-function objectOf(path: string): string {
+export function objectOf(path: string): string {
   return path === 'call-classes' ? 'call_class' : path.replaceAll('-', '_').replace(/s$/, '')
 }
 
@@ -92,6 +92,7 @@ export function maybeOne(path: string, none = () => t('form.nothingChosen')): In
 
 export function many(path: string): Input<readonly string[]> {
   return {
+    lists: [path],
     Show: ({ id, label, hint, value, onChange, error, wrong, readOnly }) => {
       const { choices, failed } = useChoices(path, value)
       return (

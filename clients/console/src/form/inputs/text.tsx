@@ -10,7 +10,7 @@ interface Limits {
   least?: number
   pattern?: RegExp
   /** Said when the pattern does not fit. */
-  wrong?: () => string
+  wrong?: (value: string) => string
 }
 
 function checked({ most, least = 0, pattern, wrong }: Limits) {
@@ -18,7 +18,7 @@ function checked({ most, least = 0, pattern, wrong }: Limits) {
     if (value === '') return required ? t('wrong.missing') : undefined
     if (value.length > most) return t('wrong.longer', { count: most })
     if (value.length < least) return t('wrong.shorter', { count: least })
-    return pattern && !pattern.test(value) ? (wrong ?? (() => t('wrong.form')))() : undefined
+    return pattern && !pattern.test(value) ? (wrong ?? (() => t('wrong.form')))(value) : undefined
   }
 }
 
@@ -46,7 +46,7 @@ export function text(limits: Limits, kind: 'text' | 'email' = 'text'): Input<str
 
 /** A name as the server takes it. */
 export const name = (pattern?: RegExp, most = 100): Input<string> =>
-  text(pattern ? { most, pattern } : { most, pattern: /^\S(.*\S)?$/, wrong: () => t('wrong.blanks') })
+  text(pattern ? { most, pattern } : { most, pattern: /^(?!\.\.?$)\S(.*\S)?$/, wrong: (value) => t(/^\.\.?$/.test(value) ? 'wrong.dots' : 'wrong.blanks') })
 
 export function long(most: number, rows = 2): Input<string> {
   return {

@@ -12,9 +12,10 @@ import table from '../../collection/collection.module.css'
 import stacked from '../../collection/stacked.module.css'
 import { useListed } from '../../collection/lists'
 import { useConsole } from '../../here'
+import { go } from '../../leaving'
 import { Link } from '../../nav/Link'
 import { pathOf } from '../../place'
-import { t, tcase } from '../../texts'
+import { t, tcase, te } from '../../texts'
 import type { ScriptView } from '../../types'
 import { Renaming, Result, Verdict } from './CaseParts'
 import { casesPath, fileOf, scenariosOf, type CaseLine, type CaseView } from './cases'
@@ -105,10 +106,28 @@ export function CasesTab({ script, version, onOpen, supplied }: Props) {
     </>
   )
 
+  const rehearse = !onOpen && own && may('script:rehearse') && (
+    <Button leftSection={<IconPlayerPlay size={16} />} onClick={() => go(`${pathOf('scripts', script, 'edit', String(version))}?rehearse=`)}>
+      {te('page.rehearse')}
+    </Button>
+  )
+
   if (state === 'failed' && items.length === 0) return <Trouble text={problem && problem.status > 0 ? problem.message : t('trouble.unreached')} onRetry={() => lists.again(path)} />
   if (state === 'asking') return <Skeleton height={120} />
   if (items.length === 0) {
-    return <Empty icon={<IconTestPipe size={26} />} title={tcase('none')} text={own ? tcase('noneText') : tcase('noneSupplied')} action={importButton} />
+    return (
+      <Empty
+        icon={<IconTestPipe size={26} />}
+        title={tcase('none')}
+        text={own ? tcase('noneText') : tcase('noneSupplied')}
+        action={
+          <Group gap={8} justify="center">
+            {rehearse}
+            {importButton}
+          </Group>
+        }
+      />
+    )
   }
   return (
     <div className={css.cases}>

@@ -3,9 +3,10 @@
 import { Button, Group, Modal, NativeSelect, TextInput, Textarea } from '@mantine/core'
 import { Problem } from '@cordboard/wire/http.ts'
 import { toast } from '@cordboard/ui/toasts.tsx'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { useFocusBack } from '../../focusBack'
 import form from '../../form/form.module.css'
+import { useFirstWrong } from '../../form/useFirstWrong'
 import { useConsole } from '../../here'
 import { t, tcase } from '../../texts'
 import { caseOf, expectedOf, type Play } from '../rehearsal/play'
@@ -35,6 +36,8 @@ export function SaveCase({ script, play, found, name: before, expected, onClose,
   const [said, setSaid] = useState(() => (expect.said ?? []).join('\n'))
   const [wrong, setWrong] = useState('')
   const [busy, setBusy] = useState(false)
+  const whole = useRef<HTMLFormElement>(null)
+  useFirstWrong(whole, wrong || null)
   const change = (part: Partial<Expected>): void => setExpect((old) => withExpected(old, part))
 
   async function save(event: FormEvent): Promise<void> {
@@ -84,7 +87,7 @@ export function SaveCase({ script, play, found, name: before, expected, onClose,
 
   return (
     <Modal opened onClose={onClose} title={tcase('saveTitle')} size="md">
-      <form noValidate onSubmit={(event) => void save(event)}>
+      <form ref={whole} noValidate onSubmit={(event) => void save(event)}>
         <div className={form.fields}>
           <div className={form.field}>
             <TextInput data-autofocus label={tcase('saveAs')} description={tcase('saveHint')} value={name} maxLength={100} error={wrong || undefined} onChange={(event) => setName(event.currentTarget.value)} />

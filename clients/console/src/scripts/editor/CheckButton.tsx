@@ -28,15 +28,13 @@ export function CheckButton({ shown, brief, onToggle }: Props) {
     <Button variant={shown ? 'light' : 'default'} color={shown ? 'cord' : 'gray'} aria-expanded={shown} title={brief ? word : undefined} onClick={onToggle}>
       <Sign size={16} className={look} aria-hidden />
       {brief ? <VisuallyHidden>{word}</VisuallyHidden> : <span className={css.beside}>{word}</span>}
-      {issues.length > 0 && (
-        <>
-          {' '}
-          <span className={css.count} aria-hidden>
-            {issues.length}
-          </span>
-          <VisuallyHidden>{te('node.issues', { count: issues.length })}</VisuallyHidden>
-        </>
+      {/* Its room is kept: the first finding moves nothing. */}
+      {(issues.length > 0 || !brief) && (
+        <span className={css.count} aria-hidden data-none={issues.length === 0 || undefined}>
+          {issues.length}
+        </span>
       )}
+      {issues.length > 0 && <VisuallyHidden> {te('node.issues', { count: issues.length })}</VisuallyHidden>}
     </Button>
   )
 }

@@ -51,7 +51,7 @@ export function Choose({ title, placeholder, choices, narrow, onChoose, onClose 
   }
 
   return (
-    <Modal opened onClose={onClose} title={title} size="md" padding="md" returnFocus={false} styles={{ body: { paddingBottom: 8 } }}>
+    <Modal opened onClose={onClose} title={title} size="md" padding="md" returnFocus={false} styles={{ body: { paddingBlock: '4px 8px' } }}>
       <TextInput
         data-autofocus
         role="combobox"

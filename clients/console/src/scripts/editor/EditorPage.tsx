@@ -3,14 +3,19 @@
 import { Skeleton } from '@mantine/core'
 import { Trouble } from '@cordboard/ui/States.tsx'
 import { useKept } from '@cordboard/ui/kept.ts'
+import type { Problem } from '@cordboard/wire/http.ts'
+import { IconChevronLeft } from '@tabler/icons-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useListed } from '../../collection/lists'
 import { useConsole } from '../../here'
+import { Link } from '../../nav/Link'
+import { pathOf } from '../../place'
 import { usePhone } from '../../screen'
-import { t, te } from '../../texts'
+import { t, te, tscript } from '../../texts'
 import type { ScriptView } from '../../types'
 import { useKinds } from '../forms/useKinds'
 import type { NodeKind } from '../kinds'
+import properties from '../properties/properties.module.css'
 import { useDraft, type OpenDraft } from '../saving/useDraft'
 import { OpenScript } from './OpenScript'
 import css from './page.module.css'
@@ -31,7 +36,7 @@ export function EditorPage({ script, version }: Props) {
     <section className={css.page} data-fills aria-label={script}>
       <Tabs script={script} version={version} />
       {problem ? (
-        <Trouble text={problem.status === 0 ? t('trouble.unreached') : problem.message} onRetry={draft.again} />
+        <Lost script={script} problem={problem} onRetry={draft.again} />
       ) : kinds && editor ? (
         <Opened key={script} script={script} version={draft.status?.version ?? version} kinds={kinds} draft={draft} editor={editor} />
       ) : (
@@ -41,6 +46,23 @@ export function EditorPage({ script, version }: Props) {
         </div>
       )}
     </section>
+  )
+}
+
+/** What could not be opened, and a way on from there. */
+function Lost({ script, problem, onRetry }: { script: string; problem: Problem; onRetry: () => void }) {
+  const { lists } = useConsole()
+  const known = useListed<ScriptView>(lists, 'scripts').items.some((each) => each.name === script)
+  return (
+    <>
+      <header className={properties.head}>
+        <Link className={properties.back} href={known ? pathOf('scripts', script, 'versions') : pathOf('scripts')}>
+          <IconChevronLeft size={16} aria-hidden />
+          {known ? script : tscript('back')}
+        </Link>
+      </header>
+      <Trouble text={problem.status === 0 ? t('trouble.unreached') : problem.message} onRetry={onRetry} />
+    </>
   )
 }
 

@@ -55,7 +55,7 @@ export function Palette({ onPut }: { onPut?: () => void }) {
       <div ref={list} role="toolbar" aria-orientation="vertical" aria-label={te('page.palette')} onKeyDown={walk}>
         {groups.map((group) => (
           <section key={group}>
-            <h3>{group}</h3>
+            <h2>{group}</h2>
             <ul>
               {fitting
                 .filter((choice) => choice.group === group)
@@ -87,7 +87,7 @@ export function Palette({ onPut }: { onPut?: () => void }) {
       </div>
       {editing.scripts.length === 0 && filter === '' && (
         <section>
-          <h3>{te('groups.Scripts')}</h3>
+          <h2>{te('groups.Scripts')}</h2>
           <p className={css.hint}>{te('palette.noScripts')}</p>
         </section>
       )}

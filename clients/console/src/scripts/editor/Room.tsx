@@ -172,7 +172,7 @@ export function Room({ script, version, draft, view, onView, form }: Props) {
         </Drawer>
       )}
       {publishing && (
-        <PublishDialog script={script} version={version} flush={flush} onJump={(node, field) => editor.reveal(node, field)} onDone={() => setPublishing(false)} onClose={() => setPublishing(false)} />
+        <PublishDialog script={script} version={version} flush={flush} onJump={(node, field) => editor.reveal(node, field)} onRehearse={() => setBelow('rehearsal')} onDone={() => setPublishing(false)} onClose={() => setPublishing(false)} />
       )}
     </div>
   )

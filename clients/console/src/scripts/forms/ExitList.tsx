@@ -7,7 +7,7 @@ import { useMemo } from 'react'
 import { tn } from '../../texts'
 import { useEditor } from '../editor/createEditor'
 import { connect } from '../editor/model/commands'
-import { exitsOf, type Exit } from '../editor/model/exits'
+import { exitsOf, FAILED, type Exit } from '../editor/model/exits'
 import type { Definition } from '../editor/model/definition'
 import type { EditorState } from '../editor/store'
 import { useAround } from './around'
@@ -25,6 +25,11 @@ const listed = (nodes: Definition['nodes']): string => JSON.stringify(Object.ent
 /** No node has this id: it is longer than ids are. */
 const NOWHERE = '-'.repeat(65)
 
+/** What happens at an exit that leads nowhere. */
+export function nowhereOf(exit: string): { value: string; label: string } {
+  return { value: NOWHERE, label: tn(exit === FAILED ? 'nowhereFailed' : 'nowhere') }
+}
+
 export function ExitList() {
   const { editor, id, node, kind, issues } = useForm()
   const { names, readOnly } = useAround()
@@ -37,7 +42,7 @@ export function ExitList() {
   const all = listed(nodes)
   const targets = useMemo(() => {
     const others = (JSON.parse(all) as [string, string][]).filter(([other, each]) => other !== id && each !== 'start')
-    return [{ value: NOWHERE, label: tn('nowhere') }, ...others.map(([other, each]) => ({ value: other, label: `${other} · ${kindName(each)}` }))]
+    return others.map(([other, each]) => ({ value: other, label: `${other} · ${kindName(each)}` }))
   }, [all, id])
   if (exits.length === 0) return null
   return (
@@ -55,7 +60,7 @@ export function ExitList() {
                 {exit.optional && <span>{tn('optional')}</span>}
               </div>
               <p className={css.taken}>
-                {taken ? <Words text={takenOf(kind, taken)} /> : exit.name === 'failed' ? tn('failedTaken') : exit.stray ? tn('strayExit') : labels.includes(exit.name) ? tn('labelExit') : null}
+                {taken ? <Words text={takenOf(kind, taken)} /> : exit.name === FAILED ? tn('failedTaken') : exit.stray ? tn('strayExit') : labels.includes(exit.name) ? tn('labelExit') : null}
               </p>
               <div className={css.target}>
                 <Select
@@ -70,7 +75,7 @@ export function ExitList() {
                   limit={200}
                   nothingFoundMessage={tn('noNode')}
                   error={lost}
-                  data={at !== null && !targets.some((each) => each.value === at) ? [...targets, { value: at, label: at }] : targets}
+                  data={[nowhereOf(exit.name), ...targets, ...(at !== null && !targets.some((each) => each.value === at) ? [{ value: at, label: at }] : [])]}
                   onChange={(next) =>
                     next !== null && editor.run(connect(id, exit.name, next === NOWHERE ? null : next), { label: tn('undo.connect', { exit: exit.name, node: id }) })
                   }

@@ -6,6 +6,7 @@ import '@mantine/core/styles/Menu.layer.css'
 import '@mantine/core/styles/NumberInput.layer.css'
 import '@mantine/core/styles/Switch.layer.css'
 import { Button, Menu, NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
+import { fractions } from '../../form/inputs/number'
 import { t, tn } from '../../texts'
 import type { Property } from '../../types'
 import type { Issue } from '../editor/model/definition'
@@ -145,7 +146,7 @@ function Bound({ which, property, onChange }: { which: 'least' | 'most'; propert
   )
   return (
     <div className={css.field} data-half>
-      <NumberInput label={tn(`properties.${which}`)} value={draft.text} readOnly={readOnly} clampBehavior="none" error={draft.wrong} onChange={(next) => draft.write(String(next))} />
+      <NumberInput label={tn(`properties.${which}`)} value={draft.text} readOnly={readOnly} clampBehavior="none" {...fractions()} error={draft.wrong} onChange={(next) => draft.write(String(next))} />
     </div>
   )
 }

@@ -3,6 +3,7 @@
 import '@mantine/core/styles/Combobox.layer.css'
 import '@mantine/core/styles/NumberInput.layer.css'
 import { NumberInput, Select } from '@mantine/core'
+import { fractions } from '../../form/inputs/number'
 import { tn } from '../../texts'
 import type { Property } from '../../types'
 import { useAround } from './around'
@@ -101,6 +102,7 @@ function NumberDefault({ property, label, onChange }: Props & { label: string })
       value={draft.text}
       readOnly={readOnly}
       clampBehavior="none"
+      {...fractions()}
       allowDecimal={!seconds}
       placeholder={tn('properties.noDefault')}
       error={draft.wrong}

@@ -37,7 +37,7 @@ export function HeatPage({ script, version }: { script: string; version: number 
   const trouble = detail.problem ?? problem
 
   return (
-    <article className={css.page}>
+    <article className={css.page} data-fills>
       <header className={css.head}>
         <Link href={pathOf('scripts', script)} className={css.back}>
           <IconArrowLeft size={16} aria-hidden /> {theat('back')}

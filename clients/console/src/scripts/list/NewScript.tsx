@@ -6,10 +6,11 @@ import '@mantine/core/styles/Radio.layer.css'
 import { Button, Group, Modal, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { Problem } from '@cordboard/wire/http.ts'
 import { toast } from '@cordboard/ui/toasts.tsx'
-import { useRef, useState, type FormEvent } from 'react'
+import { useMemo, useRef, useState, type FormEvent } from 'react'
 import { useListed } from '../../collection/lists'
 import { useFocusBack } from '../../focusBack'
 import { wrongFields } from '../../form/problems'
+import { useFirstWrong } from '../../form/useFirstWrong'
 import { useConsole } from '../../here'
 import { go } from '../../leaving'
 import { pathOf } from '../../place'
@@ -42,7 +43,9 @@ export function NewScript({ template, begun, onClose }: Props) {
   const [reasons, setReasons] = useState<readonly string[]>([])
   const [busy, setBusy] = useState(false)
   const input = useRef<HTMLInputElement>(null)
+  const form = useRef<HTMLFormElement>(null)
   const fixed = begun?.name ?? template
+  useFirstWrong(form, useMemo(() => [wrong, reasons], [wrong, reasons]))
 
   async function pick(picked: File | undefined): Promise<void> {
     setReasons([])
@@ -90,7 +93,7 @@ export function NewScript({ template, begun, onClose }: Props) {
   const group = (supplied: boolean) => items.filter((each) => each.supplied === supplied).map((each) => each.name)
   return (
     <Modal opened onClose={onClose} title={fixed ? tmake('copyTitle', { name: fixed }) : tmake('title')} size="md">
-      <form noValidate onSubmit={(event) => void submit(event)}>
+      <form ref={form} noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <TextInput data-autofocus label={tmake('name')} description={tmake('nameHint')} value={name} error={wrong.name} maxLength={100} required autoComplete="off" onChange={(event) => setName(event.currentTarget.value)} />
           <Textarea label={tmake('description')} value={description} error={wrong.description} maxLength={1000} rows={2} onChange={(event) => setDescription(event.currentTarget.value)} />
@@ -124,13 +127,13 @@ export function NewScript({ template, begun, onClose }: Props) {
                     </Button>
                     <span id="script-file-state">{file ? (file.definition ? tmake('picked', { name: file.name, count: file.nodes }) : file.name) : tmake('file')}</span>
                   </div>
-                  {(wrong.import ?? file?.wrong) ? <p className={css.wrong} role="alert">{wrong.import ?? file?.wrong}</p> : <p className={css.hint}>{tmake('fileHint')}</p>}
+                  {(wrong.import ?? file?.wrong) ? <p className={css.wrong} role="alert" tabIndex={-1}>{wrong.import ?? file?.wrong}</p> : <p className={css.hint}>{tmake('fileHint')}</p>}
                 </div>
               )}
             </fieldset>
           )}
           {reasons.length > 0 && (
-            <div className={css.wrong} role="alert">
+            <div className={css.wrong} role="alert" tabIndex={-1}>
               <p>{tmake('wrong', { count: reasons.length })}</p>
               <ul tabIndex={0}>
                 {reasons.map((reason, index) => (
@@ -140,7 +143,7 @@ export function NewScript({ template, begun, onClose }: Props) {
             </div>
           )}
           {wrong[''] && (
-            <p className={css.wrong} role="alert">
+            <p className={css.wrong} role="alert" tabIndex={-1}>
               {wrong['']}
             </p>
           )}

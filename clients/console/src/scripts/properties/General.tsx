@@ -5,6 +5,7 @@ import { dateTime } from '@cordboard/ui/format.ts'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import type { FormEvent } from 'react'
 import { Conflict } from '../../form/Conflict'
+import { focused } from '../../focusBack'
 import formCss from '../../form/form.module.css'
 import { FormBody } from '../../form/FormBody'
 import { useForm } from '../../form/useForm'
@@ -52,7 +53,7 @@ function Description({ script, etag, onChanged }: { script: ScriptView; etag: st
         </p>
       )}
       {trouble && (
-        <p className={formCss.trouble} role="alert">
+        <p ref={focused} className={formCss.trouble} role="alert" tabIndex={-1}>
           <b>{t('form.notSaved')}</b>
           {trouble.status === 0 ? t('trouble.unreached') : trouble.message}
         </p>

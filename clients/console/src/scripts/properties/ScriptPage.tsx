@@ -37,6 +37,21 @@ export function ScriptPage({ name, part }: { name: string; part: string }) {
     return problem.status === 404 ? <Trouble title={t('form.gone')} text={tscript('gone', { name })} /> : <Trouble text={problem.status === 0 ? t('trouble.unreached') : problem.message} onRetry={again} />
   }
 
+  // How much the head says is known with the script; what stands below it comes with it.
+  if (!script) {
+    return (
+      <section className={css.page} aria-label={name}>
+        <header className={css.head}>
+          <BackToScripts />
+          <h2>{name}</h2>
+        </header>
+        <div className={css.body}>
+          <TableSkeleton columns={5} />
+        </div>
+      </section>
+    )
+  }
+
   async function remove(): Promise<void> {
     setRemoving('busy')
     try {
@@ -51,29 +66,26 @@ export function ScriptPage({ name, part }: { name: string; part: string }) {
     }
   }
 
-  const mine = script !== null && !script.supplied && may('script:edit')
+  const mine = !script.supplied && may('script:edit')
   return (
     <section className={css.page} aria-label={name}>
       <header className={css.head}>
-        <Link className={css.back} href={pathOf('scripts')}>
-          <IconChevronLeft size={16} aria-hidden />
-          {tscript('back')}
-        </Link>
+        <BackToScripts />
         <h2>{name}</h2>
-        {script?.supplied && <span className={css.chip}>{tscript('supplied')}</span>}
-        {script && <HealthMark script={script} />}
+        {script.supplied && <span className={css.chip}>{tscript('supplied')}</span>}
+        <HealthMark script={script} />
         <span className={css.grow} />
         {mine && (
           <Button variant="subtle" color="red.8" onClick={() => setRemoving('asked')}>
             {tscript('remove')}
           </Button>
         )}
-        {script && may('script:edit') && (
+        {may('script:edit') && (
           <Button variant="default" leftSection={<IconCopy size={16} />} onClick={() => setCopying(true)}>
             {tscript(script.supplied ? 'makeOwn' : 'copy')}
           </Button>
         )}
-        {script && script.newest !== null && (
+        {script.newest !== null && (
           <Button leftSection={mine ? <IconPencil size={16} /> : <IconEye size={16} />} onClick={() => leave(() => go(pathOf('scripts', name, 'edit', String(script.newest))))}>
             {tscript(mine ? 'edit' : 'look')}
           </Button>
@@ -86,17 +98,15 @@ export function ScriptPage({ name, part }: { name: string; part: string }) {
           </Link>
         ))}
       </nav>
-      {script && (
-        <Suspense fallback={<TableSkeleton columns={5} />}>
-          {tab === 'general' && <General key={etag} script={script} etag={etag} onChanged={again} />}
-          {tab === 'cases' && (
-            <div className={css.body}>
-              <CasesTab script={name} version={script.active ?? script.newest ?? 1} supplied={script.supplied} />
-            </div>
-          )}
-          {tab === 'versions' && <Versions script={script} onChanged={again} />}
-        </Suspense>
-      )}
+      <Suspense fallback={<TableSkeleton columns={5} />}>
+        {tab === 'general' && <General key={etag} script={script} etag={etag} onChanged={again} />}
+        {tab === 'cases' && (
+          <div className={css.body}>
+            <CasesTab script={name} version={script.active ?? script.newest ?? 1} supplied={script.supplied} />
+          </div>
+        )}
+        {tab === 'versions' && <Versions script={script} onChanged={again} />}
+      </Suspense>
       {copying && <NewScript template={name} onClose={() => setCopying(false)} />}
       {removing !== 'no' && (
         <Removal
@@ -111,5 +121,14 @@ export function ScriptPage({ name, part }: { name: string; part: string }) {
         />
       )}
     </section>
+  )
+}
+
+function BackToScripts() {
+  return (
+    <Link className={css.back} href={pathOf('scripts')}>
+      <IconChevronLeft size={16} aria-hidden />
+      {tscript('back')}
+    </Link>
   )
 }

@@ -8,7 +8,7 @@ import { Trouble } from '@cordboard/ui/States.tsx'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { useFocusBack } from '../../focusBack'
+import { focused, useFocusBack } from '../../focusBack'
 import formCss from '../../form/form.module.css'
 import { NumberField } from '../../form/inputs/number'
 import { useConsole } from '../../here'
@@ -38,6 +38,8 @@ interface Props {
   flush?: () => Promise<boolean>
   /** Of the editor: shows the node there; without it, the editor is opened on it. */
   onJump?: (node: string, field: string | undefined) => void
+  /** Of the editor: opens the rehearsal there; without it, the editor is opened with it. */
+  onRehearse?: () => void
   onDone?: () => void
   onClose: () => void
 }
@@ -79,7 +81,7 @@ function Loaded(props: Props) {
   return <Waiting />
 }
 
-function Filled({ script, version, share, onJump, onDone, onClose, release, again }: Props & { release: Release; again: () => void }) {
+function Filled({ script, version, share, onJump, onRehearse, onDone, onClose, release, again }: Props & { release: Release; again: () => void }) {
   const here = useConsole()
   const { server, lists } = here
   const { active } = release
@@ -104,6 +106,12 @@ function Filled({ script, version, share, onJump, onDone, onClose, release, agai
     onClose()
     if (onJump) return onJump(node, field)
     leave(() => go(`${pathOf('scripts', script, 'edit', String(version))}?node=${encodeURIComponent(node)}${field ? `&field=${encodeURIComponent(field)}` : ''}`))
+  }
+
+  function rehearse(): void {
+    onClose()
+    if (onRehearse) return onRehearse()
+    leave(() => go(`${pathOf('scripts', script, 'edit', String(version))}?rehearse=`))
   }
 
   async function publish(): Promise<void> {
@@ -151,7 +159,7 @@ function Filled({ script, version, share, onJump, onDone, onClose, release, agai
             </Suspense>
           )}
         </section>
-        <RehearseFirst script={script} cases={cases} />
+        <RehearseFirst script={script} cases={cases} onRehearse={rehearse} />
         <section className={css.part}>
           <h3>{tpublish('who')}</h3>
           <p className={css.quiet}>
@@ -177,7 +185,7 @@ function Filled({ script, version, share, onJump, onDone, onClose, release, agai
         )}
         {failing && <Checkbox color="red.8" label={tpublish('allTheSame')} checked={sure} onChange={(event) => setSure(event.currentTarget.checked)} />}
         {problem && (
-          <p className={formCss.trouble} role="alert">
+          <p ref={focused} className={formCss.trouble} role="alert" tabIndex={-1}>
             <b>{tpublish('notPublished')}</b>
             {problem.status === 0 ? t('trouble.unreached') : problem.message}
           </p>

@@ -4,14 +4,21 @@ import { Button } from '@mantine/core'
 import { IconCheck, IconClock, IconX } from '@tabler/icons-react'
 import { useListed } from '../../collection/lists'
 import { useConsole } from '../../here'
-import { tpublish } from '../../texts'
+import { te, tpublish } from '../../texts'
 import { casesPath, type CaseLine } from '../cases/cases'
 import type { useCasesRun } from '../cases/useCasesRun'
 import css from './publish.module.css'
 
 const ICONS = { passed: IconCheck, failed: IconX, played: IconClock }
 
-export function RehearseFirst({ script, cases }: { script: string; cases: ReturnType<typeof useCasesRun> }) {
+interface Props {
+  script: string
+  cases: ReturnType<typeof useCasesRun>
+  /** To where it is rehearsed by hand. */
+  onRehearse: () => void
+}
+
+export function RehearseFirst({ script, cases, onRehearse }: Props) {
   const { lists, may } = useConsole()
   const { items, state } = useListed<CaseLine>(lists, casesPath(script))
   const { ran, running, wrong } = cases
@@ -25,6 +32,11 @@ export function RehearseFirst({ script, cases }: { script: string; cases: Return
         {items.length > 0 && may('script:rehearse') && (
           <Button variant="default" size="compact-sm" loading={running} onClick={() => void cases.run()}>
             {tpublish('run')}
+          </Button>
+        )}
+        {may('script:rehearse') && (
+          <Button variant="default" size="compact-sm" onClick={onRehearse}>
+            {te('page.rehearse')}
           </Button>
         )}
       </div>

@@ -3,14 +3,15 @@
 import '@mantine/core/styles/Tabs.layer.css'
 import { ActionIcon, Button, Group, Tabs } from '@mantine/core'
 import { IconArrowBackUp, IconDeviceFloppy, IconRefresh, IconRestore } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { use, useEffect, useMemo, useRef, useState } from 'react'
 import { useConsole } from '../../here'
 import { t, tcase, tre } from '../../texts'
 import { CasesTab } from '../cases/CasesTab'
 import { SaveCase } from '../cases/SaveCase'
 import { useEditor } from '../editor/createEditor'
+import { EditingContext } from '../editor/editing'
 import type { Editor } from '../editor/store'
-import { overlayOf, within } from '../trace/way'
+import { drawnIn, overlayOf, within } from '../trace/way'
 import { Around } from './Around'
 import { Chat } from './Chat'
 import { Clock } from './Clock'
@@ -36,6 +37,7 @@ type Part = 'play' | 'setup' | 'cases'
 
 export function RehearsalPanel({ editor, script, version, openCase = null, flush }: Props) {
   const { may, server } = useConsole()
+  const view = use(EditingContext)?.view
   const definition = useEditor(editor, (state) => state.definition)
   const rehearsal = useRehearsal(editor, script, version, flush)
   const { play, found, problem, busy, stale, name } = rehearsal
@@ -48,6 +50,11 @@ export function RehearsalPanel({ editor, script, version, openCase = null, flush
     editor.setOverlay(overlayOf(within(visits, ''), editor.state().definition, (visit) => clockOf(visit.at), found.standing !== null))
   }, [editor, found, stale, visits])
   useEffect(() => () => editor.setOverlay(null), [editor])
+  // What has just happened is worth nothing out of sight.
+  useEffect(() => {
+    const node = drawnIn(visits.at(-1)?.path ?? '', '')
+    if (node) view?.()?.show(node)
+  }, [view, visits])
 
   const { open } = rehearsal
   async function openCaseNamed(wanted: string): Promise<void> {

@@ -1,10 +1,12 @@
 /** The way through the script, line by line; a line shows its node on the canvas. */
 
 import { said } from '@cordboard/ui/said.ts'
-import type { ReactNode } from 'react'
+import { use, type ReactNode } from 'react'
 import { tre } from '../../texts'
+import { EditingContext } from '../editor/editing'
+import type { Kinds } from '../editor/model/exits'
 import type { Editor } from '../editor/store'
-import { kindName } from '../forms/words'
+import { exitName, kindName } from '../forms/words'
 import { drawnIn, type Visit } from '../trace/way'
 import { Values } from '../trace/Values'
 import { clockOf } from './play'
@@ -18,6 +20,7 @@ interface Props {
 }
 
 export function Way({ found, visits, editor }: Props) {
+  const kinds = use(EditingContext)?.byName
   return (
     <section className={css.way} aria-label={tre('path')}>
       <h3>{tre('path')}</h3>
@@ -29,7 +32,7 @@ export function Way({ found, visits, editor }: Props) {
               <time>{clockOf(visit.at)}</time>
               <b>{visit.path}</b>
               <span className={css.kind}>{kindName(visit.kind)}</span>
-              <span className={css.exit}>{wayOn(visit, found?.standing?.node === visit.path && index === visits.length - 1)}</span>
+              <span className={css.exit}>{wayOn(visit, found?.standing?.node === visit.path && index === visits.length - 1, kinds)}</span>
             </button>
             {visit.why && <p className={css.why}>{said(visit.why)}</p>}
             <Values read={visit.read} />
@@ -41,8 +44,10 @@ export function Way({ found, visits, editor }: Props) {
   )
 }
 
-function wayOn({ exit, to, at, left }: Visit, stands: boolean): string {
-  if (!exit) return stands ? tre('stands') : ''
+function wayOn({ kind, exit: name, to, at, left }: Visit, stands: boolean, kinds: Kinds | undefined): string {
+  if (!name) return stands ? tre('stands') : ''
+  const of = kinds?.get(kind)
+  const exit = of ? exitName(of, name) : name
   const text = to ? tre('onto', { exit, node: to }) : tre('nowhere', { exit })
   return left === null || left === at ? text : `${clockOf(left)}  ${text}`
 }

@@ -3,6 +3,7 @@
 import { Button, Modal } from '@mantine/core'
 import { dateTime } from '@cordboard/ui/format.ts'
 import { useState } from 'react'
+import { useFocusBack } from '../../focusBack'
 import form from '../../form/form.module.css'
 import { t, tsave } from '../../texts'
 import type { Definition } from '../editor/model/definition'
@@ -21,6 +22,8 @@ interface Props {
 }
 
 export function ConflictDialog({ conflict, mine, onChoose, onClose }: Props) {
+  // It may come while somebody types: a blank must press nothing, and the typing goes on where it was.
+  useFocusBack()
   const { met, theirs } = conflict
   const version = theirs.version
   const rows = clashRows(met, theirs.definition, mine)
@@ -34,7 +37,9 @@ export function ConflictDialog({ conflict, mine, onChoose, onClose }: Props) {
 
   return (
     <Modal opened onClose={onClose} title={tsave('clash.title')} size="lg">
-      <p className={css.text}>{tsave('clash.text', { version })}</p>
+      <p className={css.text} tabIndex={-1} data-autofocus>
+        {tsave('clash.text', { version })}
+      </p>
       {theirs.at !== null && <p className={css.text}>{t('conflict.first', { name: theirs.by, time: dateTime(theirs.at) })}</p>}
       <div className={css.sides}>
         <Side title={tsave('clash.both')} parts={met.both} clash />
@@ -66,7 +71,7 @@ export function ConflictDialog({ conflict, mine, onChoose, onClose }: Props) {
       )}
       <ul className={css.choices}>
         <li>
-          <Button disabled={busy} onClick={() => choose('version')} data-autofocus>
+          <Button disabled={busy} onClick={() => choose('version')}>
             {tsave('clash.asVersion')}
           </Button>
           <span>{tsave('clash.asVersionHint', { version })}</span>

@@ -102,7 +102,7 @@ function Word({ icon, word, hint }: { icon: ReactNode; word: string; hint?: stri
   const line = (
     <span className={css.word} tabIndex={hint ? 0 : undefined}>
       <span aria-hidden>{icon}</span>
-      {word}
+      <span className={css.cut}>{word}</span>
       {hint && <span className={css.hidden}>{hint}</span>}
     </span>
   )
@@ -120,10 +120,10 @@ function Others({ others }: { others: readonly ScriptEditor[] }) {
   const names = others.map((each) => each.full_name || each.user_name)
   const text = tsave('editors', { count: names.length, name: names[0] ?? '', names: names.join(', ') })
   return (
-    <span className={css.others} role="status" title={phone ? text : undefined}>
+    <span className={css.others} role="status" title={text}>
       <IconUsers size={15} aria-hidden />
       {phone && <span aria-hidden>{names.length}</span>}
-      <span className={phone ? css.hidden : undefined}>{text}</span>
+      <span className={phone ? css.hidden : css.cut}>{text}</span>
     </span>
   )
 }

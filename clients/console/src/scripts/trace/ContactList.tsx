@@ -92,6 +92,7 @@ export function ContactList() {
             label={tchat('pages')}
             part={fromMembers(new URLSearchParams({ after: search.after, page: search.page }))}
             next={value.next}
+            counted={value}
             count={rows.length}
             most={PAGE}
             onPart={({ after, page }) => set({ after, page: after && String(page) }, false)}

@@ -38,7 +38,7 @@ export function ContactView({ chatId, tab }: { chatId: string; tab: string }) {
 
   if (problem && !chat) return <Trouble text={problem.status === 0 ? t('trouble.unreached') : problem.message} onRetry={again} />
   return (
-    <article className={css.chat}>
+    <article className={css.chat} data-fills>
       <header className={css.head}>
         <Link href={pathOf('contacts')} className={css.backLink}>
           <IconArrowLeft size={16} aria-hidden /> {tchat('backToList')}

@@ -8,7 +8,7 @@ import { locale } from '@cordboard/ui/language.ts'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
 import { useEffect, useState } from 'react'
-import { useFocusBack } from '../../focusBack'
+import { focused, useFocusBack } from '../../focusBack'
 import formCss from '../../form/form.module.css'
 import { useConsole } from '../../here'
 import { t, tcandidate, tversion } from '../../texts'
@@ -59,7 +59,7 @@ export function Candidate({ script, onChanged }: { script: ScriptView; onChanged
     setProblem(null)
   }
   const refusal = problem && (
-    <p className={formCss.trouble} role="alert">
+    <p ref={focused} className={formCss.trouble} role="alert" tabIndex={-1}>
       <b>{tversion('failed')}</b>
       {problem.status === 0 ? t('trouble.unreached') : problem.message}
     </p>

@@ -61,7 +61,7 @@ export function ComparePage({ script, before, after }: Props) {
   const options = [...items].reverse().map((each) => ({ value: String(each.version), label: versionLabel(each) }))
   const [one, other] = pair ? [pair.before.definition as Definition, pair.after.definition as Definition] : [null, null]
   return (
-    <section className={`${properties.page} ${css.whole}`} aria-label={tdiff('title', { name: script })}>
+    <section className={properties.page} data-fills aria-label={tdiff('title', { name: script })}>
       <header className={properties.head}>
         <Link className={properties.back} href={pathOf('scripts', script, 'versions')}>
           <IconChevronLeft size={16} aria-hidden />
@@ -69,7 +69,7 @@ export function ComparePage({ script, before, after }: Props) {
         </Link>
         <h2>{tdiff('title', { name: script })}</h2>
       </header>
-      <div className={css.bar}>
+      <div className={`${css.bar} ${css.pair}`}>
         <NativeSelect label={tdiff('before')} value={String(before)} data={options} onChange={(event) => to(event.currentTarget.value, after)} />
         <Button variant="default" leftSection={<IconArrowsExchange size={16} />} onClick={() => to(after, before)}>
           {tdiff('swap')}

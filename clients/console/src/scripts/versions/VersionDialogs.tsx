@@ -5,7 +5,7 @@ import { Confirm } from '@cordboard/ui/Confirm.tsx'
 import { toast } from '@cordboard/ui/toasts.tsx'
 import { Problem } from '@cordboard/wire/http.ts'
 import { lazy, Suspense, useEffect, useState, type FormEvent, type ReactNode } from 'react'
-import { useFocusBack } from '../../focusBack'
+import { focused, useFocusBack } from '../../focusBack'
 import formCss from '../../form/form.module.css'
 import { Removal } from '../../form/Removal'
 import { useConsole } from '../../here'
@@ -66,6 +66,7 @@ function useDoing(onDone: () => void) {
 
   async function act(call: () => Promise<unknown>, told: string): Promise<void> {
     setBusy(true)
+    setProblem(null)
     try {
       await call()
       toast.tell(told)
@@ -77,7 +78,7 @@ function useDoing(onDone: () => void) {
   }
 
   const refusal: ReactNode = problem && (
-    <p className={formCss.trouble} role="alert">
+    <p ref={focused} className={formCss.trouble} role="alert" tabIndex={-1}>
       <b>{tversion('failed')}</b>
       {problem.status === 0 ? t('trouble.unreached') : problem.message}
     </p>

@@ -10,6 +10,7 @@ export const nodeForm = {
   exits: 'المخارج',
   optional: 'اختياري',
   nowhere: 'لا إلى أي مكان: ينتهي التنفيذ',
+  nowhereFailed: 'لا إلى أي مكان: إلى الطابور الاحتياطي',
   noNode: 'لا توجد عقدة كهذه',
   leadsTo: '{{exit}} يؤدي إلى',
   goTo: 'الانتقال إلى {{node}}',

@@ -105,7 +105,7 @@ export const nodes = {
         hint: 'الحالات؛ وكل منها مخرج للعقدة.',
         fields: {
           exit: { label: 'الاسم', hint: 'اسم الحالة ومخرجها.' },
-          values: { label: 'القيم', hint: 'القيم: نصوص أو أرقام أو نعم/لا، أو null للا شيء.' },
+          values: { label: 'القيم', hint: 'القيم: نصوص أو أرقام أو نعم/لا، أو null لانعدام القيمة.' },
         },
       },
     },
@@ -338,5 +338,5 @@ export const nodes = {
     },
     exits: atOnce,
   },
-  leave_queue: { summary: 'تتخلى عن مكان المحادثة في الصف: والطابور التالي يحسب من وصولها إليه.', exits: atOnce },
+  leave_queue: { summary: 'تتخلى عن مكان المحادثة في الدور: فالطابور التالي يحسب من وصولها إليه.', exits: atOnce },
 }

@@ -11,11 +11,11 @@ export const queues = {
   fields: {
     name: { label: 'الاسم', hint: 'هو الاسم في السيناريوهات والتقارير، ويبقى ثابتًا.' },
     description: { label: 'الوصف' },
-    agent_groups: { label: 'مجموعات الموظفين', hint: 'من يجيب محادثاته.' },
+    agent_groups: { label: 'مجموعات الموظفين', hint: 'من يجيب عن محادثاته.' },
     strategy: { label: 'من التالي', hint: 'كيف يُختار واحد من الموظفين المتاحين.' },
     answer_timeout: { label: 'مهلة الإجابة', hint: 'مدة الرنين عند الموظف.' },
     max_waiting: { label: 'أقصى عدد للمنتظرين', hint: 'عندها يكون الطابور ممتلئًا.' },
-    service_level: { label: 'مستوى الخدمة', hint: 'نسبة المحادثات التي ينبغي أن يُجاب عليها خلال هذا العدد من الثواني.' },
+    service_level: { label: 'مستوى الخدمة', hint: 'نسبة المحادثات التي ينبغي أن يُجاب عنها خلال هذا العدد من الثواني.' },
     auto_accept: { label: 'القبول التلقائي', hint: 'تصل المحادثة إلى الموظف دون أن يُسأل.' },
     pick_by_hand: { label: 'الالتقاط مسموح', hint: 'يمكن للموظفين أخذ محادثة منتظرة خارج الدور.' },
   },
@@ -40,7 +40,7 @@ export const agentGroups = {
     name: { label: 'الاسم' },
     description: { label: 'الوصف' },
     users: { label: 'المستخدمون', hint: 'كما في مجموعات كل مستخدم.' },
-    wrap_up_timeout: { label: 'ما بعد المحادثة', hint: '0: بلا أعمال بعدها.' },
+    wrap_up_timeout: { label: 'ما بعد المحادثة', hint: '0: بلا أعمال بعد المحادثة.' },
     max_chats: { label: 'المحادثات في آن واحد', hint: 'للمستخدمين الذين ليس لهم عدد خاص.' },
     skills: { label: 'المهارات', hint: 'هي لكل مستخدم في المجموعة.' },
   },
@@ -63,7 +63,7 @@ export const callClasses = {
   fields: {
     name: { label: 'الاسم' },
     description: { label: 'الوصف' },
-    weight: { label: 'الوزن', hint: 'كم تُحسب الواحدة منها من محادثات الموظف.' },
+    weight: { label: 'الوزن', hint: 'بكم محادثة من محادثات الموظف تُحسب الواحدة من هذا الصنف.' },
   },
 } satisfies SubjectTexts
 
@@ -77,7 +77,7 @@ export const outcomes = {
     description: { label: 'الوصف' },
     type: { label: 'القيمة', hint: 'ما يُدخل معها.' },
     choices: { label: 'الخيارات', hint: 'يُختار واحد منها. ويضيف Enter خيارًا.' },
-    pattern: { label: 'صيغة النص', hint: 'تعبير نمطي للنص كله: \\d{4} أربعة أرقام. إن تُرك فارغًا قُبل أي نص.' },
+    pattern: { label: 'صيغة النص', hint: 'تعبير نمطي للنص كله: \u2066\\d{4}\u2069 تعني أربعة أرقام. فارغ: أي نص.' },
     hint: { label: 'ما يقرؤه الموظفون عنها', hint: 'مثلًا «أربعة أرقام كما في الفاتورة».' },
     minimum: { label: 'على الأقل' },
     maximum: { label: 'على الأكثر' },
@@ -98,8 +98,8 @@ export const outcomeCategories = {
     name: { label: 'الاسم', hint: 'كما تسميها النتائج.' },
     description: { label: 'الوصف' },
     selectable: { label: 'يختار الموظفون منها', hint: 'وإلا فالسيناريوهات وحدها تضع نتائجها.' },
-    minimum: { label: 'على الأقل', hint: 'هذا ما يختاره الموظفون قبل إتمام أعمال ما بعد المحادثة بأنفسهم.' },
-    maximum: { label: 'على الأكثر', hint: 'إن تُرك فارغًا فبقدر ما يوجد.' },
+    minimum: { label: 'على الأقل', hint: 'عدد النتائج التي يختارها الموظفون قبل إتمام أعمال ما بعد المحادثة بأنفسهم.' },
+    maximum: { label: 'على الأكثر', hint: 'فارغ: بقدر ما يوجد.' },
     reportable: { label: 'في التقارير' },
   },
 } satisfies SubjectTexts
@@ -113,7 +113,7 @@ export const cannedReplies = {
   fields: {
     name: { label: 'الاسم', hint: 'يراه الموظفون في القائمة.' },
     description: { label: 'الوصف' },
-    shortcut: { label: 'الاختصار', hint: 'يُكتب بعد العلامة /. أحرف لاتينية صغيرة وأرقام و- و_.' },
+    shortcut: { label: 'الاختصار', hint: 'يُكتب بعد العلامة /. أحرف لاتينية صغيرة وأرقام والرمزان - و_.' },
     language: { label: 'اللغة', hint: 'رمز لغة مثل en أو de أو pt-BR. فارغ: للجميع.' },
     text: { label: 'النص', hint: 'تُملأ العناصر النائبة على المكتب.' },
     queues: { label: 'الطوابير', hint: 'فارغ: لمحادثات كل الطوابير.' },

@@ -27,7 +27,7 @@ export const variables = {
   create: 'متغير عام جديد',
   about: 'تشترك كل السيناريوهات العاملة في المتغيرات العامة: مثل مفتاح للطوارئ يشغّله المشرف.',
   fields: {
-    name: { label: 'الاسم', hint: 'حروف وأرقام و _؛ تقرؤه السيناريوهات هكذا: global.NAME.' },
+    name: { label: 'الاسم', hint: 'أحرف لاتينية وأرقام و_؛ تقرؤه السيناريوهات بصيغة global.NAME.' },
     description: { label: 'الوصف' },
     type: { label: 'النوع' },
     value: { label: 'القيمة', hint: AT_ONCE },

@@ -123,7 +123,7 @@ export const version = {
   describe: 'الوصف …',
   compare: 'المقارنة مع …',
   export: 'تصدير',
-  copy: 'إنشاء نسخة',
+  copy: 'إصدار جديد منه',
   newScript: 'سيناريو جديد منه …',
   heat: 'أين ذهبت المحادثات',
   remove: 'حذف …',

@@ -4,16 +4,16 @@ const variable = (hint: string) => ({ label: 'Variable', hint })
 const atOnce = { next: 'Sofort.' }
 const whenSet = { next: 'Wenn es gesetzt ist.' }
 const answeredByAgent = 'Ein Agent hat angenommen. Das Skript darf noch etwas tun, aber nicht mehr warten.'
-const skill = { label: 'Fähigkeit', hint: 'Die Fähigkeit; ein Name, der leer herauskommt, verlangt keine.' }
+const skill = { label: 'Fähigkeit', hint: 'Die Fähigkeit; ergibt sich kein Name, wird keine verlangt.' }
 const level = { label: 'Stufe', hint: 'Die geringste Stufe, 1 bis 10; leer: 1.' }
-const preferred = { label: 'Bevorzugt', hint: 'Wer sie hat, kommt zuerst, aber niemand muss; von mehreren wird die zuletzt genannte zuerst aufgegeben.' }
+const preferred = { label: 'Bevorzugt', hint: 'Wer sie hat, kommt zuerst, aber niemand muss sie haben; von mehreren wird die zuletzt genannte zuerst aufgegeben.' }
 const skills = { label: 'Fähigkeiten', hint: 'Fähigkeiten, die ein Agent haben muss oder die bevorzugt werden.', fields: { skill, level, preferred } }
-const priority = { label: 'Priorität', hint: '1 bis 99, hohe zuerst; leer: der Chat behält die seine.' }
+const priority = { label: 'Priorität', hint: '1 bis 99, hohe zuerst; leer: Der Chat behält die seine.' }
 const queueTimeout = { label: 'Höchstens warten', hint: 'Sekunden, die der Chat warten darf; 0 oder leer: für immer.' }
 const agentTimeout = { label: 'Zeit zum Annehmen', hint: 'Sekunden, die ein Agent zum Annehmen hat; 0 oder leer: die übliche Zeit.' }
 const huntInterval = { label: 'Abstand der Angebote', hint: 'Sekunden zwischen Angeboten an aufeinanderfolgende Agenten.' }
 const matches = { label: 'Gleichzeitig klingeln', hint: 'Bei wie vielen Agenten der Chat zugleich klingeln darf.' }
-const huntCalls = { label: 'Höchstens wartende Chats', hint: 'Wie viele Chats des Punktes zugleich warten dürfen; 0: keine Grenze.' }
+const huntCalls = { label: 'Wartende Chats höchstens', hint: 'Wie viele Chats des Punkts zugleich warten dürfen; 0: keine Grenze.' }
 const outsideTimeout = { label: 'Zeitgrenze', hint: 'Sekunden, die auf die Antwort gewartet wird, 1 bis 60.' }
 
 export const nodes = {
@@ -86,7 +86,7 @@ export const nodes = {
     exits: whenSet,
   },
   test: {
-    summary: 'Stellt eine Ja-Nein-Frage an das, was bekannt ist, und geht den einen oder den anderen Weg.',
+    summary: 'Stellt eine Ja-Nein-Frage zu dem, was bekannt ist, und geht den einen oder den anderen Weg.',
     fields: { expression: { label: 'Ausdruck', hint: 'Zum Beispiel `queue("General").waiting > 10`.' } },
     exits: { true: 'Der Ausdruck sagt ja.', false: 'Der Ausdruck sagt nein oder nichts.' },
   },
@@ -106,13 +106,13 @@ export const nodes = {
     exits: { otherwise: 'Kein Fall hat den Wert.' },
   },
   on_date: {
-    summary: 'Fragt einen Kalender, ob er in diesem Augenblick offen ist (im Original OnDate).',
+    summary: 'Fragt einen Kalender, ob er in diesem Augenblick offen ist.',
     fields: { calendar: { label: 'Kalender', hint: 'Der Kalender.' } },
     exits: { true: 'Der Kalender ist jetzt offen.', false: 'Der Kalender ist jetzt geschlossen.' },
   },
   set_class: {
-    summary: 'Gibt dem Chat eine andere Klasse, die sein Gewicht, seinen Platz in Berichten und das, was Agenten sehen, bestimmt.',
-    fields: { value: { label: 'Chat-Klasse', hint: 'Die Klasse.' } },
+    summary: 'Gibt dem Chat eine andere Chat-Klasse, die sein Gewicht, seinen Platz in Berichten und das, was Agenten sehen, bestimmt.',
+    fields: { value: { label: 'Chat-Klasse', hint: 'Die Chat-Klasse.' } },
     exits: whenSet,
   },
   set_priority: {
@@ -121,7 +121,7 @@ export const nodes = {
     exits: whenSet,
   },
   set_outcome: {
-    summary: 'Vermerkt, was aus dem Chat geworden ist: ein Ergebnis mit seinem Wert, wie ein Agent nach dem Gespräch.',
+    summary: 'Vermerkt, was aus dem Chat geworden ist: ein Ergebnis mit seinem Wert, wie es ein Agent nach dem Gespräch täte.',
     fields: { outcome: { label: 'Ergebnis', hint: 'Das Ergebnis.' }, value: { label: 'Wert', hint: 'Sein Wert, wenn sein Typ einen hat.' } },
     exits: whenSet,
   },
@@ -131,7 +131,7 @@ export const nodes = {
     exits: { next: 'Wenn sie geschrieben ist.' },
   },
   clear_chat: {
-    summary: 'Beendet den Chat mit einer letzten Nachricht an den Besucher (im Original Clear Call).',
+    summary: 'Beendet den Chat mit einer letzten Nachricht an den Besucher.',
     fields: {
       reason: { label: 'Grund', hint: 'Warum, in wenigen Worten; der Besucher sieht es nicht.' },
       message: { label: 'Nachricht', hint: 'Die letzten Worte an den Besucher; leer: keine.' },
@@ -147,7 +147,7 @@ export const nodes = {
     exits: { ended: 'Das Skript endete ohne Bezeichnung, oder mit einer, für die es hier keinen Ausgang gibt.' },
   },
   http_request: {
-    summary: 'Fragt ein Programm außerhalb über HTTP und wartet auf seine Antwort.',
+    summary: 'Fragt ein externes Programm über HTTP und wartet auf seine Antwort.',
     fields: {
       method: { label: 'Methode', hint: 'Die HTTP-Methode.', choices: { GET: 'GET', HEAD: 'HEAD', POST: 'POST', PUT: 'PUT', PATCH: 'PATCH', DELETE: 'DELETE' } },
       url: { label: 'Adresse', hint: 'Die Adresse; ihr Host ohne Platzhalter.' },
@@ -157,10 +157,10 @@ export const nodes = {
       timeout: outsideTimeout,
       into: variable('Die Variable, die die Antwort aufnimmt.'),
     },
-    exits: { succeeded: 'Die Antwort kam, mit einem Status von 200 bis 299.', timeout: 'Es kam rechtzeitig keine Antwort.' },
+    exits: { succeeded: 'Es kam eine Antwort, mit einem Status von 200 bis 299.', timeout: 'Es kam rechtzeitig keine Antwort.' },
   },
   database_query: {
-    summary: 'Fragt eine Datenbank mit einer Anweisung, die der Betreiber hinterlegt hat, und wartet auf die Antwort.',
+    summary: 'Befragt eine Datenbank mit einer hinterlegten Anweisung des Betreibers und wartet auf die Antwort.',
     fields: {
       source: { label: 'Datenquelle', hint: 'Die Datenquelle.' },
       statement: { label: 'Anweisung', hint: 'Der Name der hinterlegten Anweisung.' },
@@ -200,21 +200,21 @@ export const nodes = {
     },
   },
   external_route: {
-    summary: 'Lässt einen Routing-Host außerhalb wählen, wohin der Chat geht, und wartet, bis das zu einer Annahme geführt hat.',
+    summary: 'Lässt einen externen Routing-Host wählen, wohin der Chat geht, und wartet, bis das zu einer Annahme geführt hat.',
     fields: {
-      host: { label: 'Host', hint: 'Der Host außerhalb.' },
+      host: { label: 'Host', hint: 'Der externe Host.' },
       reply_timeout: { label: 'Antwortzeit', hint: 'Sekunden, die der Host für jede Antwort hat, höchstens 60; 0 oder leer: die des Hosts.' },
     },
     exits: {
       selected: 'Auf dem Weg des Hosts hat ein Agent angenommen. Das Skript darf noch etwas tun, aber nicht mehr warten.',
-      rejected: 'Der Host will mit dem Chat nichts zu tun haben.',
+      rejected: 'Der Host weist den Chat ab.',
       timeout: 'Der Host hat nicht rechtzeitig geantwortet.',
       failed: 'Der Host ist nicht erreichbar, es gibt ihn nicht, oder seine Wege führten zu niemandem.',
     },
   },
   log: { summary: 'Schreibt eine Bemerkung in den Ablauf des Chats; sonst sieht sie niemand.', fields: { text: { label: 'Text', hint: 'Die Bemerkung.' } }, exits: atOnce },
   leave_message: {
-    summary: 'Lässt den Besucher eine Nachricht für später hinterlassen: fragt nach, was fehlt, bewahrt sie auf und verschickt sie, wenn E-Mail eingerichtet ist.',
+    summary: 'Lässt den Besucher eine Nachricht für später hinterlassen: fragt nach dem, was fehlt, bewahrt sie auf und verschickt sie, wenn E-Mail eingerichtet ist.',
     fields: {
       fields: {
         label: 'Fragen',
@@ -223,11 +223,11 @@ export const nodes = {
           name: { label: 'Name', hint: 'Was Mitarbeiter vor der Antwort sehen.' },
           question: { label: 'Frage', hint: 'Wie der Besucher gefragt wird.' },
           answer: { label: 'Antwort', hint: 'Was die Antwort sein muss.', choices: { text: 'Text', email: 'E-Mail-Adresse', number: 'Zahl' } },
-          required: { label: 'Nötig', hint: 'Ob noch einmal danach gefragt wird.' },
+          required: { label: 'Pflichtangabe', hint: 'Ob noch einmal danach gefragt wird.' },
         },
       },
       timeout: { label: 'Zeitgrenze', hint: 'Sekunden, die auf jede Antwort gewartet wird; 0: für immer.' },
-      mail_to: { label: 'E-Mail an', hint: 'Die E-Mail-Adresse, die sie bekommt; leer: sie wird nur aufbewahrt.' },
+      mail_to: { label: 'E-Mail an', hint: 'Die E-Mail-Adresse, die sie bekommt; leer: Sie wird nur aufbewahrt.' },
       subject: { label: 'Betreff', hint: 'Der Betreff dieser E-Mail; leer: der Name des Besuchers.' },
       thanks: { label: 'Dank', hint: 'Was zum Schluss gesagt wird; leer: nichts.' },
       into: variable('Die Variable, die die Antworten aufnimmt, nach Feldern.'),
@@ -239,7 +239,7 @@ export const nodes = {
     fields: {
       groups: { label: 'Agentengruppen', hint: 'Die Agentengruppen; keine: alle.' },
       skills: { label: 'Fähigkeiten', hint: 'Fähigkeiten, die sie haben müssen.', fields: { skill, level } },
-      state: { label: 'Status', hint: '`ready`: nur wer jetzt einen Chat nehmen könnte, mit einem freien Platz.', choices: { ready: 'Bereit', signed_in: 'Angemeldet' } },
+      state: { label: 'Status', hint: '`ready`: nur wer jetzt einen Chat annehmen könnte, mit einem freien Platz.', choices: { ready: 'Bereit', signed_in: 'Angemeldet' } },
       into: variable('Die Variable, die die Gefundenen aufnimmt.'),
     },
     exits: { found: 'Jemand ist da.', none: 'Niemand ist da.' },
@@ -277,7 +277,7 @@ export const nodes = {
       answered: answeredByAgent,
       timeout: 'Niemand hat rechtzeitig angenommen.',
       no_agents: 'Aus den Gruppen ist niemand angemeldet, der die Fähigkeiten hat.',
-      limit: 'Es warten so viele Chats des Punktes, wie die Grenze erlaubt.',
+      limit: 'Es warten so viele Chats des Punkts, wie die Grenze erlaubt.',
     },
   },
   enqueue: {
@@ -293,9 +293,9 @@ export const nodes = {
         label: 'Beim Warten weniger verlangen',
         hint: 'Wann der Chat weniger von einer Fähigkeit verlangt; höchstens 20 Schritte.',
         fields: {
-          after: { label: 'Nach Sekunden', hint: 'Sekunden des Wartens, nach denen der Schritt getan wird; leer: er wird nicht getan.' },
+          after: { label: 'Nach Sekunden', hint: 'Sekunden des Wartens, nach denen der Schritt getan wird; leer: Er wird nicht getan.' },
           skill: { label: 'Fähigkeit', hint: 'Die Fähigkeit, von der weniger verlangt wird.' },
-          level: { label: 'Stufe', hint: 'Die Stufe, auf die es hinuntergeht; 0 oder leer: die Fähigkeit fällt weg.' },
+          level: { label: 'Stufe', hint: 'Die Stufe, auf die es hinuntergeht; 0 oder leer: Die Fähigkeit fällt weg.' },
           preferred: { label: 'Bevorzugt', hint: 'Die Fähigkeit fällt nicht weg, sondern wird von da an nur bevorzugt.' },
         },
       },
@@ -310,7 +310,7 @@ export const nodes = {
     exits: {
       answered: answeredByAgent,
       timeout: 'Niemand hat rechtzeitig angenommen.',
-      full: 'Alle Warteschlangen sind voll, oder es warten so viele Chats des Punktes, wie die Grenze erlaubt.',
+      full: 'Alle Warteschlangen sind voll, oder es warten so viele Chats des Punkts, wie die Grenze erlaubt.',
       no_agents: 'Niemand ist angemeldet, der eine der Warteschlangen bedient.',
     },
   },
@@ -320,17 +320,17 @@ export const nodes = {
     exits: atOnce,
   },
   require_skill: {
-    summary: 'Verlangt von nun an eine Fähigkeit: jedes `enqueue` und `hunt`, das folgt, will sie außer den eigenen Fähigkeiten.',
+    summary: 'Verlangt von nun an eine Fähigkeit: Jedes `enqueue` und `hunt`, das folgt, verlangt sie zusätzlich zu seinen eigenen.',
     fields: { skill, level },
     exits: atOnce,
   },
   relax_skill: {
     summary: 'Verlangt von nun an weniger von einer Fähigkeit oder gar nichts mehr.',
     fields: {
-      skill: { label: 'Fähigkeit', hint: 'Die Fähigkeit; leer: es wird nichts gelockert.' },
-      level: { label: 'Stufe', hint: 'Die Stufe, auf die es hinuntergeht; 0 oder leer: die Fähigkeit wird nicht mehr verlangt.' },
+      skill: { label: 'Fähigkeit', hint: 'Die Fähigkeit; leer: Es wird nichts gelockert.' },
+      level: { label: 'Stufe', hint: 'Die Stufe, auf die es hinuntergeht; 0 oder leer: Die Fähigkeit wird nicht mehr verlangt.' },
     },
     exits: atOnce,
   },
-  leave_queue: { summary: 'Gibt den Platz des Chats in der Reihe auf: die nächste Warteschlange zählt von der Ankunft dort.', exits: atOnce },
+  leave_queue: { summary: 'Gibt den Platz des Chats in der Reihe auf: Die nächste Warteschlange zählt von der Ankunft dort.', exits: atOnce },
 }

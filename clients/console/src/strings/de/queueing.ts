@@ -9,15 +9,15 @@ export const queues = {
   about: 'Chats warten in einer Warteschlange, bis ein Agent aus einer ihrer Gruppen annimmt.',
   columns: { goal: 'Servicelevel' },
   fields: {
-    name: { label: 'Name', hint: 'So heißt sie in Skripten und Berichten, und so bleibt sie.' },
+    name: { label: 'Name', hint: 'So heißt sie in Skripten und Berichten; der Name lässt sich nicht mehr ändern.' },
     description: { label: 'Beschreibung' },
     agent_groups: { label: 'Agentengruppen', hint: 'Wer ihre Chats annimmt.' },
-    strategy: { label: 'Wer ist dran', hint: 'Wie einer der freien Agenten gewählt wird.' },
+    strategy: { label: 'Wer drankommt', hint: 'Wie einer der freien Agenten gewählt wird.' },
     answer_timeout: { label: 'Zeit zum Annehmen', hint: 'So lange klingelt es bei einem Agenten.' },
     max_waiting: { label: 'Höchstens wartend', hint: 'Dann ist die Warteschlange voll.' },
     service_level: { label: 'Servicelevel', hint: 'So viele Chats sollen in so vielen Sekunden angenommen sein.' },
-    auto_accept: { label: 'Von selbst annehmen', hint: 'Ein Agent wird verbunden, ohne gefragt zu werden.' },
-    pick_by_hand: { label: 'Holen erlaubt', hint: 'Agenten dürfen einen wartenden Chat außer der Reihe nehmen.' },
+    auto_accept: { label: 'Automatisch annehmen', hint: 'Ein Agent wird verbunden, ohne gefragt zu werden.' },
+    pick_by_hand: { label: 'Holen erlaubt', hint: 'Agenten dürfen einen wartenden Chat außer der Reihe annehmen.' },
   },
   parts: { limits: 'Grenzen und Ziele', agents: 'Agenten' },
   words: {
@@ -39,7 +39,7 @@ export const agentGroups = {
   fields: {
     name: { label: 'Name' },
     description: { label: 'Beschreibung' },
-    users: { label: 'Benutzer', hint: 'Dasselbe wie die Gruppen jedes Benutzers.' },
+    users: { label: 'Benutzer', hint: 'Dasselbe wie „Agentengruppen“ bei jedem Benutzer.' },
     wrap_up_timeout: { label: 'Nachbearbeitung', hint: '0: keine Nachbearbeitung.' },
     max_chats: { label: 'Chats zugleich', hint: 'Für Benutzer ohne eigene Zahl.' },
     skills: { label: 'Fähigkeiten', hint: 'Jeder Benutzer der Gruppe hat sie.' },
@@ -59,11 +59,11 @@ export const callClasses = {
   title: 'Chat-Klassen',
   one: 'Chat-Klasse',
   create: 'Neue Chat-Klasse',
-  about: 'Eine Chat-Klasse ist das Etikett an jedem Chat eines Routing-Punkts: für Berichte, und dafür, wie viel von einem Agenten ein Chat braucht.',
+  about: 'Eine Chat-Klasse ist das Etikett an jedem Chat eines Routing-Punkts: für Berichte und dafür, wie viel Platz ein Chat bei einem Agenten braucht.',
   fields: {
     name: { label: 'Name' },
     description: { label: 'Beschreibung' },
-    weight: { label: 'Gewicht', hint: 'Für wie viele Chats eines Agenten ein solcher zählt.' },
+    weight: { label: 'Gewicht', hint: 'Als wie viele Chats ein Chat dieser Klasse bei einem Agenten zählt.' },
   },
 } satisfies SubjectTexts
 
@@ -98,7 +98,7 @@ export const outcomeCategories = {
     name: { label: 'Name', hint: 'So, wie die Ergebnisse sie nennen.' },
     description: { label: 'Beschreibung' },
     selectable: { label: 'Agenten wählen daraus', hint: 'Sonst setzen nur Skripte ihre Ergebnisse.' },
-    minimum: { label: 'Mindestens', hint: 'So viele wählen Agenten, bevor eine Nachbearbeitung von Hand abgeschlossen wird.' },
+    minimum: { label: 'Mindestens', hint: 'So viele müssen Agenten wählen, bevor eine Nachbearbeitung von Hand abgeschlossen wird.' },
     maximum: { label: 'Höchstens', hint: 'Leer: so viele, wie es gibt.' },
     reportable: { label: 'In Berichten' },
   },
@@ -108,12 +108,12 @@ export const cannedReplies = {
   title: 'Textbausteine',
   one: 'Textbaustein',
   create: 'Neuer Textbaustein',
-  about: 'Worte, die immer wieder gebraucht werden. Agenten tippen am Arbeitsplatz / und wählen einen.',
+  about: 'Texte, die immer wieder gebraucht werden. Agenten tippen am Arbeitsplatz / und wählen einen aus.',
   columns: { meant: 'Für' },
   fields: {
     name: { label: 'Name', hint: 'Agenten sehen ihn in der Liste.' },
     description: { label: 'Beschreibung' },
-    shortcut: { label: 'Kürzel', hint: 'Wird nach dem / getippt. Kleine Buchstaben, Ziffern, - und _.' },
+    shortcut: { label: 'Kürzel', hint: 'Wird nach dem / getippt. Kleinbuchstaben, Ziffern, - und _.' },
     language: { label: 'Sprache', hint: 'Ein Sprachkürzel: en, de, pt-BR. Leer: für alle.' },
     text: { label: 'Text', hint: 'Platzhalter werden am Arbeitsplatz ausgefüllt.' },
     queues: { label: 'Warteschlangen', hint: 'Leer: für Chats jeder Warteschlange.' },
@@ -170,8 +170,8 @@ export const serving = {
 }
 
 export const skillLevels = {
-  title: 'Stufen der Fähigkeiten',
-  about: 'Stufen gehen von 1 bis 10; leer heißt, dass die Fähigkeit nicht da ist. Die eigene Stufe eines Benutzers geht denen der Gruppen vor.',
+  title: 'Fähigkeitsstufen',
+  about: 'Stufen gehen von 1 bis 10; leer heißt, dass die Fähigkeit fehlt. Die eigene Stufe eines Benutzers geht denen der Gruppen vor.',
   rows: 'Wer',
   cell: '{{row}}: {{column}}',
   noRows: 'Noch keine Benutzer',

@@ -19,7 +19,7 @@ export const script = {
   gone: 'Ein Skript „{{name}}“ gibt es nicht. Vielleicht hat jemand es gelöscht.',
   supplied: 'Mitgeliefert',
   own: 'Eigenes',
-  suppliedText: 'Dieses Skript ist mit dem Produkt geliefert: neue Ausgaben ersetzen seine Systemversion, und es wird weder geändert noch gelöscht. Machen Sie daraus Ihr eigenes Skript, um es zu ändern.',
+  suppliedText: 'Dieses Skript ist mit dem Produkt geliefert: Neue Ausgaben ersetzen seine Systemversion, und es wird weder geändert noch gelöscht. Machen Sie daraus Ihr eigenes Skript, um es zu ändern.',
   system: 'Systemversion',
   edit: 'Bearbeiten',
   editOf: '{{name}} bearbeiten',
@@ -84,7 +84,7 @@ export const newScript = {
 
 /** The Versions tab. */
 export const version = {
-  newestFirst: 'Die neueste zuerst. Eine Version, die Chats durchlaufen haben oder die aktiv war, ändert sich nie mehr: sie zu bearbeiten macht eine neue Version.',
+  newestFirst: 'Die neueste zuerst. Eine Version, die Chats durchlaufen haben oder die aktiv war, ändert sich nie mehr: Sie zu bearbeiten macht eine neue Version.',
   locked: 'Gesperrt',
   open: 'Offen',
   active: 'Aktiv',
@@ -101,7 +101,7 @@ export const version = {
   describe: 'Beschreibung …',
   compare: 'Vergleichen mit …',
   export: 'Exportieren',
-  copy: 'Kopie machen',
+  copy: 'Neue Version daraus',
   newScript: 'Neues Skript daraus …',
   heat: 'Wohin Chats gingen',
   remove: 'Löschen …',
@@ -120,7 +120,7 @@ export const version = {
   removed: 'Version {{version}} ist gelöscht',
   describeTitle: 'Beschreibung von Version {{version}}',
   described: 'Die Beschreibung von Version {{version}} ist gespeichert',
-  failed: 'Es wurde nicht getan',
+  failed: 'Das wurde nicht ausgeführt',
   goDeactivate: 'Deaktivieren',
 }
 
@@ -176,7 +176,7 @@ export const difference = {
   start: 'Das Skript beginnt mit {{after}}, nicht mit {{before}}.',
   property: 'Die Eigenschaft {{name}} ist neu oder geändert.',
   propertyGone: 'Die Eigenschaft {{name}} ist weg.',
-  drawn: 'Version {{after}} mit dem, was sich seit Version {{before}} geändert hat: grün ist neu, gelb ist geändert, rot ist weg.',
+  drawn: 'Version {{after}} mit dem, was sich seit Version {{before}} geändert hat: Grün ist neu, gelb ist geändert, rot ist weg.',
 }
 
 export const publish = {
@@ -184,13 +184,13 @@ export const publish = {
   loading: 'Die Version wird angesehen …',
   issues: 'Prüfung',
   noIssues: 'Nichts daran ist falsch.',
-  errors_one: '{{count}} Fehler: sie kann nicht aktiviert werden, bevor er behoben ist.',
-  errors_other: '{{count}} Fehler: sie kann nicht aktiviert werden, bevor sie behoben sind.',
+  errors_one: '{{count}} Fehler: Sie kann nicht aktiviert werden, bevor er behoben ist.',
+  errors_other: '{{count}} Fehler: Sie kann nicht aktiviert werden, bevor sie behoben sind.',
   warnings_one: '{{count}} Warnung, die Sie beurteilen.',
   warnings_other: '{{count}} Warnungen, die Sie beurteilen.',
   jump: '{{node}} zeigen',
   changes: 'Was sich ändert',
-  first: 'Jetzt ist keine Version aktiv: dies ist die erste.',
+  first: 'Jetzt ist keine Version aktiv: Dies ist die erste.',
   against: 'Gegen Version {{version}}, die jetzt aktiv ist.',
   drawing: 'Zeichnung zeigen',
   rehearse: 'Zuerst proben',
@@ -202,8 +202,8 @@ export const publish = {
   passed: 'Alle Testfälle sind bestanden.',
   failed_one: '{{count}} Testfall ist gescheitert:',
   failed_other: '{{count}} Testfälle sind gescheitert:',
-  left_one: '{{count}} wurde nicht gespielt: es dauerte zu lange.',
-  left_other: '{{count}} wurden nicht gespielt: es dauerte zu lange.',
+  left_one: '{{count}} wurde nicht gespielt: Es dauerte zu lange.',
+  left_other: '{{count}} wurden nicht gespielt: Es dauerte zu lange.',
   nothingExpected: 'von ihm wird nichts erwartet',
   caseRead: 'gespielt',
   casePassed: 'bestanden',
@@ -252,7 +252,7 @@ export const saving = {
   readOnly: 'Nur lesen',
   readOnlyHint: 'Sie dürfen dieses Skript ansehen, nicht ändern.',
   supplied: 'Mit dem Produkt geliefert',
-  suppliedHint: 'Ein mitgeliefertes Skript wird nicht geändert: neue Ausgaben ersetzen es. Machen Sie daraus Ihr eigenes Skript, und ändern Sie das.',
+  suppliedHint: 'Ein mitgeliefertes Skript wird nicht geändert: Neue Ausgaben ersetzen es. Machen Sie daraus Ihr eigenes Skript, und ändern Sie das.',
   makeOwn: 'Daraus mein eigenes Skript machen',
   lockedHint: 'Version {{version}} ist gesperrt. Ihre erste Änderung macht daraus eine neue Version.',
   locked: 'Gesperrt',
@@ -264,7 +264,7 @@ export const saving = {
   editors_other: '{{count}} andere bearbeiten dies auch: {{names}}',
   offer: {
     title: 'Ungespeicherte Änderungen wurden aufbewahrt',
-    text: 'Dieser Browser hat Änderungen von {{time}} an Version {{version}} aufbewahrt, die den Server nie erreicht haben. Nichts geht verloren, was andere seither auch getan haben: deren Änderungen und Ihre werden zusammengelegt, und wo beide dasselbe geändert haben, werden Sie gefragt.',
+    text: 'Dieser Browser hat Änderungen von {{time}} an Version {{version}} aufbewahrt, die den Server nie erreicht haben. Nichts geht verloren, was andere seither auch getan haben: Deren Änderungen und Ihre werden zusammengelegt, und wo beide dasselbe geändert haben, werden Sie gefragt.',
     take: 'Aufnehmen',
     discard: 'Wegwerfen',
   },

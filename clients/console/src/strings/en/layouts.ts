@@ -86,7 +86,7 @@ export const layoutEditor = {
   icons: { bubble: 'Speech bubble', question: 'Question mark', headset: 'Headset', envelope: 'Envelope', hand: 'Hand' },
   size: 'Size',
   label: 'Show words beside the picture',
-  labelHint: 'The words are the text “open”, which has its own entry for each language.',
+  labelHint: 'The words stand on the tab Texts, under “Button that opens the chat”, for each language.',
   language: 'Language',
   addLanguage: 'Add a language',
   addLanguageHint: 'A code such as fr, pt-BR or ar.',

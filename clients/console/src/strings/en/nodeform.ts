@@ -10,6 +10,7 @@ export const nodeForm = {
   exits: 'Exits',
   optional: 'optional',
   nowhere: 'Nowhere: the run ends',
+  nowhereFailed: 'Nowhere: to the fallback queue',
   noNode: 'No such node',
   leadsTo: '{{exit}} leads to',
   goTo: 'Go to {{node}}',

@@ -139,7 +139,7 @@ export const permissions = {
   keys: 'Arrow keys move, the space bar ticks.',
   objects: {
     desk: 'Agent’s desk',
-    contact: 'Contacts',
+    contact: 'Chats',
     agent: 'Agents at work',
     report: 'Reports',
     routing_point: 'Routing points',
@@ -176,7 +176,7 @@ export const permissions = {
     block_visitor: 'Block a visitor',
     view_own: 'View own',
     view_live: 'View live chats',
-    junk: 'Delete as junk',
+    junk: 'Throw away as junk',
     edit_data: 'Edit data',
     erase: 'Erase a person’s data',
     monitor: 'Monitor',

@@ -55,7 +55,7 @@ export const times = {
   to: '{{day}}, to',
   addSpan: 'Add times: {{day}}',
   removeSpan: 'Remove {{span}}: {{day}}',
-  copy: 'Monday’s times on all working days',
+  copy: 'Copy Monday to Tuesday – Friday',
   nextDay: 'to the next day',
   date: 'Date',
   dateName: 'Reason',

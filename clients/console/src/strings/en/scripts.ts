@@ -101,7 +101,7 @@ export const version = {
   describe: 'Description …',
   compare: 'Compare with …',
   export: 'Export',
-  copy: 'Make a copy',
+  copy: 'New version from it',
   newScript: 'New script from it …',
   heat: 'Where chats went',
   remove: 'Delete …',

@@ -14,7 +14,7 @@ export const hosts = {
     url: { label: 'URL', hint: 'Dónde se le llama. Vacío: el programa se conecta aquí y se registra.' },
     uses: { label: 'Se usa para' },
     reply_timeout: { label: 'Plazo de respuesta', hint: 'El tiempo que un chat espera su respuesta.' },
-    active: { label: 'Activo', hint: 'Si no, no se le pregunta y los chats siguen el camino predeterminado.' },
+    active: { label: 'Activo', hint: 'De lo contrario, no se le pregunta y los chats siguen el camino predeterminado.' },
   },
   words: { uses: { routing: 'Enrutamiento', bot: 'Bot' }, state: { yes: 'Activo', no: 'Inactivo' } },
 } satisfies SubjectTexts
@@ -43,7 +43,7 @@ export const apiTokens = {
   fields: {
     name: { label: 'Nombre', hint: 'Qué programa lo tiene.' },
     user: { label: 'Usuario', hint: 'En nombre de quién actúa. No puede hacer más que este usuario.' },
-    permissions: { label: 'Permisos', hint: 'Ninguno marcado: todo lo que puede el usuario.' },
+    permissions: { label: 'Permisos', hint: 'Ninguno marcado: todo lo que puede hacer el usuario.' },
     expires_at: { label: 'Caduca', hint: 'Vacío: vale hasta que se revoque.' },
     created_at: { label: 'Creado' },
     last_used_at: { label: 'Último uso' },
@@ -81,7 +81,7 @@ export const connections = {
   addStatement: 'Añadir una instrucción',
   removeStatement: 'Quitar la instrucción {{name}}',
   types: { text: 'Texto', number: 'Número', yes_no: 'Sí o no' },
-  everything: 'Todo lo que puede el usuario',
+  everything: 'Todo lo que puede hacer el usuario',
   never: 'Nunca',
   notUsed: 'Aún sin usar',
   madeTitle: 'El token de {{name}}',

@@ -10,6 +10,7 @@ export const nodeForm = {
   exits: 'Salidas',
   optional: 'opcional',
   nowhere: 'A ninguna parte: la ejecución termina',
+  nowhereFailed: 'A ninguna parte: a la cola de reserva',
   noNode: 'No existe ese nodo',
   leadsTo: '{{exit}} lleva a',
   goTo: 'Ir a {{node}}',

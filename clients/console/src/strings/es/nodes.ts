@@ -3,8 +3,8 @@
 const variable = (hint: string) => ({ label: 'Variable', hint })
 const value = (hint: string) => ({ label: 'Valor', hint })
 const limit = (hint: string) => ({ label: 'Tiempo límite', hint })
-const atOnce = { next: 'Enseguida.' }
-const whenSet = { next: 'Cuando está fijado.' }
+const atOnce = { next: 'De inmediato.' }
+const whenSet = { next: 'Cuando se ha fijado.' }
 const answeredByAgent = 'Ha respondido un agente. El script aún puede hacer cosas, pero ya no esperar.'
 const nobodyInTime = 'Nadie respondió a tiempo.'
 const noAnswerInTime = 'No llegó ninguna respuesta a tiempo.'
@@ -15,7 +15,7 @@ const answerTimeout = (usual: string) => ({ label: 'Tiempo para responder', hint
 const agentTimeout = answerTimeout('el tiempo habitual')
 const skill = { label: 'Habilidad', hint: 'La habilidad; un nombre que resulta vacío no exige ninguna.' }
 const level = { label: 'Nivel', hint: 'El nivel mínimo, de 1 a 10; vacío: 1.' }
-const preferred = { label: 'Preferida', hint: 'Quien la tiene va primero, pero nadie debe tenerla; de varias, se renuncia primero a la última nombrada.' }
+const preferred = { label: 'Preferida', hint: 'Quien la tiene va primero, pero no es obligatoria; si hay varias, se renuncia primero a la última nombrada.' }
 const skills = { label: 'Habilidades', hint: 'Habilidades que un agente debe tener o que se prefieren.', fields: { skill, level, preferred } }
 const priority = { label: 'Prioridad', hint: 'De 1 a 99, la alta va primero; vacío: el chat conserva la que tiene.' }
 const huntInterval = { label: 'Intervalo entre ofertas', hint: 'Segundos entre ofertas a agentes sucesivos.' }
@@ -37,7 +37,7 @@ export const nodes = {
     summary: 'Dice algo al visitante.',
     fields: {
       text: { label: 'Texto', hint: 'Lo que se dice.' },
-      markdown: { label: 'Markdown', hint: 'El texto es Markdown; los valores insertados se escapan para ello.' },
+      markdown: { label: 'Markdown', hint: 'El texto es Markdown; los valores insertados se escapan para ese formato.' },
     },
     exits: { next: 'Cuando el mensaje está en camino.' },
   },
@@ -62,7 +62,7 @@ export const nodes = {
   wait: {
     summary: 'Espera un tiempo.',
     fields: { seconds: { label: 'Segundos', hint: 'Cuántos segundos.' } },
-    exits: { done: 'Cuando pasa el tiempo; enseguida si es 0.' },
+    exits: { done: 'Cuando pasa el tiempo; de inmediato si es 0.' },
   },
   wait_for_message: {
     summary: 'Espera hasta que el visitante escriba.',
@@ -98,7 +98,7 @@ export const nodes = {
         hint: 'Los casos; cada uno es una salida del nodo.',
         fields: {
           exit: { label: 'Nombre', hint: 'El nombre del caso y de su salida.' },
-          values: { label: 'Valores', hint: 'Los valores: textos, números, sí/no, o null para nada.' },
+          values: { label: 'Valores', hint: 'Los valores: textos, números, sí/no, o null si no hay valor.' },
         },
       },
     },

@@ -2,7 +2,7 @@
 
 import type { SubjectTexts } from '../subject'
 
-const atOnce = 'Los scripts en ejecución ven un cambio enseguida.'
+const atOnce = 'Los scripts en ejecución ven los cambios de inmediato.'
 
 export const calendars = {
   title: 'Calendarios',
@@ -13,7 +13,7 @@ export const calendars = {
   fields: {
     name: { label: 'Nombre' },
     description: { label: 'Descripción' },
-    time_zone: { label: 'Zona horaria', hint: 'Todas sus horas son hora local de allí.' },
+    time_zone: { label: 'Zona horaria', hint: 'Todas sus horas son las locales de esa zona.' },
     weekly: { label: 'Semana', hint: 'Un día sin horas está cerrado.' },
     dates: { label: 'Excepciones por fecha', hint: 'Lo que vale ese día en lugar de la semana. Sin horas está cerrado todo el día.' },
     holidays: { label: 'Festivos', hint: 'Un país o una de sus partes: DE, DE-BY. Esos días está cerrado.' },

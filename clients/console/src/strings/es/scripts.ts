@@ -106,7 +106,7 @@ export const version = {
   describe: 'Descripción …',
   compare: 'Comparar con …',
   export: 'Exportar',
-  copy: 'Hacer una copia',
+  copy: 'Nueva versión a partir de ella',
   newScript: 'Nuevo script a partir de ella …',
   heat: 'Por dónde fueron los chats',
   remove: 'Eliminar …',

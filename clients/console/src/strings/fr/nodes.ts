@@ -5,33 +5,33 @@ const atOnce = { next: 'Aussitôt.' }
 const whenSet = { next: 'Quand c’est défini.' }
 const answeredByAgent = 'Un agent a répondu. Le script peut encore faire quelque chose, mais plus attendre.'
 const noAnswer = 'Aucune réponse n’est venue à temps.'
-const skill = { label: 'Compétence', hint: 'La compétence ; un nom qui se révèle vide n’en demande aucune.' }
-const level = { label: 'Niveau', hint: 'Le niveau minimal, de 1 à 10 ; vide : 1.' }
-const preferred = { label: 'Préférée', hint: 'Qui l’a passe en premier, mais personne n’y est tenu ; de plusieurs, la dernière nommée est abandonnée en premier.' }
+const skill = { label: 'Compétence', hint: 'La compétence ; si le nom est vide, aucune n’est demandée.' }
+const level = { label: 'Niveau', hint: 'Le niveau minimal, de 1 à 10 ; vide : 1.' }
+const preferred = { label: 'Préférée', hint: 'Un agent qui l’a passe en premier, mais personne n’y est tenu ; de plusieurs, la dernière nommée est abandonnée en premier.' }
 const skills = { label: 'Compétences', hint: 'Les compétences qu’un agent doit avoir, ou qui sont préférées.', fields: { skill, level, preferred } }
-const priority = { label: 'Priorité', hint: 'De 1 à 99, les hautes d’abord ; vide : le chat garde la sienne.' }
-const questionTimeout = { label: 'Délai', hint: 'Secondes d’attente pour chaque réponse ; 0 : sans fin.' }
-const queueTimeout = { label: 'Délai', hint: 'Secondes que le chat peut attendre ; 0 ou vide : sans fin.' }
+const priority = { label: 'Priorité', hint: 'De 1 à 99, les hautes d’abord ; vide : le chat garde la sienne.' }
+const questionTimeout = { label: 'Délai', hint: 'Secondes d’attente pour chaque réponse ; 0 : sans fin.' }
+const queueTimeout = { label: 'Délai', hint: 'Secondes que le chat peut attendre ; 0 ou vide : sans fin.' }
 const answerTimeout = (hint: string) => ({ label: 'Délai pour répondre', hint })
 const outsideTimeout = { label: 'Délai', hint: 'Secondes d’attente de la réponse, de 1 à 60.' }
-const huntInterval = { label: 'Intervalle entre propositions', hint: 'Secondes entre les propositions à des agents successifs.' }
-const matches = { label: 'Agents sonnés à la fois', hint: 'Chez combien d’agents le chat peut sonner à la fois.' }
-const huntCalls = { label: 'Chats en attente au plus', hint: 'Combien de chats du point peuvent attendre en même temps ; 0 : sans limite.' }
+const huntInterval = { label: 'Entre deux propositions', hint: 'Secondes entre les propositions à des agents successifs.' }
+const matches = { label: 'Sonneries simultanées', hint: 'Chez combien d’agents le chat peut sonner en même temps.' }
+const huntCalls = { label: 'Chats en attente au plus', hint: 'Combien de chats du point peuvent attendre en même temps ; 0 : sans limite.' }
 
 export const nodes = {
-  start: { summary: 'Là où le script commence.', exits: atOnce },
+  start: { summary: 'Le début du script.', exits: atOnce },
   end: {
-    summary: 'Là où le script se termine.',
+    summary: 'La fin du script.',
     fields: {
-      label: { label: 'Libellé', hint: 'Un nom pour cette fin ; d’un script appelé, la sortie de celui qui appelle.' },
-      value: { label: 'Valeur', hint: 'Ce que répond un script appelé ; celui qui appelle le met dans une variable.' },
+      label: { label: 'Libellé', hint: 'Un nom pour cette fin ; pour un script appelé, la sortie du script appelant.' },
+      value: { label: 'Valeur', hint: 'Ce que répond un script appelé ; le script appelant le met dans une variable.' },
     },
   },
   send_message: {
     summary: 'Dit quelque chose au visiteur.',
     fields: {
       text: { label: 'Texte', hint: 'Ce qui est dit.' },
-      markdown: { label: 'Markdown', hint: 'Le texte est du Markdown ; les valeurs insérées sont protégées en conséquence.' },
+      markdown: { label: 'Markdown', hint: 'Le texte est du Markdown ; les valeurs insérées sont protégées en conséquence.' },
     },
     exits: { next: 'Quand le message est en route.' },
   },
@@ -41,14 +41,14 @@ export const nodes = {
       text: { label: 'Question', hint: 'La question.' },
       answer: { label: 'Réponse', hint: 'Ce que la réponse doit être.', choices: { text: 'Texte', number: 'Nombre', email: 'Adresse e-mail', choice: 'Choix' } },
       choices: { label: 'Choix', hint: 'Ce qui peut être choisi, pour la réponse `choice`.' },
-      required: { label: 'Une réponse est nécessaire', hint: 'Si la question est reposée après une réponse qui ne convient pas.' },
+      required: { label: 'Réponse obligatoire', hint: 'Si la question est reposée après une réponse qui ne convient pas.' },
       timeout: questionTimeout,
       tries: { label: 'Essais', hint: 'Combien de fois au plus la question est posée.' },
-      again: { label: 'Quand elle ne convient pas', hint: 'Ce qui est dit quand une réponse ne convient pas ; vide : la question.' },
+      again: { label: 'Quand elle ne convient pas', hint: 'Ce qui est dit quand une réponse ne convient pas ; vide : la question.' },
       into: variable('La variable du script qui prend la réponse.'),
     },
     exits: {
-      answered: 'Le visiteur a répondu ; ou, si aucune réponse n’est nécessaire, a écrit quoi que ce soit.',
+      answered: 'Le visiteur a répondu ; ou, si aucune réponse n’est obligatoire, a écrit quoi que ce soit.',
       timeout: noAnswer,
       invalid: 'Le dernier essai ne convenait pas non plus.',
     },
@@ -56,12 +56,12 @@ export const nodes = {
   wait: {
     summary: 'Attend un certain temps.',
     fields: { seconds: { label: 'Secondes', hint: 'Combien de secondes.' } },
-    exits: { done: 'Quand le temps est passé ; aussitôt s’il est 0.' },
+    exits: { done: 'Quand le temps est écoulé ; aussitôt s’il vaut 0.' },
   },
   wait_for_message: {
     summary: 'Attend que le visiteur écrive.',
     fields: {
-      timeout: { label: 'Délai', hint: 'Secondes d’attente ; 0 : sans fin.' },
+      timeout: { label: 'Délai', hint: 'Secondes d’attente ; 0 : sans fin.' },
       into: variable('La variable du script qui prend le texte.'),
     },
     exits: { message: 'Le visiteur a écrit.', timeout: 'Le visiteur n’a pas écrit à temps.' },
@@ -70,7 +70,7 @@ export const nodes = {
     summary: 'Définit une variable du script, `script.NAME`.',
     fields: {
       name: variable('Le nom, sans `script.`.'),
-      value: { label: 'Valeur', hint: 'La valeur : texte, nombre, oui/non, une liste, un groupe ou rien.' },
+      value: { label: 'Valeur', hint: 'La valeur : texte, nombre, oui/non, une liste, un groupe ou rien.' },
     },
     exits: whenSet,
   },
@@ -98,10 +98,10 @@ export const nodes = {
       expression: { label: 'Expression', hint: 'Par exemple `visitor.language`.' },
       cases: {
         label: 'Cas',
-        hint: 'Les cas ; chacun est une sortie du nœud.',
+        hint: 'Les cas ; chacun est une sortie du nœud.',
         fields: {
           exit: { label: 'Nom', hint: 'Le nom du cas, et de sa sortie.' },
-          values: { label: 'Valeurs', hint: 'Les valeurs : textes, nombres, oui/non, ou null pour rien.' },
+          values: { label: 'Valeurs', hint: 'Les valeurs : textes, nombres, oui/non, ou null pour rien.' },
         },
       },
     },
@@ -118,12 +118,12 @@ export const nodes = {
     exits: whenSet,
   },
   set_priority: {
-    summary: 'Définit désormais la priorité du chat pour toutes les files : de 1 à 99, les hautes d’abord.',
+    summary: 'Définit désormais la priorité du chat pour toutes les files : de 1 à 99, les hautes d’abord.',
     fields: { value: { label: 'Priorité', hint: 'La priorité, de 1 à 99.' } },
     exits: whenSet,
   },
   set_outcome: {
-    summary: 'Note ce que le chat est devenu : un résultat avec sa valeur, comme le ferait un agent après la conversation.',
+    summary: 'Note ce que le chat est devenu : un résultat avec sa valeur, comme le ferait un agent après la conversation.',
     fields: { outcome: { label: 'Résultat', hint: 'Le résultat.' }, value: { label: 'Valeur', hint: 'Sa valeur, si son type en a une.' } },
     exits: whenSet,
   },
@@ -135,27 +135,27 @@ export const nodes = {
   clear_chat: {
     summary: 'Termine le chat, avec un dernier message au visiteur.',
     fields: {
-      reason: { label: 'Raison', hint: 'Pourquoi, en quelques mots ; le visiteur ne la voit pas.' },
-      message: { label: 'Message', hint: 'Les derniers mots au visiteur ; vide : aucun.' },
+      reason: { label: 'Raison', hint: 'Pourquoi, en quelques mots ; le visiteur ne la voit pas.' },
+      message: { label: 'Message', hint: 'Les derniers mots au visiteur ; vide : aucun.' },
     },
   },
   run_script: {
     summary: 'Appelle un autre script, et continue quand celui-ci est terminé.',
     fields: {
       script: { label: 'Script', hint: 'Le script qui est appelé.' },
-      arguments: { label: 'Valeurs transmises', hint: 'Des valeurs pour les propriétés du script appelé ; les autres gardent la leur.' },
+      arguments: { label: 'Valeurs transmises', hint: 'Des valeurs pour les propriétés du script appelé ; les autres gardent la leur.' },
       into: variable('La variable qui prend la valeur de la fin.'),
     },
     exits: { ended: 'Le script s’est terminé sans libellé, ou par un libellé qui n’a pas de sortie ici.' },
   },
   http_request: {
-    summary: 'Interroge un programme extérieur par HTTP, et attend sa réponse.',
+    summary: 'Interroge un programme externe par HTTP, et attend sa réponse.',
     fields: {
       method: { label: 'Méthode', hint: 'La méthode HTTP.', choices: { GET: 'GET', HEAD: 'HEAD', POST: 'POST', PUT: 'PUT', PATCH: 'PATCH', DELETE: 'DELETE' } },
-      url: { label: 'Adresse', hint: 'L’adresse ; son hôte sans emplacements.' },
+      url: { label: 'Adresse', hint: 'L’adresse ; son hôte sans emplacements.' },
       headers: { label: 'En-têtes', hint: 'Des en-têtes par nom, par exemple une clé.' },
       body_kind: { label: 'Le corps est', hint: 'Comment le corps est compris, et comment des valeurs y sont insérées.', choices: { json: 'JSON', form: 'Formulaire', text: 'Texte' } },
-      body: { label: 'Corps', hint: 'Le corps ; vide : aucun.' },
+      body: { label: 'Corps', hint: 'Le corps ; vide : aucun.' },
       timeout: outsideTimeout,
       into: variable('La variable qui prend la réponse.'),
     },
@@ -176,8 +176,8 @@ export const nodes = {
     summary: 'Laisse un robot parler avec le visiteur jusqu’à ce qu’il passe le chat à un autre ou ait réglé l’affaire.',
     fields: {
       bot: { label: 'Robot', hint: 'Le robot, tel qu’il s’appelle parmi les hôtes.' },
-      message: { label: 'Message', hint: 'Ce qui est dit d’abord au robot ; d’ordinaire, ce que le visiteur a écrit au début.' },
-      timeout: { label: 'Délai', hint: 'Secondes pendant lesquelles le visiteur peut se taire ; 0 : sans fin.' },
+      message: { label: 'Message', hint: 'Ce qui est dit d’abord au robot ; d’ordinaire, ce que le visiteur a écrit au début.' },
+      timeout: { label: 'Délai', hint: 'Secondes pendant lesquelles le visiteur peut se taire ; 0 : sans fin.' },
       reply_timeout: { label: 'Délai de réponse', hint: 'Secondes dont le robot dispose pour chaque réponse, de 1 à 60.' },
       into: variable('La variable qui prend la raison du robot.'),
     },
@@ -192,20 +192,20 @@ export const nodes = {
     fields: {
       shares: {
         label: 'Parts',
-        hint: 'Les parts, 100 pour cent en tout ; chacune est une sortie.',
+        hint: 'Les parts, 100 pour cent en tout ; chacune est une sortie.',
         fields: {
           name: { label: 'Nom', hint: 'Le nom de la part, et de sa sortie.' },
           percent: { label: 'Pour cent', hint: 'Combien de visiteurs sur cent.' },
         },
       },
-      salt: { label: 'Même répartition que', hint: 'Les répartitions qui ont le même mot divisent les visiteurs de la même façon ; vide : ce nœud pour lui-même.' },
+      salt: { label: 'Même répartition que', hint: 'Les répartitions qui ont le même mot divisent les visiteurs de la même façon ; vide : ce nœud pour lui-même.' },
     },
   },
   external_route: {
-    summary: 'Laisse un hôte de routage extérieur choisir où va le chat, et attend que cela ait mené à une réponse.',
+    summary: 'Laisse un hôte de routage externe choisir où va le chat, et attend que cela ait mené à une réponse.',
     fields: {
-      host: { label: 'Hôte', hint: 'L’hôte extérieur.' },
-      reply_timeout: { label: 'Délai de réponse', hint: 'Secondes dont l’hôte dispose pour chaque réponse, 60 au plus ; 0 ou vide : celles de l’hôte.' },
+      host: { label: 'Hôte', hint: 'L’hôte externe.' },
+      reply_timeout: { label: 'Délai de réponse', hint: 'Secondes dont l’hôte dispose pour chaque réponse, 60 au plus ; 0 ou vide : celles de l’hôte.' },
     },
     exits: {
       selected: 'Un agent a répondu sur le chemin de l’hôte. Le script peut encore faire quelque chose, mais plus attendre.',
@@ -214,9 +214,9 @@ export const nodes = {
       failed: 'L’hôte est injoignable, n’existe pas, ou ses chemins n’ont mené à personne.',
     },
   },
-  log: { summary: 'Écrit une remarque dans la trace du chat ; personne d’autre ne la voit.', fields: { text: { label: 'Texte', hint: 'La remarque.' } }, exits: atOnce },
+  log: { summary: 'Écrit une remarque dans la trace du chat ; personne d’autre ne la voit.', fields: { text: { label: 'Texte', hint: 'La remarque.' } }, exits: atOnce },
   leave_message: {
-    summary: 'Permet au visiteur de laisser un message pour plus tard : demande ce qui manque, le garde, et l’envoie si l’e-mail est configuré.',
+    summary: 'Permet au visiteur de laisser un message pour plus tard : demande ce qui manque, le garde, et l’envoie si l’e-mail est configuré.',
     fields: {
       fields: {
         label: 'Questions',
@@ -225,13 +225,13 @@ export const nodes = {
           name: { label: 'Nom', hint: 'Ce que le personnel voit devant la réponse.' },
           question: { label: 'Question', hint: 'Comment la question est posée au visiteur.' },
           answer: { label: 'Réponse', hint: 'Ce que la réponse doit être.', choices: { text: 'Texte', email: 'Adresse e-mail', number: 'Nombre' } },
-          required: { label: 'Nécessaire', hint: 'Si la question est reposée.' },
+          required: { label: 'Obligatoire', hint: 'Si la question est reposée.' },
         },
       },
       timeout: questionTimeout,
-      mail_to: { label: 'L’envoyer à', hint: 'L’adresse e-mail qui le reçoit ; vide : il est seulement gardé.' },
-      subject: { label: 'Objet', hint: 'L’objet de cet e-mail ; vide : le nom du visiteur.' },
-      thanks: { label: 'Remerciement', hint: 'Ce qui est dit à la fin ; vide : rien.' },
+      mail_to: { label: 'L’envoyer à', hint: 'L’adresse e-mail qui le reçoit ; vide : il est seulement gardé.' },
+      subject: { label: 'Objet', hint: 'L’objet de cet e-mail ; vide : le nom du visiteur.' },
+      thanks: { label: 'Remerciement', hint: 'Ce qui est dit à la fin ; vide : rien.' },
       into: variable('La variable qui prend les réponses, par champ.'),
     },
     exits: { left: 'Le message est gardé.', timeout: 'Une réponse n’est pas venue à temps.' },
@@ -239,10 +239,10 @@ export const nodes = {
   find_agents: {
     summary: 'Regarde qui est connecté en ce moment, et met les noms dans une variable.',
     fields: {
-      groups: { label: 'Groupes d’agents', hint: 'Les groupes d’agents ; aucun : tous.' },
+      groups: { label: 'Groupes d’agents', hint: 'Les groupes d’agents ; aucun : tous.' },
       skills: { label: 'Compétences', hint: 'Les compétences qu’ils doivent avoir.', fields: { skill, level } },
-      state: { label: 'État', hint: '`ready` : seulement qui pourrait prendre un chat maintenant, avec une place libre.', choices: { ready: 'Prêt', signed_in: 'Connecté' } },
-      into: variable('La variable qui prend ceux qui sont trouvés.'),
+      state: { label: 'État', hint: '`ready` : seulement ceux qui pourraient prendre un chat maintenant, avec une place libre.', choices: { ready: 'Prêt', signed_in: 'Connecté' } },
+      into: variable('La variable qui prend les agents trouvés.'),
     },
     exits: { found: 'Quelqu’un est là.', none: 'Personne n’est là.' },
   },
@@ -251,9 +251,9 @@ export const nodes = {
     fields: {
       agent: { label: 'Agent', hint: 'Le nom d’utilisateur de l’agent.' },
       last_agent: { label: 'Dernier agent du visiteur', hint: 'Le dernier agent du visiteur au lieu d’un agent nommé.' },
-      message: { label: 'Message', hint: 'Ce qui est dit avant la proposition ; vide : rien.' },
+      message: { label: 'Message', hint: 'Ce qui est dit avant la proposition ; vide : rien.' },
       priority,
-      answer_timeout: answerTimeout('Secondes dont l’agent dispose pour répondre ; 0 ou vide : le temps habituel.'),
+      answer_timeout: answerTimeout('Secondes dont l’agent dispose pour répondre ; 0 ou vide : le temps habituel.'),
     },
     exits: {
       answered: 'L’agent a répondu. Le script peut encore faire quelque chose, mais plus attendre.',
@@ -270,7 +270,7 @@ export const nodes = {
       groups: { label: 'Groupes d’agents', hint: 'Les groupes d’agents.' },
       skills,
       timeout: queueTimeout,
-      answer_timeout: answerTimeout('Secondes dont un agent dispose pour répondre ; 0 ou vide : le temps habituel.'),
+      answer_timeout: answerTimeout('Secondes dont un agent dispose pour répondre ; 0 ou vide : le temps habituel.'),
       hunt_interval: huntInterval,
       maximum_matches: matches,
       max_hunt_calls: huntCalls,
@@ -289,22 +289,22 @@ export const nodes = {
       also: { label: 'Autres files', hint: 'D’autres files où le chat attend en même temps.' },
       priority,
       skills,
-      preferred_agent: { label: 'Agent préféré', hint: 'Qui reçoit le chat avant tout autre, si c’est possible ; vide : personne en particulier.' },
+      preferred_agent: { label: 'Agent préféré', hint: 'L’agent qui reçoit le chat avant tout autre, si c’est possible ; vide : personne en particulier.' },
       prefer_last_agent: { label: 'Préférer le dernier agent du visiteur', hint: 'Le dernier agent du visiteur est préféré, s’il y en a un.' },
       relax: {
         label: 'Demander moins pendant l’attente',
-        hint: 'Quand le chat demande moins d’une compétence ; 20 étapes au plus.',
+        hint: 'Quand le chat demande moins d’une compétence ; 20 étapes au plus.',
         fields: {
-          after: { label: 'Après (secondes)', hint: 'Secondes d’attente après lesquelles l’étape est franchie ; vide : elle ne l’est pas.' },
+          after: { label: 'Après (secondes)', hint: 'Secondes d’attente après lesquelles l’étape est franchie ; vide : elle ne l’est pas.' },
           skill: { label: 'Compétence', hint: 'La compétence dont il est demandé moins.' },
-          level: { label: 'Niveau', hint: 'Le niveau auquel descendre ; 0 ou vide : la compétence est abandonnée.' },
+          level: { label: 'Niveau', hint: 'Le niveau auquel descendre ; 0 ou vide : la compétence est abandonnée.' },
           preferred: { label: 'Préférée', hint: 'La compétence n’est pas abandonnée, mais seulement préférée à partir de là.' },
         },
       },
       messages: { label: 'Messages pendant l’attente', hint: 'Ce qui est dit pendant que le chat attend, un message après l’autre.' },
       message_interval: { label: 'Secondes entre les messages', hint: 'Secondes d’un message au suivant, 5 au moins.' },
       timeout: queueTimeout,
-      answer_timeout: answerTimeout('Secondes dont un agent dispose pour répondre ; 0 ou vide : celles de la file.'),
+      answer_timeout: answerTimeout('Secondes dont un agent dispose pour répondre ; 0 ou vide : celles de la file.'),
       hunt_interval: huntInterval,
       maximum_matches: matches,
       max_hunt_calls: huntCalls,
@@ -322,17 +322,17 @@ export const nodes = {
     exits: atOnce,
   },
   require_skill: {
-    summary: 'Demande désormais une compétence : chaque `enqueue` et `hunt` qui suit la veut, en plus de ses propres compétences.',
+    summary: 'Demande désormais une compétence : chaque `enqueue` et `hunt` qui suit la veut, en plus de ses propres compétences.',
     fields: { skill, level },
     exits: atOnce,
   },
   relax_skill: {
     summary: 'Demande désormais moins d’une compétence, ou n’en demande plus rien.',
     fields: {
-      skill: { label: 'Compétence', hint: 'La compétence ; vide : rien n’est assoupli.' },
-      level: { label: 'Niveau', hint: 'Le niveau auquel descendre ; 0 ou vide : la compétence n’est plus demandée.' },
+      skill: { label: 'Compétence', hint: 'La compétence ; vide : rien n’est assoupli.' },
+      level: { label: 'Niveau', hint: 'Le niveau auquel descendre ; 0 ou vide : la compétence n’est plus demandée.' },
     },
     exits: atOnce,
   },
-  leave_queue: { summary: 'Renonce à la place du chat dans l’attente : la file suivante compte à partir de l’arrivée dans celle-ci.', exits: atOnce },
+  leave_queue: { summary: 'Renonce à la place du chat dans l’attente : la file suivante compte à partir de l’arrivée dans celle-ci.', exits: atOnce },
 }

@@ -6,8 +6,8 @@ export const scripts = {
   title: 'Scripts',
   one: 'script',
   create: 'Nouveau script',
-  about: 'Un script décide de ce qui arrive à un chat : ce qui est demandé au visiteur, dans quelle file il va, ce qui se fait quand personne n’est là.',
-  columns: { name: 'Script', used: 'Où il sert', active: 'Version active', health: 'Santé', newest: 'Version la plus récente', updated: 'Modifié', origin: 'Origine' },
+  about: 'Un script décide de ce qui arrive à un chat : ce qui est demandé au visiteur, dans quelle file il va, ce qui se fait quand personne n’est là.',
+  columns: { name: 'Script', used: 'Où il sert', active: 'Version active', health: 'Santé', newest: 'Dernière version', updated: 'Modifié', origin: 'Origine' },
   fields: {
     name: { label: 'Nom' },
     description: { label: 'Description', hint: 'À quoi il sert. Les responsables la voient dans la liste.' },

@@ -105,7 +105,7 @@ const desk = {
     waiting_other: '{{count}} en espera',
     oldest: 'el más antiguo',
     none: 'Nadie espera',
-    ready: '{{count}} disponibles',
+    ready: 'disponibles: {{count}}',
     all: 'Todas las colas',
   },
   ...chat,
@@ -115,7 +115,7 @@ const desk = {
     blocked: 'El navegador bloquea el sonido hasta que haga clic o pulse una tecla en esta página.',
     allow: 'Activar el sonido',
   },
-  tab: { ringing_one: '{{count}} sonando', ringing_many: '{{count}} sonando', ringing_other: '{{count}} sonando', unread: '{{count}} nuevos' },
+  tab: { ringing_one: '{{count}} sonando', ringing_many: '{{count}} sonando', ringing_other: '{{count}} sonando', unread: '{{count}} sin leer' },
   keys: {
     title: 'Teclas',
     open: 'Teclas',

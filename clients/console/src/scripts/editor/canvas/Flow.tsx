@@ -10,6 +10,7 @@ import { usePhone } from '../../../screen'
 import { Arrow } from './Arrow'
 import { CanvasTools } from './CanvasTools'
 import css from './canvas.module.css'
+import { differing } from './frame'
 import { edgesOf, memory, nodesOf, type ArrowEdge, type CardNode } from './flow'
 import { Markers } from './Markers'
 import { NodeCard } from './NodeCard'
@@ -110,10 +111,12 @@ export function Flow({ label }: { label?: string }) {
 const colourOf = (node: CardNode): string => MAP_COLOURS[node.data.mark?.tone ?? 'dim'] ?? 'var(--line)'
 const edgeOf = (node: CardNode): string => (node.selected ? 'var(--accent)' : 'var(--line-strong)')
 
-/** All in sight; where that would be too small to read, the beginning, or where the cursor came from the outline. */
+/** All in sight; where that would be too small to read, what a drawn difference has changed, else the beginning, or where the cursor came from the outline. */
 async function begin(flow: ReactFlowInstance<CardNode, ArrowEdge>, cursor: string | undefined): Promise<void> {
   await flow.fitView({ padding: 0.12, maxZoom: 1 })
   if (flow.getZoom() >= READABLE) return
+  const changed = differing(flow.getNodes())
+  if (changed.length > 0) return void flow.fitView({ nodes: [...changed], padding: 0.2, minZoom: READABLE, maxZoom: 1 })
   const top = flow.getNodes().reduce<CardNode | null>((first, node) => (!first || node.position.y < first.position.y ? node : first), null)
   const shown = (cursor === undefined ? undefined : flow.getNode(cursor)) ?? top
   if (shown) void flow.setCenter(shown.position.x, shown.position.y + 220, { zoom: 0.8 })

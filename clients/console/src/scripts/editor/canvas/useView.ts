@@ -6,6 +6,7 @@ import { useEditor } from '../createEditor'
 import { useEditing } from '../editing'
 import type { EditorState } from '../store'
 import { CARD } from './card'
+import { above } from './frame'
 
 /** Pixels that a card in sight is away from the edge. */
 const MARGIN = 24
@@ -32,7 +33,10 @@ export function useView(root: RefObject<HTMLDivElement | null>): void {
       const half = (CARD.width / 2) * zoom
       // As far as is needed, and no farther: whoever is looking there should not lose the place.
       const dx = into(top.x - half, top.x + half, box.left + MARGIN, box.right - MARGIN)
-      const dy = into(top.y, top.y + CARD.height * zoom, box.top + MARGIN, box.bottom - MARGIN)
+      const down = into(top.y, top.y + CARD.height * zoom, box.top + MARGIN, box.bottom - MARGIN)
+      const card = { left: top.x - half + dx, right: top.x + half + dx, top: top.y + down, bottom: top.y + CARD.height * zoom + down }
+      const floating = [...element.querySelectorAll('.react-flow__panel')].map((panel) => panel.getBoundingClientRect())
+      const dy = down - above(card, floating, MARGIN / 2)
       if (dx === 0 && dy === 0) return
       if (zoom < LEAST || Math.abs(dx) > box.width || Math.abs(dy) > box.height) void flow.setCenter(x, y + CARD.height / 2, { zoom: Math.max(zoom, LEAST), duration })
       else {

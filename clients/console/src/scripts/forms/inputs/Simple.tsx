@@ -4,8 +4,10 @@ import '@mantine/core/styles/Combobox.layer.css'
 import '@mantine/core/styles/InlineInput.layer.css'
 import '@mantine/core/styles/NumberInput.layer.css'
 import '@mantine/core/styles/Switch.layer.css'
+import { locale } from '@cordboard/ui/language.ts'
 import { Autocomplete, Input, NumberInput, Select, Switch } from '@mantine/core'
 import { useMemo } from 'react'
+import { fractions } from '../../../form/inputs/number'
 import { t, tn } from '../../../texts'
 import { useAround } from '../around'
 import { CodeField } from '../expression/CodeField'
@@ -120,6 +122,7 @@ export function PlainNumber({ field, path, label, hint, bare, value, onChange }:
         value={draft.text}
         readOnly={readOnly}
         clampBehavior="none"
+        {...fractions()}
         allowDecimal={!field.whole}
         {...(field.least === undefined ? {} : { min: field.least })}
         {...(field.most === undefined ? {} : { max: field.most })}
@@ -143,7 +146,7 @@ export function numberWrong(text: string, { least, most, whole }: Bounds): strin
   if (text.trim() === '') return t('wrong.missing')
   if (!Number.isFinite(number)) return tn('notANumber')
   if (whole && !Number.isInteger(number)) return t('wrong.whole')
-  if (least !== undefined && number < least) return t('wrong.least', { bound: least.toLocaleString() })
-  if (most !== undefined && number > most) return t('wrong.most', { bound: most.toLocaleString() })
+  if (least !== undefined && number < least) return t('wrong.least', { bound: least.toLocaleString(locale()) })
+  if (most !== undefined && number > most) return t('wrong.most', { bound: most.toLocaleString(locale()) })
   return undefined
 }

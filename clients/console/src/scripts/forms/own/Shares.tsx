@@ -1,6 +1,7 @@
 /** The shares of a split, with what they add up to. */
 
 import { Button } from '@mantine/core'
+import { locale } from '@cordboard/ui/language.ts'
 import { tn } from '../../../texts'
 import { useAround } from '../around'
 import { Field } from '../Field'
@@ -37,7 +38,7 @@ export function Shares({ field, path, label, hint }: FieldProps) {
       after={
         groups.list.length > 0 && (
           <div className={css.sum} data-wrong={sum !== WHOLE || undefined}>
-            <span role="status">{sum === WHOLE ? tn('sum', { sum: sum.toLocaleString() }) : tn(sum < WHOLE ? 'sumLacks' : 'sumOver', { sum: sum.toLocaleString(), rest: Math.abs(sumOf([WHOLE, -sum])).toLocaleString() })}</span>
+            <span role="status">{sum === WHOLE ? tn('sum', { sum: sum.toLocaleString(locale()) }) : tn(sum < WHOLE ? 'sumLacks' : 'sumOver', { sum: sum.toLocaleString(locale()), rest: Math.abs(sumOf([WHOLE, -sum])).toLocaleString(locale()) })}</span>
             {!readOnly && (
               <Button variant="subtle" size="compact-sm" onClick={equally}>
                 {tn('shareEqually')}
