@@ -13,6 +13,8 @@ from cordboard.switchboard.configuration.rules import invalid
 
 def check_limits(after: object, book: Book) -> None:
     """Raises Refused `invalid` for limits that are new and that no agent could keep to."""
+    if not isinstance(after, OutcomeCategory | UserGroup):
+        return  # most edits: many of them may come in one call
     rules = OutcomeRules(
         outcomes={each.name: each for each in book.values("outcomes", Outcome)},
         categories={each.name: each for each in book.values("outcome_categories", OutcomeCategory)},
@@ -23,7 +25,7 @@ def check_limits(after: object, book: Book) -> None:
         if before is None or _limits(before) != _limits(after):
             groups = {each.name: _limits(each) for each in book.values("user_groups", UserGroup)}
             problems += category_problems(after, rules, groups)
-    elif isinstance(after, UserGroup):
+    else:
         known = book.value("user_groups", after.name, UserGroup)
         if known is None or _limits(known) != _limits(after):
             problems += group_problems(_limits(after), rules)
